@@ -1,0 +1,87 @@
+/*
+ * Commands: the only way in which data changes, and what the journal makes of them.
+ *
+ * A command is one transaction recorded with SQLite's session extension. command_commit() stores
+ * its changeset in the journal, indexes the rows it touched (history), brings the search index and
+ * the counters up to date, and commits, all in the same transaction. Undo applies the inverted
+ * changeset without rev and updated_…, as a new journaled command.
+ *
+ *     if (!command_begin(store, "Add contact", err)) return false;
+ *     if (!record_insert(store, contact, err)) { command_abort(store); return false; }
+ *     return command_commit(store, err);
+ *
+ * command_begin takes the write lock (BEGIN IMMEDIATE) and waits for it at most the store's
+ * busy_ms; then it fails with ERROR_BUSY and nothing has changed. Commands nest: an inner
+ * begin/commit pair joins the outer one.
+ */
+#ifndef SOURCEBENCH_DB_JOURNAL_H
+#define SOURCEBENCH_DB_JOURNAL_H
+
+#include "sourcebench/core/error.h"
+#include "sourcebench/core/field.h"
+#include "sourcebench/core/memory.h"
+#include "sourcebench/db/store.h"
+
+bool command_begin(struct store *store, const char *label, struct error *err);
+bool command_commit(struct store *store, struct error *err);
+void command_abort(struct store *store); /* rolls back; nothing happened */
+
+/* A group of commands that is undone as one (a bulk import). Commands between begin and end carry
+ * the group's id. */
+void command_group_begin(struct store *store);
+void command_group_end(struct store *store);
+
+/* Tables whose changes are journaled, parents first, NULL-ended. */
+extern const char *const journal_tables[];
+
+struct journal_entry {
+    int64_t id, group_id, undo_of; /* undo_of 0: a first-hand change */
+    int64_t at;                    /* ms UTC */
+    const char *author, *device, *label;
+    int64_t rows;
+};
+
+struct journal_result {
+    char label[256]; /* what was undone or redone: "Edit supplier Saigon Trail" */
+    int64_t rows;
+};
+
+/* Takes back the latest command group of this author on this device. ERROR_NOT_FOUND where there is
+ * nothing; ERROR_REFUSED in words where a later change is in the way (who, what, when). A group
+ * that a crash left half undone is continued. progress may be NULL; it returns false to stop. */
+struct journal_progress {
+    bool (*step)(void *user, int64_t done, int64_t total);
+    void *user;
+};
+bool journal_undo(struct store *store, const struct journal_progress *progress,
+                  struct journal_result *result, struct error *err);
+bool journal_redo(struct store *store, const struct journal_progress *progress,
+                  struct journal_result *result, struct error *err);
+/* Undoes one given entry (its group), whoever made it: from the history view. */
+bool journal_undo_entry(struct store *store, int64_t entry, const struct journal_progress *progress,
+                        struct journal_result *result, struct error *err);
+/* The latest entries, newest first, starting below before (0: from the end). */
+bool journal_list(struct store *store, int64_t before, int limit, struct arena *arena,
+                  struct journal_entry **entries, int *count, struct error *err);
+
+/* One field of one record that a command changed. */
+struct history_line {
+    int64_t entry, at;
+    const char *author, *label;
+    const char *table;
+    int64_t row;
+    char op;           /* 'i' added, 'u' changed, 'd' deleted */
+    const char *field; /* column name; NULL for 'i' and 'd' lines that stand for the whole row */
+    struct value before, after;
+};
+
+/* What happened to a supplier and its children (table, row), newest first, field by field;
+ * with_children includes the rows that refer to it. */
+bool journal_history(struct store *store, const char *table, int64_t row, bool with_children,
+                     int limit, struct arena *arena, struct history_line **lines, int *count,
+                     struct error *err);
+
+/* Drops changesets before the time; a summary line per entry stays. Undo ends there. */
+bool journal_prune(struct store *store, int64_t before_ms, int64_t *dropped, struct error *err);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * Prepared statements, for the db layer alone.
+ *
+ * Each db module keeps its statements in one static table and names it in a struct sql_module;
+ * db/sql.c lists all modules so that a unit test can prepare every statement. A statement is
+ * prepared on first use and kept by the store. Parameters are ?1, ?2, …; binds are checked.
+ *
+ *     struct sqlite3_stmt *q = sql_get(store, &contact_sql, CONTACT_BY_SUPPLIER, err);
+ *     if (!q || !sql_bind(store, q, "i", err, supplier_id)) return false;
+ *     while (sql_row(store, q, &more, err) && more) { … sqlite3_column_… }
+ *     sql_done(q);
+ */
+#ifndef SOURCEBENCH_DB_SQL_H
+#define SOURCEBENCH_DB_SQL_H
+
+#include <sqlite3.h>
+
+#include "sourcebench/core/error.h"
+#include "sourcebench/core/field.h"
+#include "sourcebench/db/store.h"
+
+struct sql_module {
+    const char *name;
+    const char *const *text;
+    int count;
+    int slot; /* its place in the store's cache: a constant of enum sql_slot */
+};
+
+enum sql_slot {
+    SQL_STORE,
+    SQL_JOURNAL,
+    SQL_SEARCH,
+    SQL_SUPPLIER,
+    SQL_SUPPLIER_LIST,
+    SQL_IMPORT,
+    SQL_VIEW,
+    SQL_DOCTOR,
+    SQL_SLOTS
+};
+
+/* NULL-ended; for the unit test that prepares everything. */
+extern const struct sql_module *const sql_modules[];
+
+sqlite3 *store_handle(struct store *store);
+
+/* The kept statement, reset and with bindings cleared; NULL and err on failure. */
+sqlite3_stmt *sql_get(struct store *store, const struct sql_module *module, int index,
+                      struct error *err);
+/* A kept statement made of an entity's static names (never of user text), keyed by its own text. */
+sqlite3_stmt *sql_get_text(struct store *store, const char *text, struct error *err);
+
+/* Binds ?1… by a letter each: i int64_t, t const char * (NULL binds NULL; copied), v struct value,
+ * n NULL (takes no argument), b const void * and int (blob, copied). */
+bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct error *err, ...);
+
+/* Steps; *row tells whether there is a row. False on error, with err in words (busy, full, …). */
+bool sql_row(struct store *store, sqlite3_stmt *q, bool *row, struct error *err);
+/* Steps a statement that returns nothing, and resets it. */
+bool sql_run(struct store *store, sqlite3_stmt *q, struct error *err);
+void sql_done(sqlite3_stmt *q); /* resets; NULL is fine */
+
+/* A column as text in the arena (NULL where NULL), and as a value. */
+const char *sql_text(sqlite3_stmt *q, int column, struct arena *arena);
+struct value sql_value(sqlite3_stmt *q, int column, struct arena *arena);
+
+/* Turns SQLite's last error into code and message (busy, full, read-only, corrupt, …); false. */
+bool sql_fail(struct store *store, struct error *err, const char *doing);
+
+#endif

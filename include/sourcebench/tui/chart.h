@@ -1,0 +1,13 @@
+/* Small charts in text: both return UTF-8 (ASCII twins where needed) in out. */
+#ifndef SOURCEBENCH_TUI_CHART_H
+#define SOURCEBENCH_TUI_CHART_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One character a value, scaled from min to max of the values; INT64_MIN is a gap (a blank). */
+void chart_sparkline(const int64_t *values, size_t count, char *out, size_t size);
+/* A bar of width columns, filled for part of whole, in eighths. */
+void chart_bar(int64_t part, int64_t whole, int width, char *out, size_t size);
+
+#endif

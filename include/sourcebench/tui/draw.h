@@ -1,0 +1,50 @@
+/*
+ * Drawing: the only door through which text reaches the screen.
+ *
+ * A struct area is a rectangle of the terminal; rows and columns are relative to it and everything
+ * is clipped to it. Text is UTF-8 from anywhere: control characters, escape sequences,
+ * bidirectional controls and invalid bytes appear as visible replacements; widths are those that
+ * the terminal uses (wide characters 2, combining marks 0). Drawing writes into the frame; the
+ * frame reaches the terminal in one write when the event loop next rests.
+ */
+#ifndef SOURCEBENCH_TUI_DRAW_H
+#define SOURCEBENCH_TUI_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "sourcebench/tui/style.h"
+
+struct area {
+    int y, x, height, width;
+};
+
+/* A part of an area, clipped to it; an empty area where nothing is left. */
+struct area area_part(struct area a, int y, int x, int height, int width);
+
+enum align { ALIGN_LEFT, ALIGN_RIGHT };
+
+/* Draws text in exactly width columns: clipped with … where too long, padded with blanks. */
+void draw_cell(struct area a, int row, int column, int width, enum align align, enum style style,
+               const char *text);
+/* Draws text from the column on, clipped to the area, without padding. Returns the column behind. */
+int draw_text(struct area a, int row, int column, enum style style, const char *text);
+int draw_textf(struct area a, int row, int column, enum style style, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+int draw_glyph(struct area a, int row, int column, enum style style, enum glyph glyph);
+void draw_rule_vertical(struct area a, int column); /* over the whole height of the area */
+void draw_rule_horizontal(struct area a, int row);
+void draw_blank(struct area a); /* fills the area with blanks */
+void draw_cursor(struct area a, int row, int column); /* where the terminal's cursor shall stand */
+
+/* Columns that text takes when drawn. */
+int text_columns(const char *text);
+/* The bytes of text that fit into width columns; *used (may be NULL) gets the columns. */
+size_t text_fit(const char *text, int width, int *used);
+const char *glyph_text(enum glyph glyph);
+
+/* Breaks text at blanks (anywhere in CJK) into lines of at most width columns; calls line() for each. */
+void text_wrap(const char *text, int width, void (*line)(void *user, const char *s, size_t length),
+               void *user);
+
+#endif

@@ -1,0 +1,4 @@
+libsourcebench_a_SOURCES += \
+	include/sourcebench/core/error.h src/core/error.c \
+	include/sourcebench/core/memory.h src/core/memory.c \
+	include/sourcebench/core/strbuf.h src/core/strbuf.c

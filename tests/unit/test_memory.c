@@ -1,0 +1,53 @@
+#include <stdint.h>
+#include <string.h>
+
+#include "sourcebench/core/error.h"
+#include "sourcebench/core/memory.h"
+#include "sourcebench/core/strbuf.h"
+
+#include "suite.h"
+
+START_TEST(arena_keeps_what_it_gave) {
+    struct arena a = {0};
+    char *small = arena_string(&a, "Hà Nội");
+    char *large = arena_alloc(&a, 100000, 1);
+    memset(large, 'x', 100000);
+    for (int i = 0; i < 1000; i++)
+        ck_assert_uint_eq((uintptr_t)arena_alloc(&a, 1, 3) % sizeof(void *), 0);
+    ck_assert_str_eq(small, "Hà Nội");
+    ck_assert_str_eq(arena_format(&a, "%d of %s", 3, "many"), "3 of many");
+    arena_free(&a);
+    ck_assert_ptr_null(a.head);
+}
+END_TEST
+
+START_TEST(string_buffer_grows) {
+    struct strbuf b = {0};
+    ck_assert_str_eq(strbuf_text(&b), "");
+    for (int i = 0; i < 1000; i++)
+        strbuf_addf(&b, "%d,", i);
+    ck_assert_uint_eq(b.length, strlen(b.data));
+    strbuf_truncate(&b, 4);
+    ck_assert_str_eq(strbuf_text(&b), "0,1,");
+    char *taken = strbuf_take(&b);
+    ck_assert_str_eq(taken, "0,1,");
+    mem_free(taken);
+    strbuf_free(&b);
+}
+END_TEST
+
+START_TEST(long_message_is_cut_at_a_character) {
+    struct error e;
+    char name[600];
+    for (size_t i = 0; i + 3 <= sizeof name; i += 3)
+        memcpy(name + i, "箱", 3);
+    name[597] = '\0';
+    ck_assert(!error_set(&e, ERROR_INPUT, "ab%s", name));
+    size_t length = strlen(e.message);
+    ck_assert_uint_lt(length, sizeof e.message);
+    ck_assert_uint_eq((length - 2) % 3, 0);
+}
+END_TEST
+
+TEST_MAIN(memory, arena_keeps_what_it_gave, string_buffer_grows,
+          long_message_is_cut_at_a_character)
