@@ -30,7 +30,7 @@ enum sql_slot {
     SQL_STORE,
     SQL_JOURNAL,
     SQL_SEARCH,
-    SQL_SUPPLIER,
+    SQL_COMMAND,
     SQL_SUPPLIER_LIST,
     SQL_IMPORT,
     SQL_VIEW,
