@@ -31,6 +31,7 @@ enum sql_slot {
     SQL_JOURNAL,
     SQL_SEARCH,
     SQL_COMMAND,
+    SQL_KNOWN,
     SQL_SUPPLIER_LIST,
     SQL_IMPORT,
     SQL_VIEW,

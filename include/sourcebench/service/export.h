@@ -7,6 +7,9 @@
 
 #include <stdio.h>
 
+#include "sourcebench/core/field.h"
+#include "sourcebench/db/journal.h"
+#include "sourcebench/io/json.h"
 #include "sourcebench/service/session.h"
 
 enum export_format { EXPORT_CSV, EXPORT_JSON };
@@ -24,5 +27,11 @@ struct export_options {
 
 bool export_suppliers(struct session *session, const struct export_options *options,
                       int64_t *written, struct error *err);
+
+/* One record's own fields and audit columns into an open object; a supplier with all that belongs to it as
+ * an object. */
+void export_json_record(struct json_writer *w, const struct record *r);
+bool export_json_supplier(struct json_writer *w, struct session *session, const struct record *r,
+                          struct arena *arena, struct error *err);
 
 #endif
