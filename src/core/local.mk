@@ -2,6 +2,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/country.h src/core/country.c \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/error.h src/core/error.c \
+	include/sourcebench/core/identity.h src/core/identity.c \
 	include/sourcebench/core/legal_form.h src/core/legal_form.c \
 	include/sourcebench/core/letter.h src/core/letter.c \
 	include/sourcebench/core/memory.h src/core/memory.c \
