@@ -17,4 +17,10 @@ libsourcebench_a_SOURCES += \
 	src/core/text_fold.c \
 	src/core/text_match.c \
 	src/core/text_name.c \
-	src/core/text_search.c
+	src/core/text_search.c \
+	include/sourcebench/core/date.h src/core/date.c \
+	src/core/date_parse.c \
+	include/sourcebench/core/field.h src/core/field.c \
+	include/sourcebench/core/supplier.h src/core/supplier.c \
+	src/core/supplier_dealings.c \
+	src/core/supplier_parts.c

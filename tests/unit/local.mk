@@ -4,7 +4,9 @@ unit_tests = \
 	tests/unit/test_identity \
 	tests/unit/test_memory \
 	tests/unit/test_search_words \
-	tests/unit/test_text
+	tests/unit/test_text \
+	tests/unit/test_date \
+	tests/unit/test_supplier_entities
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += tests/unit/suite.h
