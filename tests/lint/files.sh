@@ -1,0 +1,44 @@
+#!/bin/sh
+# Things about files: every .c is built, header guards are named by their path, no unfinished marks,
+# no paths of one machine.
+set -eu
+cd "${srcdir:-.}"
+bad=0
+
+complain() {
+    echo "$*"
+    bad=1
+}
+
+lists=$(cat ./*/local.mk ./*/*/local.mk)
+for file in $(find src db screens tests -name '*.c' | LC_ALL=C sort); do
+    case " $(printf '%s' "$lists" | tr '\n\t\\=' '    ') " in
+    *" $file "* | *" ${file%.c} "*) ;;
+    *) complain "$file: is in no local.mk" ;;
+    esac
+done
+
+for file in $(find include src db screens tests -name '*.h' | LC_ALL=C sort); do
+    path=${file#include/}
+    guard=$(printf '%s' "${path#src/}" | tr 'a-z/.-' 'A-Z___')
+    case $guard in SOURCEBENCH_* | TESTS_*) ;; *) guard=SOURCEBENCH_$guard ;; esac
+    if ! grep -q "^#ifndef $guard\$" "$file" || ! grep -q "^#define $guard\$" "$file"; then
+        complain "$file: the header guard is $guard"
+    fi
+done
+
+# The given data under tests/data and the corpora hold what they hold; this script must name what it
+# looks for.
+texts() {
+    find src include db screens tests docs dev .ci README.md NEWS configure.ac Makefile.am \
+        -type f ! -path 'tests/data/*' ! -path 'tests/fuzz/corpus/*' ! -path tests/lint/files.sh
+}
+# shellcheck disable=SC2046 # names without blanks
+found=$(grep -nwE 'TODO|FIXME|XXX|HACK' $(texts) || :)
+[ -z "$found" ] || complain "unfinished:
+$found"
+# shellcheck disable=SC2046 # names without blanks
+found=$(grep -nE '(^|[^[:alnum:]_.])/(work|home|root)(/|$)' $(texts) || :)
+[ -z "$found" ] || complain "paths of one machine:
+$found"
+exit "$bad"
