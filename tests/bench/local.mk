@@ -5,4 +5,4 @@ EXTRA_PROGRAMS += $(bench_programs)
 bench: $(bin_PROGRAMS) $(bench_programs)
 	@for program in $(bench_programs); do srcdir=$(srcdir) ./$$program || exit 1; done
 
-.PHONY: bench
+PHONY_TARGETS += bench

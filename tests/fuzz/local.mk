@@ -3,17 +3,21 @@
 # `./dev fuzz` searches on with libFuzzer.
 fuzz_targets =
 check_PROGRAMS += $(fuzz_targets)
-TESTS += $(fuzz_targets)
 EXTRA_DIST += tests/fuzz/corpus
 
 if ENABLE_FUZZING
 TEST_ARCHIVES += $(FUZZ_DRIVER)
 else
+TESTS += $(fuzz_targets)
 check_LIBRARIES += tests/fuzz/libreplay.a
 tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
 TEST_ARCHIVES += tests/fuzz/libreplay.a
 endif
 
 # For ./dev fuzz, which runs each target by itself.
+fuzz-targets: $(fuzz_targets)
+
 print-fuzz-targets:
 	@echo $(fuzz_targets)
+
+PHONY_TARGETS += fuzz-targets print-fuzz-targets

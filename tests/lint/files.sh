@@ -19,12 +19,11 @@ for file in $(find src db screens tests -name '*.c' | LC_ALL=C sort); do
 done
 
 for file in $(find include src db screens tests -name '*.h' | LC_ALL=C sort); do
-    path=${file#include/}
-    guard=$(printf '%s' "${path#src/}" | tr 'a-z/.-' 'A-Z___')
-    case $guard in SOURCEBENCH_* | TESTS_*) ;; *) guard=SOURCEBENCH_$guard ;; esac
-    if ! grep -q "^#ifndef $guard\$" "$file" || ! grep -q "^#define $guard\$" "$file"; then
-        complain "$file: the header guard is $guard"
-    fi
+    guard=$(printf '%s' "${file#include/}" | tr 'a-z/.-' 'A-Z___')
+    guard=${guard#SRC_}
+    for part in ifndef define; do
+        grep -qE "^#$part (SOURCEBENCH_)?$guard\$" "$file" || complain "$file: #$part $guard is missing"
+    done
 done
 
 # The given data under tests/data and the corpora hold what they hold; this script must name what it
@@ -34,7 +33,7 @@ texts() {
         -type f ! -path 'tests/data/*' ! -path 'tests/fuzz/corpus/*' ! -path tests/lint/files.sh
 }
 # shellcheck disable=SC2046 # names without blanks
-found=$(grep -nwE 'TODO|FIXME|XXX|HACK' $(texts) || :)
+found=$(grep -nE '(^|[^[:alnum:]_])(TODO|FIXME|HACK)([^[:alnum:]_]|$)|[*/#] XXX' $(texts) || :)
 [ -z "$found" ] || complain "unfinished:
 $found"
 # shellcheck disable=SC2046 # names without blanks
