@@ -3,6 +3,7 @@
 e2e_tests = \
 	tests/e2e/test_harness
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe
+EXTRA_PROGRAMS += tests/e2e/picture
 check_LIBRARIES += tests/e2e/libe2e.a
 TESTS += $(e2e_tests)
 TEST_ARCHIVES += tests/e2e/libe2e.a
