@@ -1,5 +1,5 @@
 #!/bin/sh
-# Things about files: every .c is built, header guards are named by their path, no unfinished marks,
+# Things about files: every .c is built, every private header is distributed, header guards are named by their path, no unfinished marks,
 # no paths of one machine.
 set -eu
 cd "${srcdir:-.}"
@@ -10,9 +10,9 @@ complain() {
     bad=1
 }
 
-lists=$(cat ./*/local.mk ./*/*/local.mk)
-for file in $(find src db screens tests -name '*.c' | LC_ALL=C sort); do
-    case " $(printf '%s' "$lists" | tr '\n\t\\=' '    ') " in
+lists=$(cat ./*/local.mk ./*/*/local.mk | tr '\n\t\\=' '    ')
+for file in $(find src db screens tests -name '*.[ch]' | LC_ALL=C sort); do
+    case " $lists " in
     *" $file "* | *" ${file%.c} "*) ;;
     *) complain "$file: is in no local.mk" ;;
     esac
