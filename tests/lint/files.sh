@@ -1,6 +1,6 @@
 #!/bin/sh
-# Things about files: every .c is built, every private header is distributed, header guards are named by their path, no unfinished marks,
-# no paths of one machine.
+# Things about files: every .c is built, every private header is distributed, header guards are named
+# by their path, no unfinished marks, no paths of one machine.
 set -eu
 cd "${srcdir:-.}"
 bad=0
