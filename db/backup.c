@@ -69,9 +69,7 @@ static bool is_sound(sqlite3 *db) {
     return sound;
 }
 
-/* Fills the empty file to_path with the database behind from and verifies it. */
-static bool copy_and_verify(sqlite3 *from, const char *from_name, const char *to_path,
-                            struct error *err) {
+bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, struct error *err) {
     static const char doing[] = "write the copy";
     sqlite3 *to = NULL;
     int64_t version = -1, copied = -2, application = 0;
@@ -124,7 +122,7 @@ bool store_backup(struct store *store, const char *path, bool overwrite, struct 
     if (!check_target(store, path, overwrite, err))
         return false;
     char *temporary = store_file_temporary(path, store->mode, err);
-    bool ok = temporary && copy_and_verify(store->db, store->path, temporary, err) &&
+    bool ok = temporary && backup_copy(store->db, store->path, temporary, err) &&
               store_file_publish(temporary, path, overwrite, err);
     if (temporary && !ok)
         unlink(temporary);

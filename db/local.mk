@@ -1,11 +1,14 @@
 # Files of db.
 libsourcebench_a_SOURCES += \
 	include/sourcebench/db/journal.h \
-	include/sourcebench/db/record.h \
+	include/sourcebench/db/record.h db/record.c \
 	include/sourcebench/db/sql.h db/sql.c \
 	include/sourcebench/db/store.h db/store.c \
 	db/backup.c \
 	db/migrate.c \
+	db/record_private.h db/record_sql.c \
+	db/record_update.c \
+	db/restore.c \
 	db/sql_modules.c \
 	db/store_file.h db/store_file.c \
 	db/store_id.c \

@@ -153,6 +153,11 @@ bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct er
     return sql_fail(store, err, NULL);
 }
 
+bool sql_bind_at(struct store *store, sqlite3_stmt *q, int n, struct value value,
+                 struct error *err) {
+    return bind_value(q, n, value) == SQLITE_OK || sql_fail(store, err, NULL);
+}
+
 bool sql_row(struct store *store, sqlite3_stmt *q, bool *row, struct error *err) {
     int status = sqlite3_step(q);
     *row = status == SQLITE_ROW;

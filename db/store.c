@@ -9,6 +9,7 @@
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 
+#include "record_private.h"
 #include "store_file.h"
 #include "store_private.h"
 
@@ -177,6 +178,7 @@ void store_close(struct store *store) {
     if (!store)
         return;
     disconnect(store);
+    record_sql_free(store);
     mem_free(store->path);
     mem_free(store->author);
     mem_free(store->notice);
@@ -291,4 +293,13 @@ bool store_open(const struct store_options *options, struct store **store, struc
     }
     *store = s;
     return true;
+}
+
+bool store_open_for_copy(const char *path, struct store **store, struct error *err) {
+    struct store_options options = {.path = path, .read_only = true};
+    int version;
+    if (!store_file_examine(path, &version, err) || !refuse_newer(path, version, err))
+        return false;
+    *store = store_new(&options);
+    return connect_file(*store, path, can_be_immutable(*store), err);
 }

@@ -65,6 +65,46 @@ static bool read_header(const char *path, unsigned char header[HEADER_SIZE], int
     return ok && (status == SQLITE_OK || status == SQLITE_IOERR_SHORT_READ);
 }
 
+/* A connection of its own holds the lock, taken below SQLite's pager so that damaged files can be
+ * locked too. */
+struct store_file_lock {
+    sqlite3 *db;
+};
+
+struct store_file_lock *store_file_lock(const char *path, struct error *err) {
+    struct store_file_lock *lock = mem_alloc(1, sizeof *lock);
+    sqlite3_file *file = NULL;
+    char *uri = store_file_uri(path, false);
+    int status = sqlite3_open_v2(uri, &lock->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL);
+    mem_free(uri);
+    if (status == SQLITE_OK)
+        status = sqlite3_file_control(lock->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (status == SQLITE_OK)
+        status = file->pMethods->xLock(file, SQLITE_LOCK_SHARED);
+    if (status == SQLITE_OK)
+        status = file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE);
+    if (status == SQLITE_OK)
+        return lock;
+    if ((status & 0xff) == SQLITE_BUSY)
+        error_set(err, ERROR_BUSY, "%s is open in another program; close it there first.", path);
+    else
+        error_set(err, ERROR_IO, "%s cannot be locked; check its rights.", path);
+    error_detail(err, "SQLite %d", status);
+    store_file_unlock(lock);
+    return NULL;
+}
+
+void store_file_unlock(struct store_file_lock *lock) {
+    sqlite3_file *file = NULL;
+    if (!lock)
+        return;
+    if (sqlite3_file_control(lock->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+        file && file->pMethods)
+        file->pMethods->xUnlock(file, SQLITE_LOCK_NONE);
+    sqlite3_close(lock->db);
+    mem_free(lock);
+}
+
 static bool judge_header(const char *path, const unsigned char *header, int64_t size,
                          struct error *err) {
     if (size == 0)
@@ -158,6 +198,11 @@ bool store_file_can_create(const char *path, struct error *err) {
         ok =
             error_set(err, ERROR_READ_ONLY,
                       "You may not make files in %s; name another place for the database.", folder);
+    else if (store_file_beside(path, "-wal") || store_file_beside(path, "-journal"))
+        ok = error_set(err, ERROR_REFUSED,
+                       "%s is gone but its log (%s-wal or -journal) is still there and would be "
+                       "mixed into a new one; move it away.",
+                       path, path);
     mem_free(folder);
     return ok;
 }

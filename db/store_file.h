@@ -44,6 +44,12 @@ char *store_file_temporary(const char *path, mode_t mode, struct error *err);
  * file at path is CONFLICT and stays. */
 bool store_file_publish(const char *temporary, const char *path, bool replace, struct error *err);
 
+/* Locks the file against every other connection, of this process too, whatever it holds. NULL and
+ * BUSY where somebody has it open (with a rollback journal: is using it). */
+struct store_file_lock;
+struct store_file_lock *store_file_lock(const char *path, struct error *err);
+void store_file_unlock(struct store_file_lock *lock); /* NULL is fine */
+
 /* Whether both paths name the same file. */
 bool store_file_same(const char *a, const char *b);
 

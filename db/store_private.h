@@ -68,6 +68,13 @@ bool sql_fail_handle(sqlite3 *db, const char *name, struct error *err, const cha
 /* store.c: how every connection of ours is set up before it reads anything. */
 bool store_configure(sqlite3 *db, int busy_ms, bool read_only);
 
+/* Opens a database of any version that this program can read, for copying: nothing is migrated. */
+bool store_open_for_copy(const char *path, struct store **store, struct error *err);
+
+/* backup.c: fills the empty file at to_path with the database behind from, as of one moment, and
+ * verifies the copy. from_name is its path, for messages. */
+bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, struct error *err);
+
 /* store_id.c */
 void store_seed_ids(struct store *store);
 /* With fixed random starts, raises the next id above all that the journal holds; command_begin

@@ -4,4 +4,4 @@ unit_tests = \
 	tests/unit/test_store
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
-EXTRA_DIST += tests/unit/suite.h
+EXTRA_DIST += tests/unit/store_fixture.h tests/unit/suite.h

@@ -63,6 +63,10 @@ sqlite3_stmt *sql_get_text(struct store *store, const char *text, struct error *
  * n NULL (takes no argument), b const void * and int (blob, copied). */
 bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct error *err, ...);
 
+/* Binds ?n alone, where the number of values is not known when writing. */
+bool sql_bind_at(struct store *store, sqlite3_stmt *q, int n, struct value value,
+                 struct error *err);
+
 /* Steps; *row tells whether there is a row. False on error, with err in words (busy, full, …). */
 bool sql_row(struct store *store, sqlite3_stmt *q, bool *row, struct error *err);
 /* Steps a statement that returns nothing, and resets it. */
