@@ -1,7 +1,9 @@
 # One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
+	tests/unit/test_date \
 	tests/unit/test_memory \
-	tests/unit/test_store
+	tests/unit/test_store \
+	tests/unit/test_supplier_entities
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += tests/unit/store_fixture.h tests/unit/suite.h

@@ -63,7 +63,8 @@ enum field_flags {
     FIELD_REQUIRED = 1 << 0, /* may not be NULL */
     FIELD_DERIVED = 1 << 1,  /* written by db from other fields; never in forms, exports or history */
     FIELD_HIDDEN = 1 << 2,   /* not in forms and profiles (parent references, evidence stamps) */
-    FIELD_NEGATIVE = 1 << 3  /* an INT, DECIMAL or MONEY that may be below zero */
+    FIELD_NEGATIVE = 1 << 3, /* an INT, DECIMAL or MONEY that may be below zero */
+    FIELD_DEFAULTED = 1 << 4 /* a CHOICE the database never has empty: NULL is stored as choices[0] */
 };
 
 struct choice {
@@ -86,6 +87,8 @@ struct field {
     const char *currency; /* MONEY: name of the field of this entity that holds its currency */
     const char *ref;      /* REF: table */
     const char *synonyms; /* other header names, "factory name|supplier|vendor"; or NULL */
+    /* What a TEXT must be beyond its length; the reason is a sentence. NULL: anything. */
+    bool (*check)(const char *text, char reason[128]);
 };
 
 struct entity {
