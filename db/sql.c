@@ -243,11 +243,27 @@ static const struct {
     {SQLITE_TOOBIG, ERROR_INPUT, "a value is too large for ", "; shorten it."},
 };
 
-/* Whether the system said that there is no room, whatever SQLite called it. */
+/* The number of the last system error on the database or its log; 0 where none is known. */
+static int last_errno(sqlite3 *db, int which) {
+    sqlite3_file *file = NULL;
+    int number = 0;
+    if (sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file && file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}
+
+/* Whether the system said that there is no room (disk, quota, file size), whatever SQLite calls it:
+ * its own sqlite3_system_errno() is overwritten by the rollback. */
 static bool no_room(sqlite3 *db, int status) {
-    int number = sqlite3_system_errno(db);
-    return (status & 0xff) == SQLITE_IOERR &&
-           (number == ENOSPC || number == EDQUOT || number == EFBIG);
+    static const int files[] = {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER};
+    if ((status & 0xff) != SQLITE_IOERR)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        int number = last_errno(db, files[i]);
+        if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+            return true;
+    }
+    return false;
 }
 
 bool sql_fail_handle(sqlite3 *db, const char *name, struct error *err, const char *doing) {

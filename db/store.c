@@ -95,7 +95,7 @@ bool store_changed_elsewhere(struct store *store) {
  * prepared. */
 static int refuse_changes(void *user, int action, const char *a, const char *b, const char *c,
                           const char *d) {
-    (void)user, (void)a, (void)c, (void)d;
+    (void)user, (void)c, (void)d;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
@@ -109,6 +109,9 @@ static int refuse_changes(void *user, int action, const char *a, const char *b, 
                        strcmp(a, "table_info") == 0
                    ? SQLITE_OK
                    : SQLITE_DENY;
+    case SQLITE_UPDATE: /* how a virtual table declares its columns; defensive mode stops the rest
+                         */
+        return strcmp(a, "sqlite_master") == 0 ? SQLITE_OK : SQLITE_DENY;
     default:
         return SQLITE_DENY;
     }
@@ -213,14 +216,17 @@ static bool refuse_newer(const char *path, int64_t version, struct error *err) {
                      path, (long long)version, schema_version());
 }
 
-/* The version as SQLite reads it: a write-ahead log may hold a newer one than the header. */
+/* The version as SQLite reads it: a write-ahead log may hold a newer one than the header. Then the
+ * log stays as it is when the connection closes. */
 static bool check_version(struct store *store, struct error *err) {
     int64_t version;
     int on;
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &on);
-    if (!sql_integer(store, "PRAGMA user_version", &version, err) ||
-        !refuse_newer(store->path, version, err))
+    if (!sql_integer(store, "PRAGMA user_version", &version, err))
         return false;
+    if (!refuse_newer(store->path, version, err)) {
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &on);
+        return false;
+    }
     if (version < schema_version() && store->read_only)
         return error_set(err, ERROR_VERSION,
                          "%s was written by an older sourcebench; open it once for writing, then "
@@ -237,8 +243,13 @@ static bool check_version(struct store *store, struct error *err) {
         if (!store_configure(store->db, store->busy_ms, true))
             return sql_fail(store, err, "open the database");
     }
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, &on);
     return true;
+}
+
+/* Reads the schema, so that a damaged file is found before anything is written to it. */
+static bool check_readable(struct store *store, struct error *err) {
+    int64_t settings;
+    return sql_integer(store, "SELECT count(*) FROM setting", &settings, err);
 }
 
 /* A write-ahead log lets agents read while one writes, but needs memory shared by all of them.
@@ -269,7 +280,7 @@ static bool open_existing(struct store *store, struct error *err) {
     if (!store->read_only && !store_file_writable(store->path, err))
         return false;
     return connect_file(store, store->path, can_be_immutable(store), err) &&
-           check_version(store, err) && choose_journal(store, err) &&
+           check_version(store, err) && check_readable(store, err) && choose_journal(store, err) &&
            (store->read_only || schema_migrate(store, schema_steps, schema_n_steps, err)) &&
            store_sync_ids(store, err) && store_choose_device(store, err) &&
            read_data_version(store, &store->data_version, err);
