@@ -20,4 +20,8 @@ EXTRA_DIST += tests/unit/suite.h tests/unit/temporary.h \
 	tests/data/real/facilities_15.xlsx \
 	tests/data/real/facilities_26_geocoded.csv \
 	tests/data/real/facilities_352.csv \
-	tests/data/real/footwear_83.csv
+	tests/data/real/footwear_83.csv \
+	tests/unit/test_store
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+EXTRA_DIST += tests/unit/store_fixture.h tests/unit/suite.h

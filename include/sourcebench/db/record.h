@@ -22,7 +22,9 @@ bool record_children(struct store *store, const struct entity *entity, int64_t p
                      bool with_deleted, struct arena *arena, struct record ***records, int *count,
                      struct error *err);
 
-/* Inserts; sets id, rev 1 and the audit fields of *record. */
+/* Inserts; sets id (unless it has one: catalogue rows bring theirs), rev 1 and the audit fields of
+ * *record. Empty fields for which the schema has a default get it, in the database only; derived
+ * fields are computed, in the database only. created_by and updated_by point into the store. */
 bool record_insert(struct store *store, struct record *record, struct error *err);
 
 struct record_conflict {

@@ -28,20 +28,25 @@ struct store_options {
     bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
 };
 
-/* Opens, where needed creates or migrates (after a backup beside the file). The caller closes. */
+/* Opens, where needed creates or migrates (after a backup beside the file). The caller closes.
+ * A database with a newer minor version opens for reading only and has a notice. */
 bool store_open(const struct store_options *options, struct store **store, struct error *err);
 void store_close(struct store *store);
 
 const char *store_path(const struct store *store);
 const char *store_author(const struct store *store);
 bool store_read_only(const struct store *store);
+/* Why it is open for reading only though writing was asked for (a database of a newer sourcebench,
+ * whose changes this one can read but not keep), as a sentence for the user; or NULL. */
+const char *store_notice(const struct store *store);
 int64_t store_now(const struct store *store);
-const char *store_device(const struct store *store); /* the device's letter, "L" */
+/* The device's letter, "L"; "" where a database open for reading only does not know this device. */
+const char *store_device(const struct store *store);
 
 /* A new id: 42 bits of milliseconds, 21 bits of sequence from a random start. Always increasing. */
 int64_t store_new_id(struct store *store);
 
-/* True once after another connection has committed since the last call. Cheap: no query. */
+/* True once after another connection has committed since the last call. Cheap: no table is read. */
 bool store_changed_elsewhere(struct store *store);
 
 /* Settings: device, counters of the interface, last filter … Not journaled. get gives NULL in *value
