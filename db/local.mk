@@ -1,3 +1,4 @@
+# Files of db.
 libsourcebench_a_SOURCES += \
 	db/command.c \
 	db/known.c \
@@ -10,9 +11,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/known.h \
 	include/sourcebench/db/supplier_import.h \
 	include/sourcebench/db/supplier_list.h \
-	include/sourcebench/db/view.h
-# Files of db.
-libsourcebench_a_SOURCES += \
+	include/sourcebench/db/view.h \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/record.h db/record.c \
 	include/sourcebench/db/sql.h db/sql.c \
@@ -37,7 +36,7 @@ EXTRA_DIST += db/embed.awk $(schema_files)
 db/schema_files.inc: db/embed.awk $(schema_files)
 	$(AM_V_at)$(MKDIR_P) db
 	$(AM_V_GEN)cd $(srcdir) && $(AWK) -f db/embed.awk $(schema_files) \
-		> $(abs_builddir)/db/schema_files.tmp \
+		> $(abs_builddir)/db/schema_files.tmp
 	$(AM_V_at)mv -f db/schema_files.tmp $@
 
 db/migrate.$(OBJEXT): db/schema_files.inc
