@@ -53,6 +53,7 @@ struct store {
 
     /* The open command (db/journal.c). */
     int depth;
+    bool aborted; /* a nested command was aborted: the outermost cannot commit */
     struct sqlite3_session *session;
     int64_t group_id;
     char label[STORE_LABEL];
