@@ -4,7 +4,9 @@ unit_tests = \
 	tests/unit/test_date \
 	tests/unit/test_identity \
 	tests/unit/test_memory \
+	tests/unit/test_record \
 	tests/unit/test_search_words \
+	tests/unit/test_sql \
 	tests/unit/test_store \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_text
