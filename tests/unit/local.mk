@@ -10,10 +10,13 @@ unit_tests = \
 	tests/unit/test_json \
 	tests/unit/test_memory \
 	tests/unit/test_search_words \
+	tests/unit/test_sha256 \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text \
-	tests/unit/test_yaml
+	tests/unit/test_xlsx \
+	tests/unit/test_yaml \
+	tests/unit/test_zone
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += tests/unit/suite.h tests/unit/temporary.h \
