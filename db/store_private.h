@@ -77,8 +77,8 @@ bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, stru
 
 /* store_id.c */
 void store_seed_ids(struct store *store);
-/* With fixed random starts, raises the next id above all that the journal holds; command_begin
- * calls it so that processes with one fixed clock do not make the same ids. */
+/* Raises the next id above all that the journal holds. command_begin calls it under the write lock,
+ * so that entries are in the order of their ids whatever the clocks of the processes say. */
 bool store_sync_ids(struct store *store, struct error *err);
 bool store_choose_device(struct store *store, struct error *err);
 
