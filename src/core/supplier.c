@@ -44,7 +44,7 @@ static const struct choice bases[] = {
 };
 
 /* Synonyms are header names of supplier lists as brands, registries and factories write them. */
-static const struct field supplier_fields[] = {
+const struct field supplier_fields[SUPPLIER_N] = {
     [SUPPLIER_NAME] =
         {.name = "name",
          .label = "Name",

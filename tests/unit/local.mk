@@ -14,3 +14,20 @@ unit_tests = \
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += tests/unit/store_fixture.h tests/unit/suite.h
+	tests/unit/test_search_words \
+	tests/unit/test_text \
+	tests/unit/test_supplier_entities \
+	tests/unit/test_csv \
+	tests/unit/test_decode \
+	tests/unit/test_file \
+	tests/unit/test_json \
+	tests/unit/test_table
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+EXTRA_DIST += tests/unit/suite.h tests/unit/temporary.h \
+	tests/data/real/README.md \
+	tests/data/real/facilities_15.csv \
+	tests/data/real/facilities_15.xlsx \
+	tests/data/real/facilities_26_geocoded.csv \
+	tests/data/real/facilities_352.csv \
+	tests/data/real/footwear_83.csv

@@ -36,7 +36,7 @@ struct filter_key {
 struct filter_term {
     const struct filter_key *key; /* NULL: free words */
     bool negated;
-    enum filter_operator operator;
+    enum filter_operator op;
     struct value *values; /* typed as the key's field; texts otherwise */
     int n_values;
     const char *day;      /* after @, "YYYY-MM-DD", or NULL */
