@@ -1,5 +1,3 @@
-#include <config.h>
-
 #include "sourcebench/db/store.h"
 
 #include <string.h>

@@ -7,8 +7,7 @@
  * runs into the next millisecond. Ids of one store always increase, and those of its journal also
  * where processes with different or fixed clocks write in turns.
  */
-#include <config.h>
-
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -91,33 +90,34 @@ static bool load_letter(struct store *store, const char *name, struct error *err
     if (!store_get_setting(store, name, &letters, err))
         return false;
     if (letters && strlen(letters) < sizeof store->device)
-        strcpy(store->device, letters);
+        snprintf(store->device, sizeof store->device, "%s", letters);
     mem_free(letters);
     return true;
+}
+
+/* Looks again under the lock: another process of this machine may have been faster. */
+static bool find_or_take_letter(struct store *store, const char *name, struct error *err) {
+    if (!load_letter(store, name, err))
+        return false;
+    if (*store->device || store->read_only)
+        return true;
+    if (!sql_exec(store, "BEGIN IMMEDIATE", err))
+        return false;
+    bool ok = load_letter(store, name, err) && (*store->device || take_letter(store, name, err));
+    return sql_end(store, ok, err);
 }
 
 bool store_choose_device(struct store *store, struct error *err) {
     char host[128] = "";
     struct strbuf name = {0};
     if (store->fixed_random) {
-        strcpy(store->device, "A");
+        snprintf(store->device, sizeof store->device, "A");
         return true;
     }
     if (gethostname(host, sizeof host - 1) != 0 || !*host)
-        strcpy(host, "localhost");
+        snprintf(host, sizeof host, "localhost");
     strbuf_addf(&name, "device.%s", host);
-    bool ok = load_letter(store, strbuf_text(&name), err);
-    if (ok && !*store->device && !store->read_only) {
-        /* Looked up again under the lock: another process of this machine may have been faster. */
-        ok = sql_exec(store, "BEGIN IMMEDIATE", err);
-        if (ok) {
-            ok = load_letter(store, strbuf_text(&name), err) &&
-                 (*store->device || take_letter(store, strbuf_text(&name), err)) &&
-                 sql_exec(store, "COMMIT", err);
-            if (!ok)
-                sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-        }
-    }
+    bool ok = find_or_take_letter(store, strbuf_text(&name), err);
     strbuf_free(&name);
     return ok;
 }

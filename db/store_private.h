@@ -58,8 +58,12 @@ struct store {
     char label[STORE_LABEL];
 };
 
-/* sql.c: runs statements without results, and reads the one integer of a query. */
+/* sql.c: runs statements without results. */
 bool sql_exec(struct store *store, const char *text, struct error *err);
+/* Ends a transaction of the db layer's own: commits where ok, otherwise and where that fails rolls
+ * back and gives false. */
+bool sql_end(struct store *store, bool ok, struct error *err);
+/* The one integer of a query. */
 bool sql_integer(struct store *store, const char *text, int64_t *value, struct error *err);
 void sql_finalize_all(struct store *store);
 /* sql_fail for a connection that has no store (a copy being made); name is the file in words. */
