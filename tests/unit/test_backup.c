@@ -1,8 +1,6 @@
 /*
  * Backups are complete and checked; restoring loses nothing and stays away from what is in use.
  */
-#include <config.h>
-
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
