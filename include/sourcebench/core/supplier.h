@@ -163,6 +163,9 @@ enum attachment_field {
     ATTACHMENT_N
 };
 
+/* The fields of supplier_entity, for tables that point at them. */
+extern const struct field supplier_fields[SUPPLIER_N];
+
 extern const struct entity supplier_entity;
 extern const struct entity site_entity;
 extern const struct entity legal_entity;

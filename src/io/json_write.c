@@ -1,0 +1,148 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "sourcebench/core/utf8.h"
+#include "sourcebench/io/json.h"
+
+void json_write_begin(struct json_writer *w, FILE *out, bool pretty) {
+    *w = (struct json_writer){.out = out, .pretty = pretty, .empty = true};
+}
+
+void json_write_end(struct json_writer *w) {
+    putc('\n', w->out);
+}
+
+static void new_line(struct json_writer *w) {
+    if (w->pretty)
+        fprintf(w->out, "\n%*s", w->depth * 2, "");
+}
+
+/* The escapes with a letter of their own, by character. */
+static const char short_escapes[] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+                                     ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\'};
+
+static void write_escape(FILE *out, uint32_t c) {
+    if (c < sizeof short_escapes && short_escapes[c])
+        fprintf(out, "\\%c", short_escapes[c]);
+    else
+        fprintf(out, "\\u%04" PRIx32, c);
+}
+
+/* U+2028 and U+2029 end a line in JavaScript, which JSON is often pasted into. */
+static bool needs_escape(uint32_t c) {
+    return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0x2028 || c == 0x2029;
+}
+
+static void write_string(FILE *out, const char *s) {
+    putc('"', out);
+    const char *run = s;
+    size_t left = strlen(s);
+    while (left > 0) {
+        uint32_t c;
+        size_t n = utf8_decode(s, left, &c);
+        if (n == 0 || needs_escape(c)) {
+            fwrite(run, 1, (size_t)(s - run), out);
+            if (n == 0)
+                fputs("\xEF\xBF\xBD", out);
+            else
+                write_escape(out, c);
+            run = s + (n ? n : 1);
+        }
+        s += n ? n : 1;
+        left -= n ? n : 1;
+    }
+    fwrite(run, 1, (size_t)(s - run), out);
+    putc('"', out);
+}
+
+/* What stands before every value: comma, line end and indentation, name. */
+static void begin_value(struct json_writer *w, const char *name) {
+    if (!w->empty)
+        putc(',', w->out);
+    if (w->depth > 0)
+        new_line(w);
+    w->empty = false;
+    if (name) {
+        write_string(w->out, name);
+        fputs(w->pretty ? ": " : ":", w->out);
+    }
+}
+
+static void begin_group(struct json_writer *w, const char *name, char bracket) {
+    begin_value(w, name);
+    putc(bracket, w->out);
+    w->depth++;
+    w->empty = true;
+}
+
+static void end_group(struct json_writer *w, char bracket) {
+    w->depth--;
+    if (!w->empty)
+        new_line(w);
+    w->empty = false;
+    putc(bracket, w->out);
+}
+
+void json_write_object(struct json_writer *w, const char *name) {
+    begin_group(w, name, '{');
+}
+
+void json_write_object_end(struct json_writer *w) {
+    end_group(w, '}');
+}
+
+void json_write_array(struct json_writer *w, const char *name) {
+    begin_group(w, name, '[');
+}
+
+void json_write_array_end(struct json_writer *w) {
+    end_group(w, ']');
+}
+
+void json_write_text(struct json_writer *w, const char *name, const char *s) {
+    if (!s) {
+        json_write_null(w, name);
+        return;
+    }
+    begin_value(w, name);
+    write_string(w->out, s);
+}
+
+void json_write_int(struct json_writer *w, const char *name, int64_t i) {
+    begin_value(w, name);
+    fprintf(w->out, "%" PRId64, i);
+}
+
+void json_write_id(struct json_writer *w, const char *name, int64_t id) {
+    if (id == 0) {
+        json_write_null(w, name);
+        return;
+    }
+    begin_value(w, name);
+    fprintf(w->out, "\"%" PRId64 "\"", id);
+}
+
+void json_write_bool(struct json_writer *w, const char *name, bool b) {
+    begin_value(w, name);
+    fputs(b ? "true" : "false", w->out);
+}
+
+void json_write_null(struct json_writer *w, const char *name) {
+    begin_value(w, name);
+    fputs("null", w->out);
+}
+
+void json_write_decimal(struct json_writer *w, const char *name, int64_t value, int digits) {
+    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, unit = 1;
+    for (int i = 0; i < digits; i++)
+        unit *= 10;
+    uint64_t fraction = magnitude % unit;
+    begin_value(w, name);
+    fprintf(w->out, "%s%" PRIu64, value < 0 ? "-" : "", magnitude / unit);
+    if (fraction)
+        putc('.', w->out);
+    for (; fraction; fraction %= unit) {
+        unit /= 10;
+        putc('0' + (int)(fraction / unit), w->out);
+    }
+}

@@ -1,0 +1,10 @@
+#!/bin/sh
+# What shellcheck says of the scripts.
+set -eu
+cd "${srcdir:-.}"
+if ! command -v shellcheck >/dev/null; then
+    echo 'skipped: there is no shellcheck'
+    exit 77
+fi
+find dev .ci/run tests docs db -type f \( -name '*.sh' -o -name dev -o -name run \) \
+    -exec shellcheck {} +
