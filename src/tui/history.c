@@ -6,20 +6,23 @@
 
 struct history *histories_get(struct histories *all, const char *name) {
     for (size_t i = 0; i < all->count; i++) {
-        if (strcmp(all->items[i].name, name) == 0)
-            return &all->items[i];
+        if (strcmp(all->items[i]->name, name) == 0)
+            return all->items[i];
     }
+    struct history *h = mem_alloc(1, sizeof *h);
+    h->name = mem_string(name);
     all->items = mem_resize(all->items, all->count + 1, sizeof *all->items);
-    all->items[all->count] = (struct history){.name = mem_string(name)};
-    return &all->items[all->count++];
+    all->items[all->count++] = h;
+    return h;
 }
 
 void histories_free(struct histories *all) {
     for (size_t i = 0; i < all->count; i++) {
-        struct history *h = &all->items[i];
+        struct history *h = all->items[i];
         for (int line = 0; line < h->count; line++)
             mem_free(h->lines[line]);
         mem_free(h->name);
+        mem_free(h);
     }
     mem_free(all->items);
     *all = (struct histories){0};

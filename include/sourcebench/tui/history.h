@@ -16,11 +16,11 @@ struct history {
 };
 
 struct histories {
-    struct history *items;
+    struct history **items;
     size_t count;
 };
 
-/* The history of that name, made where it is new; valid until the next call. */
+/* The history of that name, made where it is new; it stays where it is. */
 struct history *histories_get(struct histories *all, const char *name);
 void histories_free(struct histories *all);
 /* Empty lines are not kept; a line that is there moves to the end. */
