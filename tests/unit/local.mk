@@ -2,8 +2,11 @@
 unit_tests = \
 	tests/unit/test_country \
 	tests/unit/test_date \
+	tests/unit/test_field \
+	tests/unit/test_filter \
 	tests/unit/test_identity \
 	tests/unit/test_memory \
+	tests/unit/test_money \
 	tests/unit/test_search_words \
 	tests/unit/test_text \
 	tests/unit/test_supplier_entities \
