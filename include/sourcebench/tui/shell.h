@@ -23,6 +23,7 @@
 #include "sourcebench/tui/draw.h"
 #include "sourcebench/tui/key.h"
 
+struct histories;
 struct shell;
 
 /* What the bench is about now; moving in one screen sets what the others show first. */
@@ -34,6 +35,7 @@ struct screen_ops {
     const char *title; /* "Suppliers"; required */
     char tab;          /* the digit that opens it, or 0 */
     bool overlay;      /* the screen below stays visible (prompt line, picker, form at the side) */
+    bool line;         /* an overlay that is drawn in the message line alone (prompt, confirmation) */
     const struct action_table *const *tables; /* its action tables, NULL-ended */
     /* Makes the state; argument is what the opener gave. */
     bool (*open)(struct screen *s, void *argument, struct error *err);
@@ -84,6 +86,9 @@ bool shell_add(struct shell *shell, const struct screen_ops *ops, void *argument
 /* Runs until quit; false with err when the terminal or script failed. */
 bool shell_loop(struct shell *shell, struct error *err);
 void shell_close(struct shell *shell); /* restores the terminal */
+/* Restores the terminal when nothing else can be done any more: for the handler of exhausted memory.
+ * Async-signal-safe. */
+void term_emergency_restore(void);
 
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
@@ -93,6 +98,7 @@ void shell_show(struct shell *shell, const char *id);
 bool shell_leaving(const struct shell *shell); /* the line dropped or the program must end */
 void shell_quit(struct shell *shell);
 
+struct histories *shell_histories(struct shell *shell); /* of the prompts, see tui/history.h */
 void *shell_context(const struct shell *shell);
 const struct shell_options *shell_options(const struct shell *shell);
 void shell_set_context(struct shell *shell, enum context_kind kind, int64_t id); /* tells all */
