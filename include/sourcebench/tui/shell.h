@@ -86,6 +86,9 @@ bool shell_add(struct shell *shell, const struct screen_ops *ops, void *argument
 /* Runs until quit; false with err when the terminal or script failed. */
 bool shell_loop(struct shell *shell, struct error *err);
 void shell_close(struct shell *shell); /* restores the terminal */
+/* Restores the terminal when nothing else can be done any more: for the handler of exhausted memory.
+ * Async-signal-safe. */
+void term_emergency_restore(void);
 
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
