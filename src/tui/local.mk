@@ -50,7 +50,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/mark_set.c \
 	src/tui/merge.c \
 	src/tui/merge_model.c \
-	src/tui/palette.c \
+	src/tui/action_palette.c \
 	src/tui/picker.c \
 	src/tui/prompt.c \
 	src/tui/ranking.c \

@@ -9,8 +9,11 @@ unit_tests = \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
+	tests/unit/test_edit \
+	tests/unit/test_form \
 	tests/unit/test_identity \
 	tests/unit/test_json \
+	tests/unit/test_list \
 	tests/unit/test_memory \
 	tests/unit/test_money \
 	tests/unit/test_record \
@@ -21,6 +24,7 @@ unit_tests = \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text \
+	tests/unit/test_text_view \
 	tests/unit/test_xlsx \
 	tests/unit/test_yaml \
 	tests/unit/test_zone
