@@ -1,5 +1,6 @@
 # Files of src/io.
 libsourcebench_a_SOURCES += \
+	include/sourcebench/io/config.h \
 	include/sourcebench/io/csv.h \
 	include/sourcebench/io/decode.h \
 	include/sourcebench/io/file.h \
@@ -7,6 +8,13 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/io/rows.h \
 	include/sourcebench/io/source.h \
 	include/sourcebench/io/table.h \
+	include/sourcebench/io/xdg.h \
+	include/sourcebench/io/yaml.h \
+	src/io/config.c \
+	src/io/config_print.c \
+	src/io/config_table.c \
+	src/io/config_value.c \
+	src/io/config_value.h \
 	src/io/csv.c \
 	src/io/csv_detect.c \
 	src/io/csv_write.c \
@@ -20,4 +28,6 @@ libsourcebench_a_SOURCES += \
 	src/io/json_write.c \
 	src/io/rows.c \
 	src/io/source.c \
-	src/io/table.c
+	src/io/table.c \
+	src/io/xdg.c \
+	src/io/yaml.c

@@ -1,17 +1,19 @@
 # One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
+	tests/unit/test_config \
 	tests/unit/test_country \
-	tests/unit/test_date \
-	tests/unit/test_identity \
-	tests/unit/test_memory \
-	tests/unit/test_search_words \
-	tests/unit/test_text \
-	tests/unit/test_supplier_entities \
 	tests/unit/test_csv \
+	tests/unit/test_date \
 	tests/unit/test_decode \
 	tests/unit/test_file \
+	tests/unit/test_identity \
 	tests/unit/test_json \
-	tests/unit/test_table
+	tests/unit/test_memory \
+	tests/unit/test_search_words \
+	tests/unit/test_supplier_entities \
+	tests/unit/test_table \
+	tests/unit/test_text \
+	tests/unit/test_yaml
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += tests/unit/suite.h tests/unit/temporary.h \
