@@ -1,8 +1,8 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/core/country.h src/core/country.c \
 	include/sourcebench/core/country_names.h \
-	include/sourcebench/core/error.h src/core/error.c \
 	include/sourcebench/core/date.h src/core/date.c \
+	include/sourcebench/core/error.h src/core/error.c \
 	include/sourcebench/core/field.h src/core/field.c \
 	include/sourcebench/core/identity.h src/core/identity.c \
 	include/sourcebench/core/legal_form.h src/core/legal_form.c \

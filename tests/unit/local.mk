@@ -9,6 +9,7 @@ unit_tests = \
 	tests/unit/test_identity \
 	tests/unit/test_json \
 	tests/unit/test_memory \
+	tests/unit/test_record \
 	tests/unit/test_search_words \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
@@ -24,6 +25,10 @@ EXTRA_DIST += tests/unit/suite.h tests/unit/temporary.h \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
 	tests/unit/test_store
+	tests/unit/test_sql \
+	tests/unit/test_store \
+	tests/unit/test_supplier_entities \
+	tests/unit/test_text
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += tests/unit/store_fixture.h tests/unit/suite.h
