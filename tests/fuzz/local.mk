@@ -1,7 +1,8 @@
 # One program per parser of outside text, tests/fuzz/fuzz_NAME.c, with LLVMFuzzerTestOneInput and a
 # corpus in tests/fuzz/corpus/NAME; a new target adds its name here. `make check` replays the corpora,
 # `./dev fuzz` searches on with libFuzzer.
-fuzz_targets =
+fuzz_targets = \
+	tests/fuzz/fuzz_text
 check_PROGRAMS += $(fuzz_targets)
 EXTRA_DIST += tests/fuzz/corpus
 
