@@ -5,8 +5,6 @@
  * journal (one file, readable from a read-only medium), checked against what was copied, synced and
  * only then named.
  */
-#include <config.h>
-
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

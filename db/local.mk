@@ -1,6 +1,12 @@
 # Files of db.
 libsourcebench_a_SOURCES += \
 	db/command.c \
+	db/history.c \
+	db/journal.c \
+	db/journal_private.h \
+	db/search.c \
+	db/undo.c \
+	include/sourcebench/db/search.h \
 	db/known.c \
 	db/supplier_filter.c \
 	db/supplier_filter.h \

@@ -45,10 +45,7 @@ static bool apply_locked(struct store *store, const struct schema_step *step, st
 static bool apply_step(struct store *store, const struct schema_step *step, struct error *err) {
     if (!sql_exec(store, "BEGIN IMMEDIATE", err))
         return false;
-    bool ok = apply_locked(store, step, err) && sql_exec(store, "COMMIT", err);
-    if (!ok)
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    return ok;
+    return sql_end(store, apply_locked(store, step, err), err);
 }
 
 bool schema_apply(struct store *store, const struct schema_step *steps, int count,

@@ -4,8 +4,6 @@
  * The backup is copied and verified before anything else happens; then the place is locked, what
  * stands there is kept under another name together with its logs, and the copy is renamed into it.
  */
-#include <config.h>
-
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>

@@ -205,6 +205,13 @@ bool sql_exec(struct store *store, const char *text, struct error *err) {
     return sql_fail(store, err, NULL);
 }
 
+bool sql_end(struct store *store, bool ok, struct error *err) {
+    if (ok && sql_exec(store, "COMMIT", err))
+        return true;
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}
+
 bool sql_integer(struct store *store, const char *text, int64_t *value, struct error *err) {
     sqlite3_stmt *q = NULL;
     bool ok = sqlite3_prepare_v2(store->db, text, -1, &q, NULL) == SQLITE_OK &&

@@ -1,5 +1,3 @@
-#include <config.h>
-
 #include "sourcebench/db/store.h"
 
 #include <string.h>
@@ -17,8 +15,7 @@ enum store_sql { SETTING_GET, SETTING_SET, SETTING_CLEAR, DATA_VERSION };
 
 static const char *const store_text[] = {
     [SETTING_GET] = "SELECT value FROM setting WHERE name = ?1",
-    [SETTING_SET] = "INSERT INTO setting (name, value) VALUES (?1, ?2) "
-                    "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    [SETTING_SET] = "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
     [SETTING_CLEAR] = "DELETE FROM setting WHERE name = ?1",
     [DATA_VERSION] = "PRAGMA data_version",
 };

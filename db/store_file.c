@@ -1,5 +1,3 @@
-#include <config.h>
-
 #include "store_file.h"
 
 #include <errno.h>

@@ -4,10 +4,10 @@
  * An id is 42 bits of milliseconds since 1970 (good until 2109) and 21 bits of sequence. Each
  * millisecond starts at a random number below half the range, so that ids made in the same
  * millisecond on two laptops differ and there is room to count on; a burst that outruns the clock
- * runs into the next millisecond. Ids of one store always increase.
+ * runs into the next millisecond. Ids of one store always increase, and those of its journal also
+ * where processes with different or fixed clocks write in turns.
  */
-#include <config.h>
-
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +27,10 @@ static uint64_t next_random(uint64_t *state) {
     return z ^ (z >> 31);
 }
 
+static int64_t random_start(struct store *store) {
+    return (int64_t)(next_random(&store->random) >> (64 - (SEQUENCE_BITS - 1)));
+}
+
 void store_seed_ids(struct store *store) {
     store->random = fixed_start;
     if (!store->fixed_random)
@@ -35,20 +39,17 @@ void store_seed_ids(struct store *store) {
 
 bool store_sync_ids(struct store *store, struct error *err) {
     int64_t latest = 0;
-    if (!store->fixed_random)
-        return true;
     if (!sql_integer(store, "SELECT ifnull(max(id), 0) FROM journal", &latest, err))
         return false;
     if (latest > store->last_id)
-        store->last_id = latest;
+        store->last_id = latest + random_start(store);
     return true;
 }
 
 int64_t store_new_id(struct store *store) {
-    const int64_t start_mask = ((int64_t)1 << (SEQUENCE_BITS - 1)) - 1;
     int64_t first = store_now(store) << SEQUENCE_BITS;
     if (first > store->last_id)
-        store->last_id = first | ((int64_t)(next_random(&store->random) >> 1) & start_mask);
+        store->last_id = first | random_start(store);
     else
         store->last_id++;
     return store->last_id;
@@ -89,33 +90,34 @@ static bool load_letter(struct store *store, const char *name, struct error *err
     if (!store_get_setting(store, name, &letters, err))
         return false;
     if (letters && strlen(letters) < sizeof store->device)
-        strcpy(store->device, letters);
+        snprintf(store->device, sizeof store->device, "%s", letters);
     mem_free(letters);
     return true;
+}
+
+/* Looks again under the lock: another process of this machine may have been faster. */
+static bool find_or_take_letter(struct store *store, const char *name, struct error *err) {
+    if (!load_letter(store, name, err))
+        return false;
+    if (*store->device || store->read_only)
+        return true;
+    if (!sql_exec(store, "BEGIN IMMEDIATE", err))
+        return false;
+    bool ok = load_letter(store, name, err) && (*store->device || take_letter(store, name, err));
+    return sql_end(store, ok, err);
 }
 
 bool store_choose_device(struct store *store, struct error *err) {
     char host[128] = "";
     struct strbuf name = {0};
     if (store->fixed_random) {
-        strcpy(store->device, "A");
+        snprintf(store->device, sizeof store->device, "A");
         return true;
     }
     if (gethostname(host, sizeof host - 1) != 0 || !*host)
-        strcpy(host, "localhost");
+        snprintf(host, sizeof host, "localhost");
     strbuf_addf(&name, "device.%s", host);
-    bool ok = load_letter(store, strbuf_text(&name), err);
-    if (ok && !*store->device && !store->read_only) {
-        /* Looked up again under the lock: another process of this machine may have been faster. */
-        ok = sql_exec(store, "BEGIN IMMEDIATE", err);
-        if (ok) {
-            ok = load_letter(store, strbuf_text(&name), err) &&
-                 (*store->device || take_letter(store, strbuf_text(&name), err)) &&
-                 sql_exec(store, "COMMIT", err);
-            if (!ok)
-                sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-        }
-    }
+    bool ok = find_or_take_letter(store, strbuf_text(&name), err);
     strbuf_free(&name);
     return ok;
 }

@@ -53,13 +53,18 @@ struct store {
 
     /* The open command (db/journal.c). */
     int depth;
+    bool aborted; /* a nested command was aborted: the outermost cannot commit */
     struct sqlite3_session *session;
     int64_t group_id;
     char label[STORE_LABEL];
 };
 
-/* sql.c: runs statements without results, and reads the one integer of a query. */
+/* sql.c: runs statements without results. */
 bool sql_exec(struct store *store, const char *text, struct error *err);
+/* Ends a transaction of the db layer's own: commits where ok, otherwise and where that fails rolls
+ * back and gives false. */
+bool sql_end(struct store *store, bool ok, struct error *err);
+/* The one integer of a query. */
 bool sql_integer(struct store *store, const char *text, int64_t *value, struct error *err);
 void sql_finalize_all(struct store *store);
 /* sql_fail for a connection that has no store (a copy being made); name is the file in words. */
@@ -77,8 +82,8 @@ bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, stru
 
 /* store_id.c */
 void store_seed_ids(struct store *store);
-/* With fixed random starts, raises the next id above all that the journal holds; command_begin
- * calls it so that processes with one fixed clock do not make the same ids. */
+/* Raises the next id above all that the journal holds. command_begin calls it under the write lock,
+ * so that entries are in the order of their ids whatever the clocks of the processes say. */
 bool store_sync_ids(struct store *store, struct error *err);
 bool store_choose_device(struct store *store, struct error *err);
 

@@ -5,6 +5,7 @@
 #ifndef SCREENS_RECORD_FORM_H
 #define SCREENS_RECORD_FORM_H
 
+#include "sourcebench/core/field.h"
 #include "sourcebench/service/draft.h"
 #include "sourcebench/tui/shell.h"
 

@@ -101,8 +101,8 @@ static void add_header(struct filling *f) {
     const struct record *r = f->supplier;
     const char *country_code = text_of(r, SUPPLIER_COUNTRY);
     const struct country *country = country_by_code(country_code);
-    char clock[16];
-    bool has_clock = country && zone_clock(country->zone, store_now(f->session->store), clock);
+    char clock[ZONE_TEXT];
+    bool has_clock = country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
     const char *since = r->values[SUPPLIER_FOUNDED].kind == VALUE_INT
                             ? arena_format(&f->lines->arena, "since %lld",
                                            (long long)r->values[SUPPLIER_FOUNDED].i)

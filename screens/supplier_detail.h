@@ -5,6 +5,7 @@
 #ifndef SCREENS_SUPPLIER_DETAIL_H
 #define SCREENS_SUPPLIER_DETAIL_H
 
+#include "sourcebench/core/field.h"
 #include "sourcebench/service/session.h"
 
 #include "lines.h"

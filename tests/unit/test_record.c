@@ -1,8 +1,6 @@
 /*
  * Records: what is written, what is merged, what is refused.
  */
-#include <config.h>
-
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /*
  * Statements: every one of every module can be prepared, is kept, and tells its errors in words.
  */
-#include <config.h>
-
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /*
  * Opening, creating and refusing: what a database may be, and that nothing else is ever written to.
  */
-#include <config.h>
-
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

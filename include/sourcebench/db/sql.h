@@ -36,6 +36,8 @@ struct sql_module {
 enum sql_slot {
     SQL_STORE,
     SQL_JOURNAL,
+    SQL_UNDO,
+    SQL_HISTORY,
     SQL_SEARCH,
     SQL_COMMAND,
     SQL_KNOWN,

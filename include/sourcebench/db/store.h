@@ -21,8 +21,8 @@ struct store_options {
     const char *author; /* who is named in created_by, updated_by and the journal */
     bool create;        /* make the database where there is none; otherwise that is NOT_FOUND */
     bool read_only;
-    int busy_ms;        /* how long a locked database is waited for; 0 means 5,000 */
-    mode_t mode;        /* of a new file; 0 means 0600 */
+    int busy_ms;                    /* how long a locked database is waited for; 0 means 5,000 */
+    mode_t mode;                    /* of a new file; 0 means 0600 */
     int64_t (*now_ms)(void *clock); /* UTC milliseconds; NULL: the system's clock */
     void *clock;
     bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
@@ -49,15 +49,17 @@ int64_t store_new_id(struct store *store);
 /* True once after another connection has committed since the last call. Cheap: no table is read. */
 bool store_changed_elsewhere(struct store *store);
 
-/* Settings: device, counters of the interface, last filter … Not journaled. get gives NULL in *value
- * where unset; the text is the caller's (mem_free). */
+/* Settings: device, counters of the interface, last filter … Not journaled. get gives NULL in
+ * *value where unset; the text is the caller's (mem_free). */
 bool store_get_setting(struct store *store, const char *name, char **value, struct error *err);
 bool store_set_setting(struct store *store, const char *name, const char *value, struct error *err);
 
 /* Copies the database with the online backup API to a temporary file beside path, verifies it
  * (integrity, version, row counts), and renames it. Refuses an existing path unless overwrite. */
 bool store_backup(struct store *store, const char *path, bool overwrite, struct error *err);
-/* Replaces the database at path by the verified backup; keeps the old one as PATH.before-restore. */
+/* Replaces the database at path by the verified backup, keeping the old one and its logs as
+ * PATH.before-restore (then -2, -3 …). BUSY while any process has it open; CONFLICT where it exists
+ * and overwrite was not said. */
 bool store_restore(const char *backup, const char *path, bool overwrite, struct error *err);
 
 struct store_finding {
