@@ -137,3 +137,20 @@ bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct
     supplier_list_close(list);
     return ok;
 }
+
+bool cli_suppliers(struct cli *cli, char **words, int n, struct arena *arena, int64_t **ids,
+                   int64_t *count, struct error *err) {
+    *ids = arena_alloc(arena, (size_t)n + 1, sizeof **ids);
+    *count = 0;
+    for (int i = 0; i < n; i++) {
+        struct record *supplier;
+        bool known = false;
+        if (!cli_supplier(cli, words[i], arena, &supplier, err))
+            return false;
+        for (int64_t k = 0; k < *count; k++)
+            known = known || (*ids)[k] == supplier->id;
+        if (!known)
+            (*ids)[(*count)++] = supplier->id;
+    }
+    return true;
+}

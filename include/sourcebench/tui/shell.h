@@ -85,6 +85,10 @@ bool shell_add(struct shell *shell, const struct screen_ops *ops, void *argument
 bool shell_loop(struct shell *shell, struct error *err);
 void shell_close(struct shell *shell); /* restores the terminal */
 
+/* The action tables of the shell and of the toolkit's modal screens, for `sourcebench keys` and the man
+ * page; NULL-ended. */
+extern const struct action_table *const shell_action_tables[];
+
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
 void screen_close(struct screen *s, int result);
