@@ -24,7 +24,7 @@ bool cli_arguments(struct cli *cli, int min, int max, struct error *err);
 bool cli_number(struct cli *cli, const char *name, const char *text, int64_t min, int64_t max,
                 int64_t *number, struct error *err);
 
-/* The supplier that a word means: an id, or a name (the whole name, or a beginning of words that only
+/* The supplier that a word means: an id, or a name (the whole, or a beginning or words of it that only
  * one supplier has). */
 bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
                   struct error *err);

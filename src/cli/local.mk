@@ -8,6 +8,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/export.c \
 	src/cli/fields.c \
 	src/cli/filter.c \
+	src/cli/find.c \
 	src/cli/history.c \
 	src/cli/import.c \
 	src/cli/init.c \
