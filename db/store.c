@@ -145,6 +145,8 @@ static bool connect_file(struct store *store, const char *path, bool immutable, 
     char *uri = store_file_uri(path, immutable);
     bool ok = sqlite3_open_v2(uri, &store->db, flags, NULL) == SQLITE_OK &&
               store_configure(store->db, store->busy_ms, store->read_only);
+    if (ok && store->throw_away)
+        ok = sqlite3_exec(store->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL) == SQLITE_OK;
     if (!ok)
         sql_fail(store, err, "open the database");
     mem_free(uri);
@@ -160,6 +162,7 @@ static struct store *store_new(const struct store_options *options) {
     store->now_ms = options->now_ms;
     store->clock = options->clock;
     store->fixed_random = options->fixed_random;
+    store->throw_away = options->throw_away;
     store->read_only = options->read_only;
     store_seed_ids(store);
     return store;

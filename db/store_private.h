@@ -35,7 +35,7 @@ struct store {
     mode_t mode;
     int64_t (*now_ms)(void *clock);
     void *clock;
-    bool fixed_random;
+    bool fixed_random, throw_away;
     bool read_only;
     char *notice;
     char device[8];

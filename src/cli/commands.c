@@ -3,7 +3,7 @@
 #include "cli_private.h"
 
 const struct cli_command cli_commands[] = {
-    {"init", "", "Make an empty database where there is none.", CLI_CREATES | CLI_WRITES, cli_init},
+    {"init", "", "Make an empty database where there is none.", CLI_WRITES, cli_init},
     {"import suppliers", "FILE [--map FILE.yaml] [--keep-unknown] [--source TEXT] [--delimiter C] "
                          "[--encoding NAME] [--dry-run] [--json]",
      "Import a supplier list (.csv, .xlsx, or .json as export writes it).",
@@ -44,9 +44,9 @@ const struct cli_command cli_commands[] = {
      CLI_STORE, cli_doctor},
     {"config check", "[FILE]", "Check the configuration.", 0, cli_config_check},
     {"config show", "", "Show every setting and where it comes from.", 0, cli_config_show},
-    {"config example", "", "Print a commented configuration with all settings.", 0,
+    {"config example", "", "Print a commented configuration with all settings.", CLI_BARE,
      cli_config_example},
-    {"config man", "", "Print the settings for the manual page.", 0, cli_config_man},
+    {"config man", "", "Print the settings for the manual page.", CLI_BARE, cli_config_man},
 };
 const int n_cli_commands = sizeof cli_commands / sizeof *cli_commands;
 

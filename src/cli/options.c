@@ -1,13 +1,8 @@
-/* Words of the command line: options, counts, suppliers by id or name. */
+/* Words of the command line: options and numbers. */
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "sourcebench/core/supplier.h"
-#include "sourcebench/core/text.h"
-#include "sourcebench/db/record.h"
-#include "sourcebench/db/supplier_list.h"
 
 #include "cli_private.h"
 
@@ -90,50 +85,4 @@ bool cli_number(struct cli *cli, const char *name, const char *text, int64_t min
                          (long long)min, (long long)max, text);
     *number = parsed;
     return true;
-}
-
-static bool is_id(const char *word) {
-    size_t digits = strspn(word, "0123456789");
-    return digits >= 12 && !word[digits];
-}
-
-/* Among the few that match the words, the one whose name is meant. */
-static bool choose(const struct record **rows, int count, const char *word, struct arena *arena,
-                   struct record **supplier, struct error *err) {
-    const struct record *found = count == 1 ? rows[0] : NULL;
-    const char *key = text_name_key(arena, word);
-    int exact = 0;
-    for (int i = 0; i < count; i++) {
-        if (strcmp(rows[i]->values[SUPPLIER_NAME_KEY].s, key) == 0) {
-            found = rows[i];
-            exact++;
-        }
-    }
-    if (count == 0)
-        return error_set(err, ERROR_NOT_FOUND, "No supplier is called \"%s\".", word);
-    if (!found || exact > 1)
-        return error_set(err, ERROR_INPUT,
-                         "Several suppliers are called \"%s\": %s, %s …; give the id that "
-                         "supplier list --json prints.",
-                         word, rows[0]->values[SUPPLIER_NAME].s, rows[1]->values[SUPPLIER_NAME].s);
-    *supplier = record_copy(found, arena);
-    return true;
-}
-
-bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
-                  struct error *err) {
-    if (is_id(word))
-        return record_load(cli->session->store, &supplier_entity, strtoll(word, NULL, 10), arena,
-                           supplier, err);
-    struct filter_term term = {.words = word};
-    struct filter filter = {.terms = &term, .n_terms = 1};
-    struct supplier_query query = {.filter = &filter, .today = session_today(cli->session)};
-    struct supplier_list *list = supplier_list_open(cli->session->store, &query, err);
-    const struct record *rows[50];
-    int count = 0;
-    bool end;
-    bool ok = list && supplier_list_fetch(list, NULL, false, 50, arena, rows, &count, &end, err) &&
-              choose(rows, count, word, arena, supplier, err);
-    supplier_list_close(list);
-    return ok;
 }

@@ -1,7 +1,10 @@
-/* JSON and progress of the command line. */
+/* JSON, safe text, times and progress of the command line. */
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "sourcebench/core/strbuf.h"
+#include "sourcebench/io/table.h"
 
 #include "cli_private.h"
 
@@ -62,4 +65,22 @@ void cli_progress_end(void) {
     signal(SIGINT, SIG_DFL);
     if (isatty(STDERR_FILENO))
         fputs("\r\033[K", stderr);
+}
+
+const char *cli_safe(const struct cli *cli, const char *text, struct arena *arena) {
+    struct strbuf safe = {0};
+    if (!cli->width)
+        return text;
+    table_safe_text(&safe, text, 100000);
+    const char *kept = arena_string(arena, strbuf_text(&safe));
+    strbuf_free(&safe);
+    return kept;
+}
+
+const char *cli_time(int64_t ms, struct arena *arena) {
+    struct tm local;
+    time_t seconds = (time_t)(ms / 1000);
+    localtime_r(&seconds, &local);
+    return arena_format(arena, "%04d-%02d-%02d %02d:%02d", local.tm_year + 1900, local.tm_mon + 1,
+                        local.tm_mday, local.tm_hour, local.tm_min);
 }

@@ -21,13 +21,16 @@ struct cli {
     bool dry_run;  /* --dry-run */
     int width;     /* of the terminal that stdout is; 0: none */
     bool usage;    /* the call was wrong */
+    /* Whether the keys of a configuration name actions and keys that there are: app knows them. */
+    bool (*check_keys)(const struct config *config, struct error *err);
 };
 
 enum cli_needs {
     CLI_STORE = 1 << 0,   /* an existing database */
     CLI_CREATES = 1 << 1, /* a database, made where there is none */
     CLI_WRITES = 1 << 2,  /* changes data: refused with --read-only */
-    CLI_PATHS = 1 << 3    /* takes paths outside the exchange folder: refused when restricted */
+    CLI_PATHS = 1 << 3,   /* takes paths outside the exchange folder: refused when restricted */
+    CLI_BARE = 1 << 4     /* needs no session: works whatever the configuration is */
 };
 
 struct cli_command {
