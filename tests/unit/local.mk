@@ -6,10 +6,10 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_date \
 	tests/unit/test_decode \
+	tests/unit/test_edit \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
-	tests/unit/test_edit \
 	tests/unit/test_form \
 	tests/unit/test_identity \
 	tests/unit/test_json \
