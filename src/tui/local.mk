@@ -34,6 +34,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/tui/search.h \
 	include/sourcebench/tui/text_pages.h \
 	src/tui/confirm.c \
+	src/tui/dialog_tables.c \
+	src/tui/dialog_tables.h \
 	src/tui/edit.c \
 	src/tui/edit_draw.c \
 	src/tui/form.c \
