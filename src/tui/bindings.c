@@ -46,7 +46,7 @@ void bindings_free(struct bindings *m) {
 }
 
 void bindings_scope(const struct bindings *m, const struct action_table *const *tables,
-                  const struct action_table *scope[BINDINGS_SCOPE]) {
+                    const struct action_table *scope[BINDINGS_SCOPE]) {
     int count = 0;
     for (; tables && tables[count] && count < BINDINGS_SCOPE - 2; count++)
         scope[count] = tables[count];
@@ -125,7 +125,8 @@ static bool refuse_unknown(const struct bindings *m, const char *id, struct erro
     }
     const char *nearest = text_nearest(id, ids, count);
     if (nearest)
-        error_set(err, ERROR_INPUT, "There is no action \"%s\"; the nearest is \"%s\".", id, nearest);
+        error_set(err, ERROR_INPUT, "There is no action \"%s\"; the nearest is \"%s\".", id,
+                  nearest);
     else
         error_set(err, ERROR_INPUT, "There is no action \"%s\"; the help (?) lists them.", id);
     mem_free(ids);
@@ -164,9 +165,9 @@ bool bindings_bind(struct bindings *m, const char *id, const char *keys, struct 
 }
 
 /* What one table makes of the keys. */
-static enum bindings_answer find_in_table(const struct bindings *m, const struct action_table *table,
-                                        const struct key *keys, int count,
-                                        const struct action **found) {
+static enum bindings_answer find_in_table(const struct bindings *m,
+                                          const struct action_table *table, const struct key *keys,
+                                          int count, const struct action **found) {
     enum bindings_answer answer = BINDINGS_UNKNOWN;
     for (size_t i = 0; i < table->count; i++) {
         const char *rest = keys_of(m, &table->actions[i]);
@@ -185,8 +186,9 @@ static enum bindings_answer find_in_table(const struct bindings *m, const struct
     return answer;
 }
 
-enum bindings_answer bindings_find(const struct bindings *m, const struct action_table *const *scope,
-                               const struct key *keys, int count, const struct action **action) {
+enum bindings_answer bindings_find(const struct bindings *m,
+                                   const struct action_table *const *scope, const struct key *keys,
+                                   int count, const struct action **action) {
     enum bindings_answer answer = BINDINGS_UNKNOWN;
     for (; *scope && answer == BINDINGS_UNKNOWN; scope++)
         answer = find_in_table(m, *scope, keys, count, action);
@@ -218,10 +220,11 @@ static bool check_in_group(const struct bindings *m, const struct group *group,
             if (other == bound || !clash(m, bound, other, &at))
                 continue;
             sequence_name(at.keys, at.count, false, name, sizeof name);
-            return error_set(err, ERROR_INPUT,
-                             "\"%s\" cannot be the key of %s, it belongs to %s already; give one of "
-                             "them another key.",
-                             name, bound->id, other->id);
+            return error_set(
+                err, ERROR_INPUT,
+                "\"%s\" cannot be the key of %s, it belongs to %s already; give one of "
+                "them another key.",
+                name, bound->id, other->id);
         }
     return true;
 }
@@ -278,7 +281,7 @@ static void add_following(struct strbuf *b, const struct bindings *m, const stru
 }
 
 void bindings_following(const struct bindings *m, const struct action_table *const *scope,
-                      const struct key *keys, int count, char *out, size_t size) {
+                        const struct key *keys, int count, char *out, size_t size) {
     struct strbuf b = {0};
     for (; *scope; scope++)
         for (size_t i = 0; i < (*scope)->count; i++)

@@ -27,7 +27,7 @@ void bindings_free(struct bindings *m);
 void bindings_add(struct bindings *m, const struct action_table *const *tables);
 /* The tables of a screen (NULL-ended, may be NULL) and those that work everywhere, NULL-ended. */
 void bindings_scope(const struct bindings *m, const struct action_table *const *tables,
-                  const struct action_table *scope[BINDINGS_SCOPE]);
+                    const struct action_table *scope[BINDINGS_SCOPE]);
 
 const struct action *bindings_action(const struct bindings *m, const char *id); /* NULL: unknown */
 /* Gives an action other keys, "" none. False where there is no such action (the nearest is named)
@@ -39,14 +39,15 @@ bool bindings_check(const struct bindings *m, struct error *err);
 
 enum bindings_answer { BINDINGS_UNKNOWN, BINDINGS_MORE, BINDINGS_FOUND };
 /* What a sequence of keys means in a scope; MORE: it begins longer ones. */
-enum bindings_answer bindings_find(const struct bindings *m, const struct action_table *const *scope,
-                               const struct key *keys, int count, const struct action **action);
+enum bindings_answer bindings_find(const struct bindings *m,
+                                   const struct action_table *const *scope, const struct key *keys,
+                                   int count, const struct action **action);
 
 /* The keys as bound: all of them ("j, Down"), or the first one, short ("^R"); "" where none. */
 void bindings_keys(const struct bindings *m, const struct action *action, char *out, size_t size);
 void bindings_hint(const struct bindings *m, const struct action *action, char *out, size_t size);
 /* What may follow the keys: "g first  ? guide". */
 void bindings_following(const struct bindings *m, const struct action_table *const *scope,
-                      const struct key *keys, int count, char *out, size_t size);
+                        const struct key *keys, int count, char *out, size_t size);
 
 #endif

@@ -9,8 +9,8 @@
 enum {
     ESC = 0x1B,
     LEARNED_MAX = 48,
-    SEQUENCE_MAX = 256,   /* longer ones are thrown away as they come */
-    PASTE_MAX = 1 << 20,  /* bytes; the rest of a longer paste is dropped */
+    SEQUENCE_MAX = 256,  /* longer ones are thrown away as they come */
+    PASTE_MAX = 1 << 20, /* bytes; the rest of a longer paste is dropped */
     WHEEL_UP = 64,
     PASTE_STARTS = KEYC_NONE + 1 /* never leaves this file */
 };
@@ -87,8 +87,7 @@ static size_t decode_control(unsigned char c, struct key *key) {
     return give(key, c <= 26 ? 'a' + c - 1 : '@' + c, KEY_CTRL, 1);
 }
 
-static size_t decode_character(const unsigned char *s, size_t length, bool final,
-                               struct key *key) {
+static size_t decode_character(const unsigned char *s, size_t length, bool final, struct key *key) {
     uint32_t c;
     if (s[0] < 0x20 || s[0] == 0x7F)
         return decode_control(s[0], key);
@@ -110,10 +109,10 @@ static int32_t letter_code(unsigned char letter) {
         char letter;
         int32_t code;
     } letters[] = {
-        {'A', KEYC_UP},     {'B', KEYC_DOWN},   {'C', KEYC_RIGHT},  {'D', KEYC_LEFT},
-        {'F', KEYC_END},    {'H', KEYC_HOME},   {'P', KEYC_F1},     {'Q', KEYC_F1 + 1},
-        {'R', KEYC_F1 + 2}, {'S', KEYC_F1 + 3}, {'M', KEYC_ENTER},  {'X', '='},
-        {'j', '*'},         {'k', '+'},         {'l', ','},         {'m', '-'},
+        {'A', KEYC_UP},     {'B', KEYC_DOWN},   {'C', KEYC_RIGHT}, {'D', KEYC_LEFT},
+        {'F', KEYC_END},    {'H', KEYC_HOME},   {'P', KEYC_F1},    {'Q', KEYC_F1 + 1},
+        {'R', KEYC_F1 + 2}, {'S', KEYC_F1 + 3}, {'M', KEYC_ENTER}, {'X', '='},
+        {'j', '*'},         {'k', '+'},         {'l', ','},        {'m', '-'},
         {'n', '.'},         {'o', '/'},
     };
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
@@ -128,10 +127,10 @@ static int32_t number_code(int number) {
         int first, last;
         int32_t code;
     } runs[] = {
-        {1, 1, KEYC_HOME},        {2, 2, KEYC_INSERT},      {3, 3, KEYC_DELETE},
-        {4, 4, KEYC_END},         {5, 5, KEYC_PAGE_UP},     {6, 6, KEYC_PAGE_DOWN},
-        {7, 7, KEYC_HOME},        {8, 8, KEYC_END},         {11, 15, KEYC_F1},
-        {17, 21, KEYC_F1 + 5},    {23, 24, KEYC_F1 + 10},   {200, 200, PASTE_STARTS},
+        {1, 1, KEYC_HOME},     {2, 2, KEYC_INSERT},    {3, 3, KEYC_DELETE},
+        {4, 4, KEYC_END},      {5, 5, KEYC_PAGE_UP},   {6, 6, KEYC_PAGE_DOWN},
+        {7, 7, KEYC_HOME},     {8, 8, KEYC_END},       {11, 15, KEYC_F1},
+        {17, 21, KEYC_F1 + 5}, {23, 24, KEYC_F1 + 10}, {200, 200, PASTE_STARTS},
     };
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
         if (number >= runs[i].first && number <= runs[i].last)
@@ -160,8 +159,7 @@ static struct key numbered(int code, unsigned modifiers) {
     if (code < 0xD800)
         character[utf8_encode((uint32_t)code, character)] = '\0';
     key_name_of(key, name, sizeof name);
-    return *character && key_parse(name, strlen(name), &key) ? key
-                                                             : (struct key){KEYC_NONE, 0};
+    return *character && key_parse(name, strlen(name), &key) ? key : (struct key){KEYC_NONE, 0};
 }
 
 struct control {
@@ -268,8 +266,8 @@ static bool begins_string(unsigned char c) {
     return c == ']' || c == 'P' || c == 'X' || c == '^' || c == '_';
 }
 
-static size_t decode_plain(struct key_decoder *d, const unsigned char *s, size_t length,
-                           bool final, struct key *key);
+static size_t decode_plain(struct key_decoder *d, const unsigned char *s, size_t length, bool final,
+                           struct key *key);
 
 /* ESC before a key is Alt. */
 static size_t decode_alt(struct key_decoder *d, const unsigned char *s, size_t length, bool final,
@@ -301,8 +299,8 @@ static size_t decode_escape(struct key_decoder *d, const unsigned char *s, size_
     return decode_alt(d, s, length, final, key);
 }
 
-static size_t decode_plain(struct key_decoder *d, const unsigned char *s, size_t length,
-                           bool final, struct key *key) {
+static size_t decode_plain(struct key_decoder *d, const unsigned char *s, size_t length, bool final,
+                           struct key *key) {
     if (s[0] == ESC)
         return decode_escape(d, s, length, final, key);
     return decode_character(s, length, final, key);
@@ -348,8 +346,8 @@ static void drop_rest(struct key_decoder *d, bool final) {
     size_t length, i = 0;
     const unsigned char *s = waiting(d, &length);
     bool string = d->place == IN_STRING;
-    while (i < length && (string ? s[i] != '\a' && s[i] != ESC && s[i] != 0x18
-                                 : s[i] >= 0x20 && s[i] <= 0x3F))
+    while (i < length &&
+           (string ? s[i] != '\a' && s[i] != ESC && s[i] != 0x18 : s[i] >= 0x20 && s[i] <= 0x3F))
         i++;
     d->at += i;
     if (i == length) {

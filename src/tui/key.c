@@ -11,27 +11,13 @@ static const struct {
     const char *name;
     int32_t code;
 } names[] = {
-    {"Up", KEYC_UP},
-    {"Down", KEYC_DOWN},
-    {"Left", KEYC_LEFT},
-    {"Right", KEYC_RIGHT},
-    {"Home", KEYC_HOME},
-    {"End", KEYC_END},
-    {"PgUp", KEYC_PAGE_UP},
-    {"PgDn", KEYC_PAGE_DOWN},
-    {"Insert", KEYC_INSERT},
-    {"Delete", KEYC_DELETE},
-    {"Backspace", KEYC_BACKSPACE},
-    {"Enter", KEYC_ENTER},
-    {"Tab", KEYC_TAB},
-    {"Esc", KEYC_ESCAPE},
-    {"Space", ' '},
-    {"PageUp", KEYC_PAGE_UP},
-    {"PageDown", KEYC_PAGE_DOWN},
-    {"Ins", KEYC_INSERT},
-    {"Del", KEYC_DELETE},
-    {"Return", KEYC_ENTER},
-    {"Escape", KEYC_ESCAPE},
+    {"Up", KEYC_UP},          {"Down", KEYC_DOWN},           {"Left", KEYC_LEFT},
+    {"Right", KEYC_RIGHT},    {"Home", KEYC_HOME},           {"End", KEYC_END},
+    {"PgUp", KEYC_PAGE_UP},   {"PgDn", KEYC_PAGE_DOWN},      {"Insert", KEYC_INSERT},
+    {"Delete", KEYC_DELETE},  {"Backspace", KEYC_BACKSPACE}, {"Enter", KEYC_ENTER},
+    {"Tab", KEYC_TAB},        {"Esc", KEYC_ESCAPE},          {"Space", ' '},
+    {"PageUp", KEYC_PAGE_UP}, {"PageDown", KEYC_PAGE_DOWN},  {"Ins", KEYC_INSERT},
+    {"Del", KEYC_DELETE},     {"Return", KEYC_ENTER},        {"Escape", KEYC_ESCAPE},
 };
 
 static const struct {

@@ -10,8 +10,8 @@ struct sequence {
 };
 
 /* Takes the next alternative from *text; false at the end. A name that is no key, or too many keys,
- * sets *wrong (may be NULL) to that place and ends. A "|" between keys parts alternatives, elsewhere
- * it is the key. */
+ * sets *wrong (may be NULL) to that place and ends. A "|" between keys parts alternatives,
+ * elsewhere it is the key. */
 bool sequence_next(const char **text, struct sequence *sequence, const char **wrong);
 /* Whether a is how b begins (or all of it). */
 bool sequence_begins(const struct key *a, int count, const struct sequence *b);

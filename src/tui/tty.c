@@ -145,7 +145,8 @@ bool tty_writable(void) {
     return poll(&out, 1, 0) > 0;
 }
 
-/* The signals are let in only while it sleeps, so that none comes between the look and the sleep. */
+/* The signals are let in only while it sleeps, so that none comes between the look and the sleep.
+ */
 unsigned tty_wait(int ms, bool for_output) {
     struct timespec limit = {ms / 1000, (long)(ms % 1000) * 1000000};
     struct pollfd lines[] = {{.fd = STDIN_FILENO, .events = POLLIN},

@@ -15,7 +15,7 @@ bool tty_open(struct error *err);
 /* What is sent when the terminal is taken and when it is given back; both are copied. */
 void tty_set_strings(const char *enter, const char *leave);
 void tty_handle_signals(void); /* after curses has put its own handlers */
-void tty_enter(void); /* raw mode, then the enter string */
+void tty_enter(void);          /* raw mode, then the enter string */
 void tty_leave(void);
 /* The signals that came since the last call; a hangup stays. */
 unsigned tty_signals(void);
