@@ -31,6 +31,8 @@ libsourcebench_a_SOURCES += \
 	src/tui/colours.c \
 	src/tui/colours.h \
 	src/tui/confirm.c \
+	src/tui/dialog_tables.c \
+	src/tui/dialog_tables.h \
 	src/tui/decode.c \
 	src/tui/dispatch.c \
 	src/tui/draw.c \

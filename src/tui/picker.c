@@ -7,6 +7,8 @@
 #include "sourcebench/tui/edit.h"
 #include "sourcebench/tui/ranking.h"
 
+#include "dialog_tables.h"
+
 enum { LEFT = -1, HEAD_ROWS = 2, LEAST_ROWS = 6 };
 
 struct picker {
@@ -182,12 +184,13 @@ static const struct action toggle_action = {
     "picker.toggle", "choose", "Choose or leave out what the cursor is on.", "Space", 0, 3,
     toggle_current,  NULL};
 
-static const struct action_table table = {"picker", "Choosing", actions,
+const struct action_table picker_table = {"picker", "Choosing", actions,
                                           sizeof actions / sizeof *actions};
-static const struct action_table several = {"picker-several", "Choosing several", &toggle_action,
-                                            1};
-static const struct action_table *const tables_one[] = {&table, NULL};
-static const struct action_table *const tables_several[] = {&table, &several, NULL};
+const struct action_table picker_several_table = {"picker-several", "Choosing several",
+                                                  &toggle_action, 1};
+static const struct action_table *const tables_one[] = {&picker_table, NULL};
+static const struct action_table *const tables_several[] = {&picker_table, &picker_several_table,
+                                                            NULL};
 
 static bool open_screen(struct screen *s, void *argument, struct error *err) {
     (void)err;
