@@ -47,9 +47,9 @@ static void load(struct screen *screen) {
 }
 
 static void draw_views(const struct detail *d, struct area area) {
-    int x = 1;
+    int x = 1, gap = area.width < 100 ? 1 : 2; /* at 80 columns they just fit */
     for (int i = 0; i < DETAIL_VIEWS; i++)
-        x = 2 + draw_text(area, 0, x, i == (int)d->view ? STYLE_ACCENT : STYLE_DIM,
+        x = gap + draw_text(area, 0, x, i == (int)d->view ? STYLE_ACCENT : STYLE_DIM,
                           detail_view_names[i]);
 }
 

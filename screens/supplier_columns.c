@@ -129,7 +129,7 @@ void supplier_layout_draw_heads(const struct supplier_layout *layout, struct are
     for (int i = 0; i < layout->shown; i++) {
         const struct supplier_column *c = &supplier_columns[layout->columns[i]];
         int width = layout->widths[i];
-        bool sorted = c->field == sort_field;
+        bool sorted = c->field >= 0 && c->field == sort_field;
         enum style style = sorted ? STYLE_BOLD : STYLE_DIM;
         draw_cell(area, 0, x, width, c->align, style, c->title);
         int title = text_columns(c->title);

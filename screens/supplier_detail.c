@@ -16,8 +16,8 @@
 enum { TIMELINE_SHORT = 8, LABEL_WIDTH = 15 };
 
 const char *const detail_view_names[DETAIL_VIEWS] = {
-    "Overview",     "Profile", "Contacts", "Sites",    "Legal",
-    "Certificates", "Claims",  "Samples",  "Timeline", "Files"};
+    "Overview", "Profile", "Contacts", "Sites",    "Legal",
+    "Certs",    "Claims",  "Samples",  "Timeline", "Files"};
 
 const struct entity *detail_view_entity(enum detail_view view) {
     static const struct entity *const entities[DETAIL_VIEWS] = {

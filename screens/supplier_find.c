@@ -8,7 +8,6 @@
 
 #include "suppliers_state.h"
 
-static const char columns_setting[] = "suppliers.columns";
 static const char views_screen[] = "suppliers";
 
 /* Filter as you type: the list follows every letter; a wrong word is shown and changes nothing. */
@@ -99,6 +98,10 @@ static void reverse(struct screen *screen) {
 
 /* Columns */
 
+const char *suppliers_columns_setting(const struct suppliers *s, struct arena *arena) {
+    return arena_format(arena, "suppliers.columns.%s", store_author(s->session->store));
+}
+
 void suppliers_find_columns_changed(struct suppliers *s) {
     s->extras = false;
     for (int i = 0; i < s->layout.chosen; i++)
@@ -138,7 +141,8 @@ static void columns(struct screen *screen) {
             strbuf_addf(&names, "%s%s", on[i] ? items[i].text : "", on[i] ? "," : "");
         choose_columns(s, strbuf_text(&names));
         if (!store_read_only(s->session->store) &&
-            !store_set_setting(s->session->store, columns_setting, column_names(s, &arena), &err))
+            !store_set_setting(s->session->store, suppliers_columns_setting(s, &arena),
+                               column_names(s, &arena), &err))
             shell_say_error(s->shell, &err);
         strbuf_free(&names);
         list_reload(s->list);

@@ -47,6 +47,8 @@ void suppliers_done(struct suppliers *s, const char *sentence);
 const char *suppliers_need_row(struct screen *screen);
 const char *suppliers_need_living_row(struct screen *screen);
 
+/* The name of the setting that keeps this agent's columns. */
+const char *suppliers_columns_setting(const struct suppliers *s, struct arena *arena);
 /* After another choice of columns. */
 void suppliers_find_columns_changed(struct suppliers *s);
 
