@@ -54,11 +54,6 @@ static void show_all(struct screen *screen) {
         shell_say_error(s->shell, &err.error);
 }
 
-static const char *nothing_to_leave(struct screen *screen) {
-    struct suppliers *s = screen->state;
-    return *s->filter || list_mark_count(s->list) ? NULL : "there is no filter and no mark";
-}
-
 /* Sort order */
 
 static void query_again(struct suppliers *s) {
@@ -297,7 +292,7 @@ static const struct action actions[] = {
     {"suppliers.filter", "filter", "Filter as you type; Esc shows all again.", "/", 0, 1, filter,
      NULL},
     {"suppliers.all", "show all", "Take the marks away, then the filter.", "Esc", ACTION_HIDDEN, 0,
-     show_all, nothing_to_leave},
+     show_all, NULL},
     {"suppliers.sort", "sort", "Choose the column to sort by.", "s", 0, 0, sort, NULL},
     {"suppliers.reverse", "reverse", "Reverse the order.", "S", 0, 0, reverse, NULL},
     {"suppliers.columns", "columns", "Choose the columns.", "o", 0, 0, columns, NULL},
