@@ -1,8 +1,8 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/core/country.h src/core/country.c \
 	include/sourcebench/core/country_names.h \
-	include/sourcebench/core/error.h src/core/error.c \
 	include/sourcebench/core/date.h src/core/date.c \
+	include/sourcebench/core/error.h src/core/error.c \
 	include/sourcebench/core/field.h src/core/field.c \
 	include/sourcebench/core/field_read.h src/core/field_read.c \
 	include/sourcebench/core/filter.h src/core/filter.c \

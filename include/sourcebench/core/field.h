@@ -60,13 +60,11 @@ enum field_type {
 };
 
 enum field_flags {
-    FIELD_REQUIRED = 1 << 0, /* may not be NULL */
-    FIELD_DERIVED =
-        1 << 1,            /* written by db from other fields; never in forms, exports or history */
-    FIELD_HIDDEN = 1 << 2, /* not in forms and profiles (parent references, evidence stamps) */
-    FIELD_NEGATIVE = 1 << 3, /* an INT, DECIMAL or MONEY that may be below zero */
-    FIELD_DEFAULTED =
-        1 << 4 /* a CHOICE the database never has empty: NULL is stored as choices[0] */
+    FIELD_REQUIRED = 1 << 0,  /* may not be NULL */
+    FIELD_DERIVED = 1 << 1,   /* db writes it from other fields; not in forms, exports, history */
+    FIELD_HIDDEN = 1 << 2,    /* not in forms and profiles (parent references, evidence stamps) */
+    FIELD_NEGATIVE = 1 << 3,  /* an INT, DECIMAL or MONEY that may be below zero */
+    FIELD_DEFAULTED = 1 << 4, /* a CHOICE never empty in the database: NULL becomes choices[0] */
 };
 
 struct choice {
@@ -121,10 +119,12 @@ struct record *record_copy(const struct record *r, struct arena *arena);
 int entity_field(const struct entity *entity, const char *name);
 
 /*
- * Reads what a person typed or a file holds into a value: trims, normalises to NFC, checks type and
- * limits, and for CHOICE and MULTI accepts keys and labels in any case. today (days since
- * 1970-01-01) resolves relative dates such as "+3d" or "fri". On failure the message says what is
- * expected, with the field's example, and does not repeat the label.
+ * Reads what a person typed or a file holds into a value: repairs UTF-8, trims, normalises to NFC,
+ * checks type and limits, and for CHOICE and MULTI accepts keys and labels in any case. Elements of
+ * MULTI and TAGS stand between commas, semicolons or bars. today (days since 1970-01-01) resolves
+ * relative dates such as "+3d" or "fri". An empty text gives VALUE_NULL, and an error where the
+ * field is FIELD_REQUIRED. On failure the message says what is expected, with the field's example,
+ * and does not repeat the label.
  */
 bool field_parse(const struct field *field, const char *text, int32_t today, struct arena *arena,
                  struct value *value, struct error *err);

@@ -22,7 +22,9 @@ bool record_children(struct store *store, const struct entity *entity, int64_t p
                      bool with_deleted, struct arena *arena, struct record ***records, int *count,
                      struct error *err);
 
-/* Inserts; sets id, rev 1 and the audit fields of *record. */
+/* Inserts; sets id (unless it has one: catalogue rows bring theirs), rev 1 and the audit fields of
+ * *record. Empty fields for which the schema has a default get it, in the database only; derived
+ * fields are computed, in the database only. created_by and updated_by point into the store. */
 bool record_insert(struct store *store, struct record *record, struct error *err);
 
 struct record_conflict {
@@ -38,7 +40,7 @@ struct record_conflicts {
 };
 
 /* Writes what differs between base and wanted. conflicts may be NULL where nobody can be asked.
- * *changed (may be NULL) tells how many fields were written. Saving to a deleted record: REFUSED. */
+ * *changed (may be NULL) tells how many fields were written. REFUSED where the record is deleted. */
 bool record_update(struct store *store, const struct record *base, const struct record *wanted,
                    struct arena *arena, struct record_conflicts *conflicts, int *changed,
                    struct error *err);

@@ -13,6 +13,13 @@
 #ifndef SOURCEBENCH_DB_SQL_H
 #define SOURCEBENCH_DB_SQL_H
 
+/* SQLite's header declares sessions only where these are set. */
+#ifndef SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_SESSION 1
+#endif
+#ifndef SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#endif
 #include <sqlite3.h>
 
 #include "sourcebench/core/error.h"
@@ -43,15 +50,22 @@ extern const struct sql_module *const sql_modules[];
 
 sqlite3 *store_handle(struct store *store);
 
-/* The kept statement, reset and with bindings cleared; NULL and err on failure. */
+/* The kept statement, reset and with bindings cleared; NULL and err on failure. There is one of
+ * each: who runs a statement while reading its own rows gets it reset under the hands. */
 sqlite3_stmt *sql_get(struct store *store, const struct sql_module *module, int index,
                       struct error *err);
-/* A kept statement made of an entity's static names (never of user text), keyed by its own text. */
+/* A kept statement made of an entity's static names (never of user text), keyed by its own text.
+ * The store keeps SQL_TEXTS of them and drops the one that was used longest ago; a statement in the
+ * middle of its rows is never dropped. */
 sqlite3_stmt *sql_get_text(struct store *store, const char *text, struct error *err);
 
 /* Binds ?1… by a letter each: i int64_t, t const char * (NULL binds NULL; copied), v struct value,
  * n NULL (takes no argument), b const void * and int (blob, copied). */
 bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct error *err, ...);
+
+/* Binds ?n alone, where the number of values is not known when writing. */
+bool sql_bind_at(struct store *store, sqlite3_stmt *q, int n, struct value value,
+                 struct error *err);
 
 /* Steps; *row tells whether there is a row. False on error, with err in words (busy, full, …). */
 bool sql_row(struct store *store, sqlite3_stmt *q, bool *row, struct error *err);
@@ -63,7 +77,8 @@ void sql_done(sqlite3_stmt *q); /* resets; NULL is fine */
 const char *sql_text(sqlite3_stmt *q, int column, struct arena *arena);
 struct value sql_value(sqlite3_stmt *q, int column, struct arena *arena);
 
-/* Turns SQLite's last error into code and message (busy, full, read-only, corrupt, …); false. */
+/* Turns SQLite's last error into code and message (busy, full, read-only, corrupt, …); false. doing
+ * completes "Could not …": "save the supplier"; NULL: "use the database". */
 bool sql_fail(struct store *store, struct error *err, const char *doing);
 
 #endif

@@ -21,38 +21,45 @@ struct store_options {
     const char *author; /* who is named in created_by, updated_by and the journal */
     bool create;        /* make the database where there is none; otherwise that is NOT_FOUND */
     bool read_only;
-    int busy_ms;        /* how long a locked database is waited for; 0 means 5,000 */
-    mode_t mode;        /* of a new file; 0 means 0600 */
+    int busy_ms;                    /* how long a locked database is waited for; 0 means 5,000 */
+    mode_t mode;                    /* of a new file; 0 means 0600 */
     int64_t (*now_ms)(void *clock); /* UTC milliseconds; NULL: the system's clock */
     void *clock;
     bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
 };
 
-/* Opens, where needed creates or migrates (after a backup beside the file). The caller closes. */
+/* Opens, where needed creates or migrates (after a backup beside the file). The caller closes.
+ * A database with a newer minor version opens for reading only and has a notice. */
 bool store_open(const struct store_options *options, struct store **store, struct error *err);
 void store_close(struct store *store);
 
 const char *store_path(const struct store *store);
 const char *store_author(const struct store *store);
 bool store_read_only(const struct store *store);
+/* Why it is open for reading only though writing was asked for (a database of a newer sourcebench,
+ * whose changes this one can read but not keep), as a sentence for the user; or NULL. */
+const char *store_notice(const struct store *store);
 int64_t store_now(const struct store *store);
-const char *store_device(const struct store *store); /* the device's letter, "L" */
+/* The device's letter, "L"; "" where a database open for reading only does not know this device. */
+const char *store_device(const struct store *store);
 
 /* A new id: 42 bits of milliseconds, 21 bits of sequence from a random start. Always increasing. */
 int64_t store_new_id(struct store *store);
 
-/* True once after another connection has committed since the last call. Cheap: no query. */
+/* True once after another connection has committed since the last call. Cheap: no table is read. */
 bool store_changed_elsewhere(struct store *store);
 
-/* Settings: device, counters of the interface, last filter … Not journaled. get gives NULL in *value
- * where unset; the text is the caller's (mem_free). */
+/* Settings: device, counters of the interface, last filter … Not journaled. get gives NULL in
+ * *value where unset; the text is the caller's (mem_free). */
 bool store_get_setting(struct store *store, const char *name, char **value, struct error *err);
 bool store_set_setting(struct store *store, const char *name, const char *value, struct error *err);
 
 /* Copies the database with the online backup API to a temporary file beside path, verifies it
  * (integrity, version, row counts), and renames it. Refuses an existing path unless overwrite. */
 bool store_backup(struct store *store, const char *path, bool overwrite, struct error *err);
-/* Replaces the database at path by the verified backup; keeps the old one as PATH.before-restore. */
+/* Replaces the database at path by the verified backup, keeping the old one and its logs as
+ * PATH.before-restore (then -2, -3 …). BUSY while any process has it open; CONFLICT where it exists
+ * and overwrite was not said. */
 bool store_restore(const char *backup, const char *path, bool overwrite, struct error *err);
 
 struct store_finding {
