@@ -1,6 +1,7 @@
 # One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
 	tests/unit/test_backup \
+	tests/unit/test_bindings \
 	tests/unit/test_config \
 	tests/unit/test_country \
 	tests/unit/test_csv \
@@ -14,17 +15,20 @@ unit_tests = \
 	tests/unit/test_identity \
 	tests/unit/test_json \
 	tests/unit/test_list \
+	tests/unit/test_key \
 	tests/unit/test_memory \
 	tests/unit/test_money \
 	tests/unit/test_record \
 	tests/unit/test_search_words \
 	tests/unit/test_sha256 \
+	tests/unit/test_shell_parts \
 	tests/unit/test_sql \
 	tests/unit/test_store \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text \
 	tests/unit/test_text_view \
+	tests/unit/test_visible \
 	tests/unit/test_xlsx \
 	tests/unit/test_yaml \
 	tests/unit/test_zone
