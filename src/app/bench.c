@@ -71,24 +71,24 @@ static struct shell_options make_options(struct session *session, const char *sc
                                          const char *date) {
     const struct config *c = &session->config;
     const char *editor = config_text(c, CONFIG_EDITOR);
-    return (struct shell_options){
-        .user = session->author,
-        .host = session->host,
-        .date = date,
-        .read_only = session->read_only,
-        .restricted = session->restricted,
-        .cursor_mark_only = config_int(c, CONFIG_CURSOR) == CONFIG_CURSOR_MARK,
-        .escape_ms = (int)config_int(c, CONFIG_ESCAPE_MS),
-        .ambiguous_width = (int)config_int(c, CONFIG_AMBIGUOUS_WIDTH),
-        .colours = choice_text(c, CONFIG_COLOURS),
-        .light = config_int(c, CONFIG_THEME) == CONFIG_THEME_LIGHT,
-        .mouse = config_bool(c, CONFIG_MOUSE),
-        .script = script,
-        .editor = *editor ? editor : NULL,
-        .context = session,
-        .changed_elsewhere = changed_elsewhere,
-        .undo = undo,
-        .redo = redo};
+    return (struct shell_options){.user = session->author,
+                                  .host = session->host,
+                                  .date = date,
+                                  .read_only = session->read_only,
+                                  .restricted = session->restricted,
+                                  .cursor_mark_only =
+                                      config_int(c, CONFIG_CURSOR) == CONFIG_CURSOR_MARK,
+                                  .escape_ms = (int)config_int(c, CONFIG_ESCAPE_MS),
+                                  .ambiguous_width = (int)config_int(c, CONFIG_AMBIGUOUS_WIDTH),
+                                  .colours = choice_text(c, CONFIG_COLOURS),
+                                  .light = config_int(c, CONFIG_THEME) == CONFIG_THEME_LIGHT,
+                                  .mouse = config_bool(c, CONFIG_MOUSE),
+                                  .script = script,
+                                  .editor = *editor ? editor : NULL,
+                                  .context = session,
+                                  .changed_elsewhere = changed_elsewhere,
+                                  .undo = undo,
+                                  .redo = redo};
 }
 
 /* keys: of the configuration. An error names the file and the line. */
