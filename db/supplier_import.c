@@ -16,9 +16,10 @@ enum import_sql { BY_EXTERNAL_ID, BY_NAME, AFTER_NAME, BEFORE_NAME, SEEN_MAKE, S
 static const char *const import_text[] = {
     [BY_EXTERNAL_ID] = "SELECT id FROM supplier WHERE external_id = ?1 AND deleted_at IS NULL "
                        "ORDER BY id LIMIT 1",
-    [BY_NAME] = "SELECT id FROM supplier WHERE name_key = ?1 AND country IS ?2 AND deleted_at IS "
+    /* The + keeps SQLite from walking all of a country in the order of id. */
+    [BY_NAME] = "SELECT id FROM supplier WHERE name_key = ?1 AND +country IS ?2 AND deleted_at IS "
                 "NULL AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3) "
-                "ORDER BY id LIMIT 1",
+                "ORDER BY +id LIMIT 1",
     [AFTER_NAME] = "SELECT id, name, name_key, country FROM supplier WHERE deleted_at IS NULL AND "
                    "name_key >= ?1 ORDER BY name_key, id LIMIT ?2",
     [BEFORE_NAME] = "SELECT id, name, name_key, country FROM supplier WHERE deleted_at IS NULL AND "

@@ -4,7 +4,7 @@
 
 #include "sourcebench/core/date.h"
 
-enum { NAME_MIN = 20, NAME_WANTED = 28 };
+enum { NAME_MIN = 20, NAME_WANTED = 24 };
 
 static const char *tags_text(const struct supplier_row *row, struct arena *arena) {
     (void)arena;
@@ -35,7 +35,7 @@ static const char *updated_text(const struct supplier_row *row, struct arena *ar
 const struct supplier_column supplier_columns[] = {
     {"name", "NAME", NAME_MIN, ALIGN_LEFT, SUPPLIER_NAME, true, NULL},
     {"local_name", "LOCAL NAME", 20, ALIGN_LEFT, SUPPLIER_LOCAL_NAME, false, NULL},
-    {"city", "CITY", 14, ALIGN_LEFT, SUPPLIER_CITY, true, NULL},
+    {"city", "CITY", 13, ALIGN_LEFT, SUPPLIER_CITY, true, NULL},
     {"country", "CC", 2, ALIGN_LEFT, SUPPLIER_COUNTRY, true, NULL},
     {"status", "STATUS", 9, ALIGN_LEFT, SUPPLIER_STATUS, true, NULL},
     {"kind", "KIND", 11, ALIGN_LEFT, SUPPLIER_KIND, false, NULL},
@@ -62,7 +62,9 @@ const int n_supplier_columns = (int)(sizeof supplier_columns / sizeof *supplier_
 
 int supplier_column_find(const char *name) {
     for (int i = 0; i < n_supplier_columns; i++) {
-        if (strcmp(supplier_columns[i].name, name) == 0)
+        int field = supplier_columns[i].field;
+        if (strcmp(supplier_columns[i].name, name) == 0 ||
+            (field >= 0 && strcmp(supplier_fields[field].name, name) == 0))
             return i;
     }
     return -1;

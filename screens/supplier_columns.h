@@ -29,7 +29,8 @@ struct supplier_column {
 extern const struct supplier_column supplier_columns[];
 extern const int n_supplier_columns;
 
-int supplier_column_find(const char *name); /* -1 where there is none */
+/* By the column's name or its field's; -1 where there is none. */
+int supplier_column_find(const char *name);
 bool supplier_column_is_extra(int column);
 /* What a cell shows; texts in the arena or of the row. */
 const char *supplier_column_text(int column, const struct supplier_row *row, struct arena *arena);

@@ -153,13 +153,19 @@ static const char *configured_columns(struct suppliers *s) {
     return names;
 }
 
+static int configured_sort(const struct suppliers *s) {
+    int column = supplier_column_find(config_text(&s->session->config, CONFIG_SUPPLIERS_SORT));
+    bool sorts = column >= 0 && supplier_columns[column].sorts;
+    return sorts ? supplier_columns[column].field : SUPPLIER_NAME;
+}
+
 static bool open(struct screen *screen, void *argument, struct error *err) {
     struct suppliers *s = mem_alloc(1, sizeof *s);
     char *columns = NULL;
     screen->state = s;
     s->shell = screen->shell;
     s->session = shell_context(screen->shell);
-    s->query.sort = SUPPLIER_NAME;
+    s->query.sort = configured_sort(s);
     s->list = list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row});
     bool chosen = take_setting(s, columns_setting, &columns);
     supplier_layout_choose(&s->layout, chosen ? columns : configured_columns(s));

@@ -6,11 +6,14 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_date \
 	tests/unit/test_decode \
+	tests/unit/test_edit \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
+	tests/unit/test_form \
 	tests/unit/test_identity \
 	tests/unit/test_json \
+	tests/unit/test_list \
 	tests/unit/test_memory \
 	tests/unit/test_money \
 	tests/unit/test_record \
@@ -21,12 +24,14 @@ unit_tests = \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text \
+	tests/unit/test_text_view \
 	tests/unit/test_xlsx \
 	tests/unit/test_yaml \
 	tests/unit/test_zone
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += \
+	tests/data/README.md \
 	tests/data/real/README.md \
 	tests/data/real/facilities_15.csv \
 	tests/data/real/facilities_15.xlsx \

@@ -37,6 +37,7 @@ enum glyph {
     GLYPH_LEFT,     /* ‹ < */
     GLYPH_RIGHT,    /* › > */
     GLYPH_ARROW,    /* → > */
+    GLYPH_BOTH,     /* ◆ #: the cursor on a marked row */
     GLYPHS
 };
 
