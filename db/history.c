@@ -8,20 +8,24 @@
 enum history_sql_id { LIST, OF_ROW, OF_SUPPLIER, PRUNE };
 
 /* Rows of a supplier and all that belongs to it, as (table, row). */
-#define CHILDREN(position, table) " UNION ALL SELECT " #position ", id FROM " table " WHERE supplier_id = ?2"
+#define CHILDREN(position, table)                                                                  \
+    " UNION ALL SELECT " #position ", id FROM " table " WHERE supplier_id = ?2"
 
 static const char *const history_text[] = {
-    [LIST] = "SELECT id, group_id, ifnull(undo_of, 0), at, author, device, label, rows FROM journal "
-             "WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
-    [OF_ROW] = "SELECT j.id, j.at, j.author, j.label, j.changeset FROM journal_row r JOIN journal j "
-               "ON j.id = r.journal WHERE r.tbl = ?1 AND r.row = ?2 ORDER BY j.id DESC",
+    [LIST] =
+        "SELECT id, group_id, ifnull(undo_of, 0), at, author, device, label, rows FROM journal "
+        "WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
+    [OF_ROW] =
+        "SELECT j.id, j.at, j.author, j.label, j.changeset FROM journal_row r JOIN journal j "
+        "ON j.id = r.journal WHERE r.tbl = ?1 AND r.row = ?2 ORDER BY j.id DESC",
     [OF_SUPPLIER] =
-        "SELECT DISTINCT j.id, j.at, j.author, j.label, j.changeset FROM (SELECT ?1 AS t, ?2 AS r"
-        CHILDREN(1, "site") CHILDREN(2, "legal_identity") CHILDREN(3, "contact") CHILDREN(4, "claim")
-        CHILDREN(5, "certificate") CHILDREN(6, "sample") CHILDREN(7, "interaction")
-        CHILDREN(8, "tag") CHILDREN(9, "attachment")
-        ") x JOIN journal_row w ON w.tbl = x.t AND w.row = x.r JOIN journal j ON j.id = w.journal "
-        "ORDER BY j.id DESC",
+        "SELECT DISTINCT j.id, j.at, j.author, j.label, j.changeset FROM (SELECT ?1 AS t, ?2 AS "
+        "r" CHILDREN(1, "site") CHILDREN(2, "legal_identity") CHILDREN(3, "contact")
+            CHILDREN(4, "claim") CHILDREN(5, "certificate") CHILDREN(6, "sample")
+                CHILDREN(7, "interaction") CHILDREN(8, "tag")
+                    CHILDREN(9, "attachment") ") x JOIN journal_row w ON w.tbl = x.t AND w.row = "
+                                              "x.r JOIN journal j ON j.id = w.journal "
+                                              "ORDER BY j.id DESC",
     [PRUNE] = "UPDATE journal SET changeset = NULL WHERE at < ?1 AND changeset IS NOT NULL",
 };
 
@@ -131,9 +135,11 @@ static bool concerns(const struct history *h, const struct change *c) {
     struct arena arena = {0};
     bool row = false;
     sqlite3_stmt *q = sql_get_text(h->store,
-                                   arena_format(&arena, "SELECT 1 FROM %s WHERE id = ?1 AND "
-                                                        "supplier_id = ?2",
-                                                journal_tables[c->table]), &ignored);
+                                   arena_format(&arena,
+                                                "SELECT 1 FROM %s WHERE id = ?1 AND "
+                                                "supplier_id = ?2",
+                                                journal_tables[c->table]),
+                                   &ignored);
     bool ok = q && sql_bind(h->store, q, "ii", &ignored, c->row, h->row) &&
               sql_row(h->store, q, &row, &ignored);
     sql_done(q);
@@ -175,7 +181,10 @@ static bool read_entry(struct history *h, sqlite3_stmt *q, struct error *err) {
 bool journal_history(struct store *store, const char *table, int64_t row, bool with_children,
                      int limit, struct arena *arena, struct history_line **lines, int *count,
                      struct error *err) {
-    struct history h = {.store = store, .table = journal_table(table), .row = row, .limit = limit,
+    struct history h = {.store = store,
+                        .table = journal_table(table),
+                        .row = row,
+                        .limit = limit,
                         .with_children = with_children && strcmp(table, "supplier") == 0,
                         .arena = arena};
     bool more = false;

@@ -30,17 +30,22 @@ static const struct {
     const char *name;
     const struct entity *entity;
 } tables[] = {
-    {"supplier", &supplier_entity},       {"site", &site_entity},
-    {"legal_identity", &legal_entity},    {"contact", &contact_entity},
-    {"claim", &claim_entity},             {"certificate", &certificate_entity},
-    {"sample", &sample_entity},           {"interaction", &interaction_entity},
-    {"tag", &tag_entity},                 {"attachment", &attachment_entity},
+    {"supplier", &supplier_entity},
+    {"site", &site_entity},
+    {"legal_identity", &legal_entity},
+    {"contact", &contact_entity},
+    {"claim", &claim_entity},
+    {"certificate", &certificate_entity},
+    {"sample", &sample_entity},
+    {"interaction", &interaction_entity},
+    {"tag", &tag_entity},
+    {"attachment", &attachment_entity},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-const char *const journal_tables[] = {"supplier",    "site",   "legal_identity", "contact", "claim",
-                                      "certificate", "sample", "interaction",    "tag",
-                                      "attachment",  NULL};
+const char *const journal_tables[] = {
+    "supplier",    "site", "legal_identity", "contact", "claim", "certificate", "sample",
+    "interaction", "tag",  "attachment",     NULL};
 
 int journal_table(const char *name) {
     for (int i = 0; i < TABLES; i++) {
@@ -194,8 +199,9 @@ static bool parent_of(struct walk *w, const struct change *c, int64_t *supplier,
     struct arena arena = {0};
     bool row = false;
     sqlite3_stmt *q = sql_get_text(
-        w->store, arena_format(&arena, "SELECT supplier_id FROM %s WHERE id = ?1",
-                               tables[c->table].name), err);
+        w->store,
+        arena_format(&arena, "SELECT supplier_id FROM %s WHERE id = ?1", tables[c->table].name),
+        err);
     bool ok = q && sql_bind(w->store, q, "i", err, c->row) && sql_row(w->store, q, &row, err);
     *supplier = ok && row ? sqlite3_column_int64(q, 0) : 0;
     sql_done(q);
@@ -226,8 +232,7 @@ static int living_change(const struct change *c) {
 
 static bool add_row(struct walk *w, const struct change *c, struct error *err) {
     sqlite3_stmt *q = sql_get(w->store, &journal_sql, ADD_ROW, err);
-    return q &&
-           sql_bind(w->store, q, "iii", err, (int64_t)c->table, c->row, w->entry) &&
+    return q && sql_bind(w->store, q, "iii", err, (int64_t)c->table, c->row, w->entry) &&
            sql_run(w->store, q, err);
 }
 
@@ -333,8 +338,8 @@ bool command_commit_as(struct store *store, const struct journal_as *as, struct 
         store->depth--;
         return true;
     }
-    bool ok = !store->aborted || error_set(err, ERROR_INTERNAL,
-                                           "A part of the change failed; nothing was changed.");
+    bool ok = !store->aborted ||
+              error_set(err, ERROR_INTERNAL, "A part of the change failed; nothing was changed.");
     if (ok && sqlite3session_changeset(store->session, &size, &changeset) != SQLITE_OK)
         ok = sql_fail(store, err, "record the change");
     if (ok && size > 0)

@@ -9,10 +9,19 @@
 #include "journal_private.h"
 
 /* The kind of the latest entry of a root tells whether its change stands. */
-#define STATE_OF(root) "(SELECT k.kind FROM journal k WHERE k.root = " root " ORDER BY k.id DESC LIMIT 1)"
+#define STATE_OF(root)                                                                             \
+    "(SELECT k.kind FROM journal k WHERE k.root = " root " ORDER BY k.id DESC LIMIT 1)"
 
-enum undo_sql_id { LATEST_DO, LATEST_UNDO, ENTRIES_DO, ENTRIES_UNDO, ENTRY, CHANGESET, LATER,
-                   DEFER_KEYS };
+enum undo_sql_id {
+    LATEST_DO,
+    LATEST_UNDO,
+    ENTRIES_DO,
+    ENTRIES_UNDO,
+    ENTRY,
+    CHANGESET,
+    LATER,
+    DEFER_KEYS
+};
 
 static const char *const undo_text[] = {
     [LATEST_DO] = "SELECT j.group_id FROM journal j WHERE j.author = ?1 AND j.device = ?2 AND "
@@ -23,8 +32,9 @@ static const char *const undo_text[] = {
         "j.kind = 'undo' AND j.id = (SELECT max(k.id) FROM journal k WHERE k.root = j.root) AND "
         "j.id > ifnull((SELECT max(d.id) FROM journal d WHERE d.author = ?1 AND d.device = ?2 AND "
         "d.kind = 'do'), 0) ORDER BY j.id DESC LIMIT 1",
-    [ENTRIES_DO] = "SELECT j.id, j.rows FROM journal j WHERE j.group_id = ?1 AND j.kind = 'do' AND "
-                   STATE_OF("j.id") " <> 'undo' ORDER BY j.id DESC",
+    [ENTRIES_DO] =
+        "SELECT j.id, j.rows FROM journal j WHERE j.group_id = ?1 AND j.kind = 'do' AND " STATE_OF(
+            "j.id") " <> 'undo' ORDER BY j.id DESC",
     [ENTRIES_UNDO] = "SELECT j.id, j.rows FROM journal j WHERE j.group_id = ?1 AND "
                      "j.kind = 'undo' AND j.id = (SELECT max(k.id) FROM journal k WHERE "
                      "k.root = j.root) ORDER BY j.id DESC",
@@ -54,12 +64,18 @@ struct inversion {
 
 /* Columns by position: id, the fields, and the audit columns. */
 
-enum audit { AUDIT_REV = 1, AUDIT_CREATED, AUDIT_CREATED_BY, AUDIT_UPDATED, AUDIT_UPDATED_BY,
-             AUDIT_DELETED };
+enum audit {
+    AUDIT_REV = 1,
+    AUDIT_CREATED,
+    AUDIT_CREATED_BY,
+    AUDIT_UPDATED,
+    AUDIT_UPDATED_BY,
+    AUDIT_DELETED
+};
 
 static const char *column_name(int table, int column) {
-    static const char *const audit[] = {"", "rev", "created_at", "created_by", "updated_at",
-                                        "updated_by", "deleted_at"};
+    static const char *const audit[] = {"",           "rev",        "created_at", "created_by",
+                                        "updated_at", "updated_by", "deleted_at"};
     const struct entity *entity = journal_entity(table);
     int fields = (int)entity->n_fields;
     if (column == COLUMN_ID)
@@ -67,7 +83,8 @@ static const char *column_name(int table, int column) {
     return column <= fields ? entity->fields[column - 1].name : audit[column - fields];
 }
 
-/* rev and updated_… tell how often and when a row changed, not what it says: they are never taken back. */
+/* rev and updated_… tell how often and when a row changed, not what it says: they are never taken
+ * back. */
 static bool is_bookkeeping(int table, int column) {
     int audit = column - (int)journal_entity(table)->n_fields;
     return audit == AUDIT_REV || audit == AUDIT_UPDATED || audit == AUDIT_UPDATED_BY;
@@ -167,11 +184,16 @@ static const struct reference {
     const char *table, *column;
     const struct entity *to;
 } references[] = {
-    {"site", "supplier_id", &supplier_entity},        {"legal_identity", "supplier_id", &supplier_entity},
-    {"contact", "supplier_id", &supplier_entity},     {"claim", "supplier_id", &supplier_entity},
-    {"certificate", "supplier_id", &supplier_entity}, {"sample", "supplier_id", &supplier_entity},
-    {"interaction", "supplier_id", &supplier_entity}, {"tag", "supplier_id", &supplier_entity},
-    {"attachment", "supplier_id", &supplier_entity},  {"certificate", "site_id", &site_entity},
+    {"site", "supplier_id", &supplier_entity},
+    {"legal_identity", "supplier_id", &supplier_entity},
+    {"contact", "supplier_id", &supplier_entity},
+    {"claim", "supplier_id", &supplier_entity},
+    {"certificate", "supplier_id", &supplier_entity},
+    {"sample", "supplier_id", &supplier_entity},
+    {"interaction", "supplier_id", &supplier_entity},
+    {"tag", "supplier_id", &supplier_entity},
+    {"attachment", "supplier_id", &supplier_entity},
+    {"certificate", "site_id", &site_entity},
     {"interaction", "contact_id", &contact_entity},
 };
 
@@ -188,8 +210,8 @@ static bool check_reference(struct inversion *v, const struct reference *r, cons
         "f.row = t.id) AND j.group_id <> ?2 LIMIT 1",
         r->table, journal_table(r->table), r->column);
     sqlite3_stmt *q = sql_get_text(v->store, text, err);
-    bool ok = q && sql_bind(v->store, q, "ii", err, c->row, v->group) &&
-              sql_row(v->store, q, &row, err);
+    bool ok =
+        q && sql_bind(v->store, q, "ii", err, c->row, v->group) && sql_row(v->store, q, &row, err);
     if (ok && row) {
         char day[DATE_TEXT];
         date_to_iso(date_of_ms(sqlite3_column_int64(q, 1), 0), day);
@@ -218,7 +240,8 @@ static bool check_change(struct inversion *v, int64_t entry, const struct change
 
 /* Inverting */
 
-/* The row must still say what the entry left in it; else somebody changed it outside the journal. */
+/* The row must still say what the entry left in it; else somebody changed it outside the journal.
+ */
 static bool expect_one(struct inversion *v, struct error *err) {
     return sqlite3_changes(v->store->db) == 1 ||
            error_set(err, ERROR_REFUSED,
@@ -234,8 +257,8 @@ static bool bind_value(struct store *store, sqlite3_stmt *q, int at, const sqlit
 static bool remove_row(struct inversion *v, const struct change *c, struct error *err) {
     struct arena arena = {0};
     const char *table = journal_tables[c->table];
-    sqlite3_stmt *q = sql_get_text(
-        v->store, arena_format(&arena, "DELETE FROM %s WHERE id = ?1", table), err);
+    sqlite3_stmt *q =
+        sql_get_text(v->store, arena_format(&arena, "DELETE FROM %s WHERE id = ?1", table), err);
     bool ok = q && sql_bind(v->store, q, "i", err, c->row) && sql_run(v->store, q, err) &&
               expect_one(v, err);
     arena_free(&arena);
@@ -273,11 +296,11 @@ static bool update_row(struct inversion *v, const struct change *c, struct error
         columns[n++] = i;
     }
     struct arena arena = {0};
-    const char *text = arena_format(&arena,
-                                    "UPDATE %s SET rev = rev + 1, updated_at = ?2, updated_by = ?3"
-                                    "%s WHERE id = ?1%s",
-                                    journal_tables[c->table], strbuf_text(&set),
-                                    strbuf_text(&where));
+    const char *text =
+        arena_format(&arena,
+                     "UPDATE %s SET rev = rev + 1, updated_at = ?2, updated_by = ?3"
+                     "%s WHERE id = ?1%s",
+                     journal_tables[c->table], strbuf_text(&set), strbuf_text(&where));
     sqlite3_stmt *q = n ? sql_get_text(v->store, text, err) : NULL;
     bool ok = n == 0 || (q && sql_bind(v->store, q, "iit", err, c->row, store_now(v->store),
                                        store_author(v->store)));
@@ -331,8 +354,8 @@ static bool invert_entry(struct inversion *v, int64_t entry, struct error *err) 
     struct arena arena = {0};
     bool redo = strcmp(v->kind, "redo") == 0;
     bool ok = find_root(v, entry, &as.root, err) &&
-              command_begin(v->store, arena_format(&arena, "%s: %s", redo ? "Redo" : "Undo",
-                                                   v->label), err);
+              command_begin(v->store,
+                            arena_format(&arena, "%s: %s", redo ? "Redo" : "Undo", v->label), err);
     arena_free(&arena);
     if (!ok)
         return false;

@@ -1,6 +1,7 @@
 /*
- * The word index of suppliers: name, place, marks (tags, certificates, status …) and all other words
- * of a supplier and what belongs to it. Kept by every command within its transaction; no triggers.
+ * The word index of suppliers: name, place, marks (tags, certificates, status …) and all other
+ * words of a supplier and what belongs to it. Kept by every command within its transaction; no
+ * triggers.
  */
 #ifndef SOURCEBENCH_DB_SEARCH_H
 #define SOURCEBENCH_DB_SEARCH_H
