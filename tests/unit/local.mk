@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_search_words \
 	tests/unit/test_sql \
 	tests/unit/test_store \
+	tests/unit/test_store_trouble \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text
