@@ -5,27 +5,26 @@ unit_tests = \
 	tests/unit/test_country \
 	tests/unit/test_csv \
 	tests/unit/test_date \
-	tests/unit/test_field \
-	tests/unit/test_filter \
-	tests/unit/test_NAME \
 	tests/unit/test_decode \
+	tests/unit/test_field \
 	tests/unit/test_file \
+	tests/unit/test_filter \
 	tests/unit/test_identity \
 	tests/unit/test_json \
 	tests/unit/test_memory \
 	tests/unit/test_money \
+	tests/unit/test_record \
 	tests/unit/test_search_words \
+	tests/unit/test_sha256 \
 	tests/unit/test_sql \
 	tests/unit/test_store \
 	tests/unit/test_store_trouble \
-	tests/unit/test_sha256 \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text \
 	tests/unit/test_xlsx \
 	tests/unit/test_yaml \
-	tests/unit/test_zone \
-	tests/unit/test_record
+	tests/unit/test_zone
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += \
