@@ -310,7 +310,48 @@ START_TEST(creating_on_a_full_disk_leaves_nothing) {
 }
 END_TEST
 
-TEST_MAIN(store_trouble, refuses_what_is_not_ours, creates_only_where_it_can,
-          rights_are_told_and_reading_works_without_writing, a_log_that_cannot_be_shared_is_told,
-          a_locked_database_is_waited_for_and_told, a_full_disk_is_told_and_nothing_is_lost,
-          creating_on_a_full_disk_leaves_nothing)
+enum { AT_ONCE = 6 };
+
+/* Waits for the gate to be closed, then opens; 0 where the database is there with its letter. */
+static int open_at_once(const char *path, int gate) {
+    struct store_options options = {.path = path, .author = "lina", .create = true};
+    struct store *store;
+    struct error err = {0};
+    char byte;
+    if (read(gate, &byte, 1) != 0)
+        return 2;
+    if (!store_open(&options, &store, &err)) {
+        fprintf(stderr, "%s (%s)\n", err.message, err.detail);
+        return 1;
+    }
+    int failed = strcmp(store_device(store), "A") != 0;
+    store_close(store);
+    return failed;
+}
+
+START_TEST(many_may_make_the_same_database) {
+    struct bench_files f = bench_files();
+    const char *path = bench_path(&f, "bench.db");
+    pid_t children[AT_ONCE];
+    int gate[2], status;
+    ck_assert_int_eq(pipe(gate), 0);
+    for (int i = 0; i < AT_ONCE; i++)
+        if ((children[i] = fork()) == 0) {
+            close(gate[1]);
+            _exit(open_at_once(path, gate[0]));
+        }
+    close(gate[0]);
+    close(gate[1]);
+    for (int i = 0; i < AT_ONCE; i++) {
+        ck_assert_int_eq(waitpid(children[i], &status, 0), children[i]);
+        ck_assert_int_eq(status, 0);
+    }
+    ck_assert_int_eq(bench_count(&f), 1);
+    bench_files_free(&f);
+}
+END_TEST
+
+TEST_MAIN(store_trouble, many_may_make_the_same_database, refuses_what_is_not_ours,
+          creates_only_where_it_can, rights_are_told_and_reading_works_without_writing,
+          a_log_that_cannot_be_shared_is_told, a_locked_database_is_waited_for_and_told,
+          a_full_disk_is_told_and_nothing_is_lost, creating_on_a_full_disk_leaves_nothing)
