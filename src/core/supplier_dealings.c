@@ -324,7 +324,7 @@ static const struct choice attachment_owners[] = {
 static bool sha256_text(const char *text, char reason[128]) {
     if (strlen(text) == SHA256_HEX && strspn(text, "0123456789abcdef") == SHA256_HEX)
         return true;
-    snprintf(reason, 128, "a SHA-256 has 64 characters 0-9 and a-f");
+    snprintf(reason, 128, "A SHA-256 has 64 characters 0-9 and a-f.");
     return false;
 }
 
@@ -351,7 +351,6 @@ static const struct field attachment_fields[] = {
                          .label = "SHA-256",
                          .type = FIELD_TEXT,
                          .flags = FIELD_HIDDEN,
-                         .max_length = SHA256_HEX,
                          .check = sha256_text},
     [ATTACHMENT_CAPTION] = {.name = "caption",
                             .label = "Caption",

@@ -3,6 +3,8 @@
  */
 #include "sourcebench/core/supplier.h"
 
+#include "sourcebench/core/identity.h"
+
 #define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define DEGREES(n) ((n)*INT64_C(1000000))
 #define SUPPLIER_REF                                                                               \
@@ -134,8 +136,8 @@ static const struct field legal_fields[] = {
                      .label = "SWIFT",
                      .type = FIELD_TEXT,
                      .example = "BFTVVNVX007",
-                     .max_length = 11,
-                     .synonyms = "swift code|bic"},
+                     .synonyms = "swift code|bic",
+                     .check = swift_valid},
     [LEGAL_BANK_CONFIRMED_ON] = {.name = "bank_confirmed_on",
                                  .label = "Bank details confirmed on",
                                  .type = FIELD_DATE,

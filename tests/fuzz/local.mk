@@ -2,6 +2,8 @@
 # corpus in tests/fuzz/corpus/NAME; a new target adds its name here. `make check` replays the corpora,
 # `./dev fuzz` searches on with libFuzzer.
 fuzz_targets = \
+	tests/fuzz/fuzz_field \
+	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_text
 check_PROGRAMS += $(fuzz_targets)
 EXTRA_DIST += tests/fuzz/corpus

@@ -7,10 +7,13 @@ unit_tests = \
 	tests/unit/test_date \
 	tests/unit/test_decode \
 	tests/unit/test_file \
+	tests/unit/test_field \
+	tests/unit/test_filter \
 	tests/unit/test_identity \
 	tests/unit/test_json \
 	tests/unit/test_memory \
 	tests/unit/test_record \
+	tests/unit/test_money \
 	tests/unit/test_search_words \
 	tests/unit/test_sql \
 	tests/unit/test_store \

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/text.h"
+
 #include "suite.h"
 
 static sqlite3 *open_schema(void) {
@@ -177,8 +179,7 @@ START_TEST(limits_are_those_of_the_schema) {
 }
 END_TEST
 
-/* Every REF names a table of the house; parents come first, so that rows can be restored in order.
- */
+/* Every REF names a table of the house; parents come first, so that rows are restored in order. */
 START_TEST(parents_come_before_children) {
     for (const struct entity *const *e = supplier_entities; *e; e++) {
         ck_assert_int_eq((*e)->parent >= 0, *e != &supplier_entity);
@@ -196,5 +197,35 @@ START_TEST(parents_come_before_children) {
 }
 END_TEST
 
+/* Adds the words of a field by which a header is found; each may stand for one field only. */
+static void add_header(struct arena *a, const char **seen, size_t *n, const char *word,
+                       const struct field *f) {
+    const char *key = text_name_key(a, word);
+    for (size_t i = 0; i < *n; i += 2)
+        ck_assert_msg(strcmp(seen[i], key) != 0 || strcmp(seen[i + 1], f->name) == 0,
+                      "\"%s\" means %s and %s", word, seen[i + 1], f->name);
+    seen[(*n)++] = key;
+    seen[(*n)++] = f->name;
+}
+
+START_TEST(a_header_means_one_field) {
+    for (const struct entity *const *e = supplier_entities; *e; e++) {
+        struct arena a = {0};
+        const char *seen[2000];
+        size_t n = 0;
+        for (size_t i = 0; i < (*e)->n_fields; i++) {
+            const struct field *f = &(*e)->fields[i];
+            add_header(&a, seen, &n, f->name, f);
+            add_header(&a, seen, &n, f->label, f);
+            char *list = arena_string(&a, f->synonyms ? f->synonyms : ""), *rest = NULL;
+            for (char *s = strtok_r(list, "|", &rest); s; s = strtok_r(NULL, "|", &rest))
+                add_header(&a, seen, &n, s, f);
+            ck_assert_uint_lt(n, 1900);
+        }
+        arena_free(&a);
+    }
+}
+END_TEST
+
 TEST_MAIN(supplier_entities, fields_are_the_columns, every_choice_is_accepted,
-          limits_are_those_of_the_schema, parents_come_before_children)
+          limits_are_those_of_the_schema, parents_come_before_children, a_header_means_one_field)

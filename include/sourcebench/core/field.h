@@ -60,11 +60,11 @@ enum field_type {
 };
 
 enum field_flags {
-    FIELD_REQUIRED = 1 << 0, /* may not be NULL */
-    FIELD_DERIVED = 1 << 1,  /* written by db from other fields; never in forms, exports or history */
-    FIELD_HIDDEN = 1 << 2,   /* not in forms and profiles (parent references, evidence stamps) */
-    FIELD_NEGATIVE = 1 << 3, /* an INT, DECIMAL or MONEY that may be below zero */
-    FIELD_DEFAULTED = 1 << 4 /* a CHOICE the database never has empty: NULL is stored as choices[0] */
+    FIELD_REQUIRED = 1 << 0,  /* may not be NULL */
+    FIELD_DERIVED = 1 << 1,   /* db writes it from other fields; not in forms, exports, history */
+    FIELD_HIDDEN = 1 << 2,    /* not in forms and profiles (parent references, evidence stamps) */
+    FIELD_NEGATIVE = 1 << 3,  /* an INT, DECIMAL or MONEY that may be below zero */
+    FIELD_DEFAULTED = 1 << 4, /* a CHOICE never empty in the database: NULL becomes choices[0] */
 };
 
 struct choice {
@@ -81,9 +81,9 @@ struct field {
     const char *example; /* "300", for the error beside the field; or NULL */
     const struct choice *choices;
     size_t n_choices;
-    int64_t min, max; /* limits for INT, DECIMAL and MONEY where max > min */
-    size_t max_length; /* characters, for texts; 0 means 1,000 (LONG 100,000) */
-    int scale;         /* DECIMAL: digits behind the point */
+    int64_t min, max;     /* limits for INT, DECIMAL and MONEY where max > min */
+    size_t max_length;    /* characters, for texts; 0 means 1,000 (LONG 100,000) */
+    int scale;            /* DECIMAL: digits behind the point */
     const char *currency; /* MONEY: name of the field of this entity that holds its currency */
     const char *ref;      /* REF: table */
     const char *synonyms; /* other header names, "factory name|supplier|vendor"; or NULL */
@@ -97,14 +97,14 @@ struct entity {
     const char *plural;
     const struct field *fields;
     size_t n_fields;
-    size_t title;  /* the field that names a record in messages and lists */
-    int parent;    /* the REF field of the record it belongs to, or -1 */
+    size_t title; /* the field that names a record in messages and lists */
+    int parent;   /* the REF field of the record it belongs to, or -1 */
 };
 
 struct record {
     const struct entity *entity;
-    int64_t id;  /* 0: not yet in the database */
-    int64_t rev; /* raised by every change */
+    int64_t id;                                 /* 0: not yet in the database */
+    int64_t rev;                                /* raised by every change */
     int64_t created_at, updated_at, deleted_at; /* ms UTC; deleted_at 0 where the record lives */
     const char *created_by, *updated_by;
     struct value *values; /* entity->n_fields of them */
@@ -119,10 +119,12 @@ struct record *record_copy(const struct record *r, struct arena *arena);
 int entity_field(const struct entity *entity, const char *name);
 
 /*
- * Reads what a person typed or a file holds into a value: trims, normalises to NFC, checks type and
- * limits, and for CHOICE and MULTI accepts keys and labels in any case. today (days since 1970-01-01)
- * resolves relative dates such as "+3d" or "fri". On failure the message says what is expected,
- * with the field's example, and does not repeat the label.
+ * Reads what a person typed or a file holds into a value: repairs UTF-8, trims, normalises to NFC,
+ * checks type and limits, and for CHOICE and MULTI accepts keys and labels in any case. Elements of
+ * MULTI and TAGS stand between commas, semicolons or bars. today (days since 1970-01-01) resolves
+ * relative dates such as "+3d" or "fri". An empty text gives VALUE_NULL, and an error where the
+ * field is FIELD_REQUIRED. On failure the message says what is expected, with the field's example,
+ * and does not repeat the label.
  */
 bool field_parse(const struct field *field, const char *text, int32_t today, struct arena *arena,
                  struct value *value, struct error *err);

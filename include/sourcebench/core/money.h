@@ -10,7 +10,8 @@
 
 enum { MONEY_SCALE = 10000 };
 
-/* "12.5", "1,204.50", "1204": false where it is no amount or too large. */
+/* "12.5", "1,204.50", "1204": false where it is no amount, too large, or finer than 1/10,000. A
+ * comma stands only before three digits, so that "12,5" is refused rather than misread. */
 bool money_parse(const char *typed, int64_t *amount);
 /* "1,204.50": at least the currency's usual digits (2; JPY, KRW, VND 0), more where needed. */
 void money_format(int64_t amount, const char *currency, char *out, size_t size);
@@ -18,9 +19,13 @@ void money_format(int64_t amount, const char *currency, char *out, size_t size);
 void money_format_full(int64_t amount, const char *currency, char *out, size_t size);
 bool currency_known(const char *code); /* ISO 4217, upper case */
 
-/* Decimal text of an integer scaled by 10^digits, and back (no grouping accepted beyond commas). */
+/* Decimal text of an integer scaled by 10^digits (0 to 18), all digits written, and back, exactly:
+ * "2.50" is 25 with one digit, "2.55" is refused. No grouping accepted beyond commas in their
+ * places. */
 void decimal_format(int64_t value, int digits, char *out, size_t size);
 bool decimal_parse(const char *typed, int digits, int64_t *value);
+/* For measured values: digits beyond are rounded half-even. */
+bool decimal_parse_rounded(const char *typed, int digits, int64_t *value);
 /* "1,000,000" */
 void integer_format(int64_t value, char *out, size_t size);
 

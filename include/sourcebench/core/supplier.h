@@ -67,7 +67,7 @@ enum legal_field {
     LEGAL_SCOPE,          /* business scope */
     LEGAL_EXPORT_RIGHT,   /* BOOL */
     LEGAL_CONTRACT_NAME,  /* the name that signs contracts */
-    LEGAL_BENEFICIARY,    /* bank beneficiary: registered, contract and beneficiary names must agree */
+    LEGAL_BENEFICIARY, /* bank beneficiary: registered, contract and beneficiary names must agree */
     LEGAL_BANK,
     LEGAL_ACCOUNT,
     LEGAL_SWIFT,
