@@ -1,6 +1,4 @@
-# One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
-	tests/unit/test_NAME \
 	tests/unit/test_backup \
 	tests/unit/test_country \
 	tests/unit/test_csv \
