@@ -5,9 +5,16 @@
 
 #include "sourcebench/db/sql.h"
 
+extern const struct sql_module count_sql;
+extern const struct sql_module history_sql;
+extern const struct sql_module journal_sql;
+extern const struct sql_module journal_walk_sql;
+extern const struct sql_module search_sql;
 extern const struct sql_module store_sql;
+extern const struct sql_module undo_check_sql;
+extern const struct sql_module undo_sql;
 
 const struct sql_module *const sql_modules[] = {
-    &store_sql,
-    NULL,
+    &count_sql,      &history_sql, &journal_sql, &journal_walk_sql, &search_sql, &store_sql,
+    &undo_check_sql, &undo_sql,    NULL,
 };

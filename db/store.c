@@ -7,6 +7,7 @@
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 
+#include "journal_private.h"
 #include "record_private.h"
 #include "store_file.h"
 #include "store_private.h"
@@ -179,6 +180,7 @@ void store_close(struct store *store) {
         return;
     disconnect(store);
     record_sql_free(store);
+    journal_schema_free(store);
     mem_free(store->path);
     mem_free(store->author);
     mem_free(store->notice);

@@ -1,4 +1,3 @@
-# One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
 	tests/unit/test_backup \
 	tests/unit/test_config \
