@@ -9,6 +9,9 @@ libsourcebench_a_SOURCES += \
 	db/backup.c \
 	db/changeset.h db/changeset.c \
 	db/count_private.h \
+	db/doctor.c \
+	db/doctor_history.c \
+	db/doctor_private.h \
 	db/history.c \
 	db/journal_private.h db/journal_tables.c \
 	db/journal_walk.c \

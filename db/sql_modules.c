@@ -6,6 +6,7 @@
 #include "sourcebench/db/sql.h"
 
 extern const struct sql_module count_sql;
+extern const struct sql_module doctor_sql;
 extern const struct sql_module history_sql;
 extern const struct sql_module journal_sql;
 extern const struct sql_module journal_walk_sql;
@@ -15,6 +16,6 @@ extern const struct sql_module undo_check_sql;
 extern const struct sql_module undo_sql;
 
 const struct sql_module *const sql_modules[] = {
-    &count_sql,      &history_sql, &journal_sql, &journal_walk_sql, &search_sql, &store_sql,
-    &undo_check_sql, &undo_sql,    NULL,
+    &count_sql,  &doctor_sql, &history_sql,    &journal_sql, &journal_walk_sql,
+    &search_sql, &store_sql,  &undo_check_sql, &undo_sql,    NULL,
 };

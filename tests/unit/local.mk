@@ -1,3 +1,4 @@
+# One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
 	tests/unit/test_backup \
 	tests/unit/test_config \
@@ -5,6 +6,7 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_date \
 	tests/unit/test_decode \
+	tests/unit/test_doctor \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
