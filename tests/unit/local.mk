@@ -44,6 +44,7 @@ EXTRA_DIST += \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \
 	tests/unit/temporary.h
+# One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests = \
 	tests/unit/test_backup \
 	tests/unit/test_bindings \
@@ -53,6 +54,7 @@ unit_tests = \
 	tests/unit/test_date \
 	tests/unit/test_decode \
 	tests/unit/test_edit \
+	tests/unit/test_doctor \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
