@@ -70,7 +70,8 @@ static void collect(void) {
     char part[8192];
     strbuf_truncate(&term.bytes, 0);
     for (off_t at = 0; at < length;) {
-        ssize_t n = pread(fileno(term.frame), part, sizeof part, at);
+        size_t left = (size_t)(length - at);
+        ssize_t n = pread(fileno(term.frame), part, left < sizeof part ? left : sizeof part, at);
         if (n <= 0)
             break;
         strbuf_add_bytes(&term.bytes, part, (size_t)n);
@@ -101,6 +102,8 @@ static bool start_curses(const struct term_options *options, struct error *err) 
     scrollok(stdscr, FALSE);
     idlok(stdscr, TRUE);
     colours_open(&options->colours);
+    doupdate();
+    collect(); /* what curses sends to begin: we send our own */
     return true;
 }
 
@@ -141,8 +144,17 @@ void term_leave(void) {
     tty_leave();
 }
 
+/* Whoever had the terminal before may have left a scroll region. */
+static void reset_scroll_region(void) {
+    const char *region = tigetstr("csr");
+    const char *s = region && region != (char *)-1 ? tparm(region, 0, LINES - 1) : NULL;
+    if (s)
+        tty_write(s, strlen(s));
+}
+
 void term_enter(void) {
     tty_enter();
+    reset_scroll_region();
     term.cursor_on = false;
     term.stale = true;
 }
