@@ -1,7 +1,8 @@
 # One program per test file, tests/e2e/test_NAME.c; a new test adds its name here. They drive the
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
 e2e_tests = \
-	tests/e2e/test_harness
+	tests/e2e/test_harness \
+	tests/e2e/test_shell
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench
 EXTRA_PROGRAMS += tests/e2e/picture
 check_LIBRARIES += tests/e2e/libe2e.a
