@@ -62,7 +62,7 @@ static void messages(struct screen *screen) {
     struct strbuf text = {0};
     const struct message *message;
     for (unsigned long i = 0; (message = status_before(&s->status, i)); i++)
-        strbuf_addf(&text, "%s%s\n", message->failed ? glyph_text(GLYPH_NO) : " ", message->text);
+        strbuf_addf(&text, "%s %s\n", message->failed ? glyph_text(GLYPH_NO) : " ", message->text);
     text_view(s, "Messages, the newest first", strbuf_text(&text));
     strbuf_free(&text);
 }
