@@ -98,8 +98,8 @@ static void add_value(struct condition *c, struct strbuf *out, struct value v) {
 }
 
 static const char *const operators[] = {
-    [FILTER_EQUAL] = "=",    [FILTER_LESS] = "<",           [FILTER_LESS_EQUAL] = "<=",
-    [FILTER_GREATER] = ">",  [FILTER_GREATER_EQUAL] = ">=",
+    [FILTER_EQUAL] = "=",   [FILTER_LESS] = "<",           [FILTER_LESS_EQUAL] = "<=",
+    [FILTER_GREATER] = ">", [FILTER_GREATER_EQUAL] = ">=",
 };
 
 /* `column OP value`, for numbers, days and keys. */
@@ -134,8 +134,7 @@ static void add_contains(struct condition *c, struct strbuf *out, const char *co
         add_value(c, out, folded);
         strbuf_add_char(out, ')');
         if (other) {
-            strbuf_addf(out, " OR sb_contains(%s, ?%d)", other,
-                        CONDITION_FIRST + c->n_values - 1);
+            strbuf_addf(out, " OR sb_contains(%s, ?%d)", other, CONDITION_FIRST + c->n_values - 1);
         }
     }
     strbuf_add_char(out, ')');
@@ -284,9 +283,8 @@ static const char *probe_of(struct condition *c, const struct filter_term *t, co
         return arena_format(&c->arena, "SELECT s.id FROM supplier s WHERE %s", test);
     for (size_t i = 0; i < sizeof indexed / sizeof *indexed; i++) {
         if (t->key->id == indexed[i])
-            return arena_format(&c->arena,
-                                "SELECT s.id FROM supplier s WHERE s.deleted_at IS NULL AND %s",
-                                test);
+            return arena_format(
+                &c->arena, "SELECT s.id FROM supplier s WHERE s.deleted_at IS NULL AND %s", test);
     }
     const char *table = t->key->id == KEY_TAG           ? "tag"
                         : t->key->id == KEY_CERTIFICATE ? "certificate"
@@ -363,9 +361,9 @@ bool condition_bind(const struct condition *c, struct store *store, sqlite3_stmt
         rc = sqlite3_bind_text(q, 9, c->match, -1, SQLITE_STATIC);
     for (int i = 0; i < c->n_values && rc == SQLITE_OK && CONDITION_FIRST + i <= parameters; i++) {
         struct value v = c->values[i];
-        rc = v.kind == VALUE_TEXT ? sqlite3_bind_text(q, CONDITION_FIRST + i, v.s, -1,
-                                                      SQLITE_STATIC)
-                                  : sqlite3_bind_int64(q, CONDITION_FIRST + i, v.i);
+        rc = v.kind == VALUE_TEXT
+                 ? sqlite3_bind_text(q, CONDITION_FIRST + i, v.s, -1, SQLITE_STATIC)
+                 : sqlite3_bind_int64(q, CONDITION_FIRST + i, v.i);
     }
     return rc == SQLITE_OK || sql_fail(store, err, "search");
 }

@@ -28,9 +28,8 @@ static const char *const list_text[] = {
                   "deleted_at IS NULL AND follow_up_on IS NOT NULL AND follow_up_done IS NULL",
 };
 
-const struct sql_module supplier_list_sql = {"supplier_list", list_text,
-                                             sizeof list_text / sizeof *list_text,
-                                             SQL_SUPPLIER_LIST};
+const struct sql_module supplier_list_sql = {
+    "supplier_list", list_text, sizeof list_text / sizeof *list_text, SQL_SUPPLIER_LIST};
 
 /* How the suppliers of a query are found. */
 enum plan {
@@ -112,8 +111,7 @@ static bool probe(struct supplier_list *l, const char *ids, bool *few, struct er
     return ok;
 }
 
-static const char match_ids[] =
-    "SELECT rowid FROM supplier_search WHERE supplier_search MATCH ?9";
+static const char match_ids[] = "SELECT rowid FROM supplier_search WHERE supplier_search MATCH ?9";
 
 /* The statement that gives all ids in order, the candidates being few. */
 static void few_text(const struct supplier_list *l, const char *candidates, struct strbuf *text) {
@@ -151,8 +149,8 @@ static bool collect_few(struct supplier_list *l, const char *candidates, struct 
 }
 
 static bool has_index(int field) {
-    static const int indexed[] = {SUPPLIER_NAME, SUPPLIER_COUNTRY,   SUPPLIER_CITY,
-                                  SUPPLIER_STATUS, SUPPLIER_MOQ, SUPPLIER_LEAD_DAYS,
+    static const int indexed[] = {SUPPLIER_NAME,       SUPPLIER_COUNTRY, SUPPLIER_CITY,
+                                  SUPPLIER_STATUS,     SUPPLIER_MOQ,     SUPPLIER_LEAD_DAYS,
                                   SUPPLIER_NEXT_REVIEW};
     for (size_t i = 0; i < sizeof indexed / sizeof *indexed; i++) {
         if (indexed[i] == field)
@@ -232,8 +230,8 @@ static void walk_text(const struct supplier_list *l, int segment, bool backward,
         strbuf_addf(text, " ORDER BY f.rowid%s", backward ? " DESC" : "");
         return;
     }
-    /* Where SQLite must sort, it shall sort only what passes; along an index each row is tested here, so
-     * that the walk can stop at any row. */
+    /* Where SQLite must sort, it shall sort only what passes; along an index each row is tested
+     * here, so that the walk can stop at any row. */
     bool tested_there = l->plan == PLAN_SORT;
     strbuf_addf(text, "SELECT s.id, s.%s, (%s) FROM supplier s WHERE %s", l->key,
                 tested_there ? "1" : test, living(l));
@@ -283,8 +281,8 @@ static int sort_value(const struct supplier_list *l) {
     return l->query.sort == SUPPLIER_NAME ? SUPPLIER_NAME_KEY : l->query.sort;
 }
 
-/* The frontier of a direction for the row the caller asks from: where the last walk stopped, if it began
- * there, or the row itself. */
+/* The frontier of a direction for the row the caller asks from: where the last walk stopped, if it
+ * began there, or the row itself. */
 static struct frontier *frontier_for(struct supplier_list *l, const struct record *from,
                                      bool backward) {
     struct frontier *at = &l->frontier[backward];
@@ -307,8 +305,7 @@ static struct frontier *frontier_for(struct supplier_list *l, const struct recor
     return at;
 }
 
-static void remember(struct supplier_list *l, struct frontier *at, bool backward,
-                     sqlite3_stmt *q) {
+static void remember(struct supplier_list *l, struct frontier *at, bool backward, sqlite3_stmt *q) {
     arena_free(&l->keys[backward]);
     at->has_key = true;
     at->id = sqlite3_column_int64(q, 0);
@@ -499,8 +496,8 @@ static bool one_text(struct store *store, int statement, const char *kinds, int6
     return ok;
 }
 
-bool supplier_extras_load(struct store *store, int64_t supplier, int32_t today,
-                          struct arena *arena, struct supplier_extras *extras, struct error *err) {
+bool supplier_extras_load(struct store *store, int64_t supplier, int32_t today, struct arena *arena,
+                          struct supplier_extras *extras, struct error *err) {
     char day[DATE_TEXT];
     date_to_iso(today, day);
     return one_text(store, TAGS, "i", supplier, day, arena, &extras->tags, err) &&

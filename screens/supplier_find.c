@@ -72,8 +72,8 @@ static void sort(struct screen *screen) {
         if (supplier_columns[i].field == s->query.sort)
             current = count;
         fields[count] = supplier_columns[i].field;
-        items[count++] = (struct picker_item){
-            .text = supplier_entity.fields[supplier_columns[i].field].label};
+        items[count++] =
+            (struct picker_item){.text = supplier_entity.fields[supplier_columns[i].field].label};
     }
     int chosen = pick(s->shell, "Sort by", items, count, current);
     if (chosen < 0)

@@ -61,8 +61,9 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
     for (int i = 0; i < count; i++) {
         struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
         row->record = records[i];
-        if (s->extras && !supplier_extras_load(s->session->store, row->record->id,
-                                               session_today(s->session), arena, &row->extras, &err))
+        if (s->extras &&
+            !supplier_extras_load(s->session->store, row->record->id, session_today(s->session),
+                                  arena, &row->extras, &err))
             shell_say_error(s->shell, &err);
         rows[i] = (struct list_row){.id = row->record->id, .data = row};
     }
@@ -78,7 +79,8 @@ static void draw_row(void *user, struct area area, const struct list_row *row, b
 
 /* Reading */
 
-/* The walk of a filter's text; NULL and err, start -1 where not the text but the database is wrong. */
+/* The walk of a filter's text; NULL and err, start -1 where not the text but the database is wrong.
+ */
 static struct supplier_list *open_rows(struct suppliers *s, const char *text, int slice_ms,
                                        struct filter_error *err) {
     struct arena arena = {0};
@@ -249,8 +251,7 @@ static void draw_title(const struct suppliers *s, struct area area) {
     if (order)
         x = draw_text(area, 0, x + 3, STYLE_DIM, order);
     if (list_mark_count(s->list))
-        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked",
-                   (long long)list_mark_count(s->list));
+        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked", (long long)list_mark_count(s->list));
 }
 
 static void draw_blank_state(const struct suppliers *s, struct area area) {
@@ -260,7 +261,8 @@ static void draw_blank_state(const struct suppliers *s, struct area area) {
         draw_text(area, 1, 2, STYLE_NORMAL, "No supplier matches the filter.");
         draw_text(area, 2, 2, STYLE_DIM, "/ changes it, Esc shows all again.");
     } else {
-        draw_text(area, 1, 2, STYLE_NORMAL, "Here the factories, traders and mills you work with will stand.");
+        draw_text(area, 1, 2, STYLE_NORMAL,
+                  "Here the factories, traders and mills you work with will stand.");
         draw_text(area, 3, 2, STYLE_DIM, "a  adds the first supplier");
         draw_text(area, 4, 2, STYLE_DIM, "I  imports a list (.csv, .xlsx)");
     }
