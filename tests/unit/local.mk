@@ -53,8 +53,8 @@ unit_tests = \
 	tests/unit/test_csv \
 	tests/unit/test_date \
 	tests/unit/test_decode \
-	tests/unit/test_edit \
 	tests/unit/test_doctor \
+	tests/unit/test_edit \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
