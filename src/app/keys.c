@@ -5,7 +5,6 @@
 #include "sourcebench/io/json.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/screens/suppliers.h"
-#include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/shell.h"
 
 #include "app_private.h"
@@ -30,9 +29,8 @@ static void walk(struct key_writer *w, const struct action_table *const *tables)
     }
 }
 
-static const struct action_table *const everywhere[] = {&shell_action_table, NULL};
-static const struct action_table *const *const all_tables[] = {everywhere, screen_action_tables,
-                                                               dialog_tables};
+static const struct action_table *const *const all_tables[] = {shell_action_tables,
+                                                               screen_action_tables};
 enum { GROUPS = sizeof all_tables / sizeof *all_tables };
 
 static void walk_all(struct key_writer *w) {
@@ -126,9 +124,9 @@ int app_keys(int argc, char **argv) {
     const char *form = argc == 2 ? argv[1] : "";
     struct key_writer w = {begin_text, action_text, end_text, NULL, {0}};
     if (argc > 2 || (argc == 2 && strcmp(form, "--json") != 0 && strcmp(form, "--man") != 0)) {
-        fputs("sourcebench: keys takes --json or nothing.\nUsage: sourcebench keys [--json]\n",
-              stderr);
-        return EXIT_USAGE;
+        struct error err;
+        error_set(&err, ERROR_INPUT, "keys takes --json or nothing.");
+        return app_wrong_call(&err, &app_commands[APP_KEYS]);
     }
     if (strcmp(form, "--man") == 0)
         w = (struct key_writer){begin_man, action_man, end_man, NULL, {0}};

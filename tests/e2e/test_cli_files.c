@@ -1,4 +1,5 @@
 /* The database as a file: backup, restore, doctor, and files that are none of ours. */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -51,6 +52,29 @@ START_TEST(a_healthy_database_needs_no_doctor) {
     ck_assert(json_is_true(json_object_get(report, "healthy")));
     ck_assert_int_eq((int)json_array_size(json_object_get(report, "findings")), 0);
     json_decref(report);
+    home_remove(&home);
+}
+END_TEST
+
+/* What is derived is damaged behind the program's back: the doctor finds it, and repairs it when
+ * told. */
+START_TEST(the_doctor_finds_and_repairs) {
+    struct home home;
+    sqlite3 *db;
+    home_make(&home);
+    cli_says(&home, 0, "Added", "supplier", "add", "One", NULL);
+    ck_assert_int_eq(sqlite3_open(home_file(&home, DATABASE), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "UPDATE row_count SET n = 77", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    cli_says(&home, 1, "--repair", "doctor", NULL);
+    struct cli_result result = cli_expect(&home, 1, "doctor", "--json", NULL);
+    json_t *report = cli_take_json(result);
+    ck_assert(json_is_false(json_object_get(report, "healthy")));
+    ck_assert_int_ge((int)json_array_size(json_object_get(report, "findings")), 1);
+    json_decref(report);
+    cli_says(&home, 1, "reading only", "doctor", "--repair", "--read-only", NULL);
+    cli_says(&home, 0, "Repaired", "doctor", "--repair", NULL);
+    cli_says(&home, 0, "in order", "doctor", NULL);
     home_remove(&home);
 }
 END_TEST
@@ -126,6 +150,6 @@ START_TEST(places_that_cannot_be_written_are_told) {
 END_TEST
 
 TEST_MAIN(cli_files, a_backup_comes_back, a_healthy_database_needs_no_doctor,
-          foreign_and_damaged_files_are_refused_and_left_alone,
+          the_doctor_finds_and_repairs, foreign_and_damaged_files_are_refused_and_left_alone,
           newer_and_other_databases_are_refused_and_left_alone,
           places_that_cannot_be_written_are_told)
