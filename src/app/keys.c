@@ -3,6 +3,7 @@
 
 #include "sourcebench/core/text.h"
 #include "sourcebench/io/json.h"
+#include "sourcebench/io/roff.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/screens/suppliers.h"
 #include "sourcebench/tui/shell.h"
@@ -81,38 +82,21 @@ static void end_json(struct key_writer *w) {
 
 /* For the manual page, in roff */
 
-static void put_roff(const char *text) {
-    for (; *text; text++) {
-        if (*text == '\\')
-            fputs("\\e", stdout);
-        else if (*text == '-')
-            fputs("\\-", stdout);
-        else if (*text == '"')
-            fputs("\\(dq", stdout);
-        else if (*text == '^')
-            fputs("\\(ha", stdout);
-        else if (*text == '~')
-            fputs("\\(ti", stdout);
-        else
-            putchar(*text);
-    }
-}
-
 static void begin_man(struct key_writer *w, const struct action_table *table) {
     (void)w;
     fputs(".SS ", stdout);
-    put_roff(table->title);
+    roff_write(stdout, table->title);
     putchar('\n');
 }
 
 static void action_man(struct key_writer *w, const struct action *a) {
     (void)w;
     fputs(".TP\n\\fB", stdout);
-    put_roff(*a->keys ? a->keys : "(no key)");
+    roff_write(stdout, *a->keys ? a->keys : "(no key)");
     fputs("\\fR  [", stdout);
-    put_roff(a->id);
+    roff_write(stdout, a->id);
     fputs("]\n\\&", stdout);
-    put_roff(a->help);
+    roff_write(stdout, a->help);
     putchar('\n');
 }
 
