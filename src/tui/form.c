@@ -4,6 +4,7 @@
 
 #include "sourcebench/tui/dialog.h"
 
+#include "dialog_tables.h"
 #include "form_parts.h"
 
 struct form {
@@ -251,9 +252,8 @@ static const struct action actions[] = {
      choose, NULL},
 };
 
-static const struct action_table table = {"form", "Forms", actions,
-                                          sizeof actions / sizeof *actions};
-static const struct action_table *const tables[] = {&table, NULL};
+const struct action_table form_table = {"form", "Forms", actions, sizeof actions / sizeof *actions};
+static const struct action_table *const tables[] = {&form_table, NULL};
 
 /* The screen */
 

@@ -191,7 +191,6 @@ static void draw_title(struct form_model *m, struct layout *l, struct area area)
 void form_draw(struct form_model *m, const char *suggestion, struct area area) {
     struct layout l = {.area = area_part(area, 1, 0, area.height - 1, area.width)};
     l.value_at = LABEL_AT + label_width(m, area.width) + 1;
-    draw_blank(area);
     scroll(m, &l);
     int row = 0;
     for (int i = m->top; i < m->count && row < l.area.height; i++)

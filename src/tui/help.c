@@ -7,6 +7,8 @@
 #include "sourcebench/tui/keymap.h"
 #include "sourcebench/tui/search.h"
 
+#include "dialog_tables.h"
+
 enum { ENTRIES_MAX = 512, KEYS_AT = 1, KEYS_MAX = 20, NAME_MAX_COLUMNS = 22, LEAVE_TO_NOTHING = 0 };
 
 /* A heading (action NULL) or an action. */
@@ -107,7 +109,6 @@ static void draw(struct screen *s, struct area area) {
     struct area body = area_part(area, 1, 0, area.height - 3, area.width);
     h->height = body.height > 0 ? body.height : 1;
     scroll(h);
-    draw_blank(area);
     int column = draw_text(area, 0, KEYS_AT, STYLE_ACCENT, "Keys") + 2;
     column = draw_text(area, 0, column, STYLE_BOLD, h->below ? h->below->ops->title : "");
     if (h->pattern && *h->pattern)
@@ -235,9 +236,8 @@ static const struct action actions[] = {
     {"help.end", "end", "Go to the last key.", "G | End", ACTION_MOTION, 0, end, NULL},
 };
 
-static const struct action_table table = {"help", "Help", actions,
-                                          sizeof actions / sizeof *actions};
-static const struct action_table *const tables[] = {&table, NULL};
+const struct action_table help_table = {"help", "Help", actions, sizeof actions / sizeof *actions};
+static const struct action_table *const tables[] = {&help_table, NULL};
 
 static bool open_screen(struct screen *s, void *argument, struct error *err) {
     (void)err;

@@ -2,6 +2,8 @@
 
 #include "sourcebench/core/memory.h"
 
+#include "dialog_tables.h"
+
 enum { LABEL_MAX = 20, HEAD_ROWS = 3, SIDES = 3 };
 
 struct merge {
@@ -99,7 +101,6 @@ static void draw(struct screen *s, struct area area) {
         d->top = d->m.current;
     if (d->m.current >= d->top + shown)
         d->top = d->m.current - shown + 1;
-    draw_blank(area);
     draw_head(d, area, &c);
     for (int i = 0; i < shown; i++)
         draw_row(d, area, HEAD_ROWS + i, &c, d->top + i);
@@ -161,9 +162,9 @@ static const struct action actions[] = {
      NULL},
 };
 
-static const struct action_table table = {"merge", "Merging", actions,
-                                          sizeof actions / sizeof *actions};
-static const struct action_table *const tables[] = {&table, NULL};
+const struct action_table merge_table = {"merge", "Merging", actions,
+                                         sizeof actions / sizeof *actions};
+static const struct action_table *const tables[] = {&merge_table, NULL};
 
 static bool open_screen(struct screen *s, void *argument, struct error *err) {
     (void)err;

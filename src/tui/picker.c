@@ -7,6 +7,8 @@
 #include "sourcebench/tui/edit.h"
 #include "sourcebench/tui/ranking.h"
 
+#include "dialog_tables.h"
+
 enum { LEFT = -1, HEAD_ROWS = 2, LEAST_ROWS = 6 };
 
 struct picker {
@@ -64,7 +66,7 @@ static void draw_head(struct picker *p, struct area a) {
     arena_free(&scratch);
 }
 
-static void draw_item(const struct picker *p, struct area a, int row, int at, bool mark_only) {
+static void draw_item(const struct picker *p, struct area a, int row, int at) {
     int index = p->order[at], column = 1, half = a.width / 2;
     const struct picker_item *item = &p->items[index];
     bool cursor = at == p->cursor;
@@ -78,7 +80,7 @@ static void draw_item(const struct picker *p, struct area a, int row, int at, bo
     int width = p->text_columns < half || !item->note ? p->text_columns : half;
     int room = a.width - column - 1;
     draw_cell(a, row, column, width < room ? width : room, ALIGN_LEFT,
-              cursor && !mark_only ? STYLE_CURSOR : STYLE_NORMAL, item->text);
+              cursor ? STYLE_CURSOR : STYLE_NORMAL, item->text);
     column += width + 2;
     if (item->note && column < a.width - 1)
         draw_cell(a, row, column, a.width - 1 - column, ALIGN_LEFT, STYLE_DIM, item->note);
@@ -88,13 +90,12 @@ static void draw(struct screen *s, struct area area) {
     struct picker *p = s->state;
     struct area a = place(p, area);
     struct area rows = area_part(a, HEAD_ROWS, 0, a.height - HEAD_ROWS, a.width);
-    bool mark_only = shell_options(s->shell)->cursor_mark_only;
     p->height = rows.height > 0 ? rows.height : 1;
     scroll(p);
     draw_blank(a);
     draw_head(p, a);
     for (int i = 0; i < rows.height && p->top + i < p->n; i++)
-        draw_item(p, rows, i, p->top + i, mark_only);
+        draw_item(p, rows, i, p->top + i);
     if (p->n == 0)
         draw_text(rows, 0, 1, STYLE_DIM, "Nothing matches what was typed.");
 }
@@ -182,12 +183,13 @@ static const struct action toggle_action = {
     "picker.toggle", "choose", "Choose or leave out what the cursor is on.", "Space", 0, 3,
     toggle_current,  NULL};
 
-static const struct action_table table = {"picker", "Choosing", actions,
+const struct action_table picker_table = {"picker", "Choosing", actions,
                                           sizeof actions / sizeof *actions};
-static const struct action_table several = {"picker-several", "Choosing several", &toggle_action,
-                                            1};
-static const struct action_table *const tables_one[] = {&table, NULL};
-static const struct action_table *const tables_several[] = {&table, &several, NULL};
+const struct action_table picker_several_table = {"picker-several", "Choosing several",
+                                                  &toggle_action, 1};
+static const struct action_table *const tables_one[] = {&picker_table, NULL};
+static const struct action_table *const tables_several[] = {&picker_table, &picker_several_table,
+                                                            NULL};
 
 static bool open_screen(struct screen *s, void *argument, struct error *err) {
     (void)err;

@@ -12,6 +12,8 @@
 #include "sourcebench/tui/history.h"
 #include "sourcebench/tui/keymap.h"
 
+#include "dialog_tables.h"
+
 enum { LEFT, ACCEPTED };
 
 struct prompt {
@@ -123,9 +125,9 @@ static const struct action actions[] = {
      NULL},
 };
 
-static const struct action_table table = {"prompt", "Typing a line", actions,
+const struct action_table prompt_table = {"prompt", "Typing a line", actions,
                                           sizeof actions / sizeof *actions};
-static const struct action_table *const tables[] = {&table, NULL};
+static const struct action_table *const tables[] = {&prompt_table, NULL};
 
 static bool open_screen(struct screen *s, void *argument, struct error *err) {
     (void)err;

@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/text.h"
+#include "sourcebench/tui/search.h"
 
 struct ranked {
     int index, score;
@@ -21,8 +22,11 @@ static int compare(const void *a, const void *b) {
 
 static struct ranked rank(const char *pattern, const struct picker_item *item, int index) {
     struct ranked r = {.index = index, .score = text_fuzzy(pattern, item->text)};
-    if (r.score == 0 && item->note) {
-        r.score = text_fuzzy(pattern, item->note);
+    size_t start, length;
+    /* Notes are sentences: any few letters could be picked out of them, so only whole words count.
+     */
+    if (r.score == 0 && item->note && search_find(item->note, pattern, 0, &start, &length)) {
+        r.score = 1;
         r.in_note = true;
     }
     return r;

@@ -132,7 +132,7 @@ TAB(4)
 TAB(5)
 
 static const struct action actions[] = {
-    {"shell.help", "help", "Show all keys of this screen.", "?", 0, 1, help, NULL},
+    {"shell.help", "help", "Show all keys of this screen.", "? | F1", 0, 1, help, NULL},
     {"shell.palette", "palette", "Find any action by its name and do it.", ":", 0, 0, palette,
      NULL},
     {"shell.undo", "undo", "Take the last change back.", "u", ACTION_CHANGES, 0, undo, no_undo},

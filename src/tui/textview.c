@@ -3,6 +3,8 @@
 #include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/text_pages.h"
 
+#include "dialog_tables.h"
+
 enum { MARGIN = 1 };
 
 struct textview {
@@ -68,7 +70,6 @@ static void draw(struct screen *s, struct area area) {
     struct arena scratch = {0};
     struct area body = area_part(area, 1, 0, area.height - 1, area.width);
     text_pages_fit(&v->pages, area.width - 2 * MARGIN, body.height);
-    draw_blank(area);
     const char *state = state_of(v, &scratch);
     int end = area.width - 1 - text_columns(state);
     draw_cell(area, 0, MARGIN, end - MARGIN - 2, ALIGN_LEFT, STYLE_ACCENT, v->title);
@@ -164,9 +165,8 @@ static const struct action actions[] = {
     {"text.end", "end", "Go to the end.", "G | End", ACTION_MOTION, 0, end, NULL},
 };
 
-static const struct action_table table = {"text", "Texts", actions,
-                                          sizeof actions / sizeof *actions};
-static const struct action_table *const tables[] = {&table, NULL};
+const struct action_table text_table = {"text", "Texts", actions, sizeof actions / sizeof *actions};
+static const struct action_table *const tables[] = {&text_table, NULL};
 
 static bool open_screen(struct screen *s, void *argument, struct error *err) {
     (void)err;

@@ -6,12 +6,15 @@ unit_tests = \
 	tests/unit/test_country \
 	tests/unit/test_csv \
 	tests/unit/test_date \
-	tests/unit/test_decode \
 	tests/unit/test_field \
-	tests/unit/test_file \
 	tests/unit/test_filter \
+	tests/unit/test_decode \
+	tests/unit/test_edit \
+	tests/unit/test_file \
+	tests/unit/test_form \
 	tests/unit/test_identity \
 	tests/unit/test_json \
+	tests/unit/test_list \
 	tests/unit/test_key \
 	tests/unit/test_memory \
 	tests/unit/test_money \
@@ -24,6 +27,7 @@ unit_tests = \
 	tests/unit/test_supplier_entities \
 	tests/unit/test_table \
 	tests/unit/test_text \
+	tests/unit/test_text_view \
 	tests/unit/test_visible \
 	tests/unit/test_xlsx \
 	tests/unit/test_yaml \
