@@ -159,6 +159,11 @@ void term_enter(void) {
     term.stale = true;
 }
 
+void term_retake(void) {
+    tty_raw();
+    term.stale = true;
+}
+
 static void teach(struct key_decoder *d, const char *name, int32_t code, unsigned modifiers) {
     const char *s = tigetstr(name);
     if (s && s != (char *)-1)

@@ -90,8 +90,12 @@ static bool wait_writable(int ms) {
     return poll(&out, 1, ms) > 0;
 }
 
-void tty_enter(void) {
+void tty_raw(void) {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &tty.raw);
+}
+
+void tty_enter(void) {
+    tty_raw();
     tty.taken = 1;
     tty_write(tty.enter, strlen(tty.enter));
 }

@@ -16,6 +16,7 @@ bool tty_open(struct error *err);
 void tty_set_strings(const char *enter, const char *leave);
 void tty_handle_signals(void); /* after curses has put its own handlers */
 void tty_enter(void);          /* raw mode, then the enter string */
+void tty_raw(void);            /* raw mode alone */
 void tty_leave(void);
 /* The signals that came since the last call. TTY_ENDING (the line dropped, or the program was asked
  * to end) stays. */

@@ -60,7 +60,7 @@ struct shell_options {
     const char *user, *host, *date; /* the right end of line 1 */
     bool read_only, restricted;
     bool cursor_mark_only; /* cursor: mark */
-    int escape_ms;         /* ESCDELAY */
+    int escape_ms;         /* ESCDELAY; 0: 50 */
     int ambiguous_width;   /* 1 or 2 */
     const char *colours;   /* "auto", "256", "16", "mono" */
     bool light;
@@ -92,6 +92,10 @@ void shell_close(struct shell *shell); /* restores the terminal */
 /* Restores the terminal when nothing else can be done any more: for the handler of exhausted
  * memory. Async-signal-safe. */
 void term_emergency_restore(void);
+
+/* The action tables of the shell and of the toolkit's modal screens, for `sourcebench keys` and the
+ * man page; NULL-ended. */
+extern const struct action_table *const shell_action_tables[];
 
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
