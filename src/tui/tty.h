@@ -14,9 +14,9 @@ enum tty_signal { TTY_RESIZED = 1, TTY_ENDING = 2, TTY_STOP = 4, TTY_CONTINUED =
 bool tty_open(struct error *err);
 /* What is sent when the terminal is taken and when it is given back; both are copied. */
 void tty_set_strings(const char *enter, const char *leave);
-void tty_handle_signals(void); /* after curses has put its own handlers */
-void tty_enter(void);          /* raw mode, then the enter string */
-void tty_raw(void);            /* raw mode alone */
+void tty_handle_signals(void);
+void tty_enter(void); /* raw mode, then the enter string */
+void tty_raw(void);   /* raw mode alone */
 void tty_leave(void);
 /* The signals that came since the last call. TTY_ENDING (the line dropped, or the program was asked
  * to end) stays. */
