@@ -1,5 +1,7 @@
 #include "dialog_tables.h"
 
+#include "sourcebench/tui/shell.h"
+
 #include "shell_private.h"
 
 const struct action_table *const shell_action_tables[] = {
