@@ -27,9 +27,8 @@ void tty_drop(void); /* as if the line had dropped */
 void tty_write(const char *bytes, size_t length);
 bool tty_writable(void); /* now, without waiting */
 
-enum tty_event { TTY_NOTHING, TTY_INPUT = 1, TTY_WRITABLE = 2, TTY_SIGNAL = 4 };
 /* Waits for input, a signal or (where asked) room for output; ms -1: without limit. */
-unsigned tty_wait(int ms, bool for_output);
+void tty_wait(int ms, bool for_output);
 /* Bytes that wait, at most size; 0 where there are none or the line dropped (tty_ending()). */
 size_t tty_read(char *bytes, size_t size);
 bool tty_size(int *rows, int *columns);
