@@ -36,7 +36,7 @@ struct store {
     mode_t mode;
     int64_t (*now_ms)(void *clock);
     void *clock;
-    bool fixed_random;
+    bool fixed_random, throw_away;
     bool read_only;
     char *notice;
     char device[8];
@@ -55,6 +55,7 @@ struct store {
 
     /* The open command (db/journal.c). */
     int depth;
+    bool aborted; /* a nested command was aborted: the outermost cannot commit */
     struct sqlite3_session *session;
     int64_t group_id;      /* 0: each command is its own group */
     int64_t root, undo_of; /* of an undo or redo; 0: a first-hand change */

@@ -1,7 +1,18 @@
 #include "sourcebench/io/rows.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "sourcebench/io/csv.h"
 #include "sourcebench/io/file.h"
+#include "sourcebench/io/xlsx.h"
+
+/* A pipe cannot be looked into beforehand: it is CSV. */
+static bool is_zip(int fd) {
+    char magic[4];
+    return pread(fd, magic, sizeof magic, 0) == (ssize_t)sizeof magic &&
+           memcmp(magic, "PK\x03\x04", sizeof magic) == 0;
+}
 
 struct row_reader *rows_open(const char *path, const struct rows_options *options,
                              struct error *err) {
@@ -10,6 +21,8 @@ struct row_reader *rows_open(const char *path, const struct rows_options *option
     int fd = file_open(o->beneath, path, err);
     if (fd < 0)
         return NULL;
+    if (is_zip(fd))
+        return xlsx_open(fd, path, o->sheet, err);
     return csv_open(decoder_new(source_from_fd(fd, path), o->charset), o->delimiter, err);
 }
 
