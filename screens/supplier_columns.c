@@ -80,9 +80,9 @@ const char *supplier_column_text(int column, const struct supplier_row *row, str
     const char *text;
     if (c->field < 0)
         text = c->text(row, arena);
-    else if (c->field == SUPPLIER_COUNTRY || c->field == SUPPLIER_FOUNDED)
+    else if (c->field == SUPPLIER_COUNTRY)
         text = field_edit_text(&supplier_entity.fields[c->field], row->record->values[c->field],
-                               arena); /* the code; a year without grouping */
+                               arena); /* the code */
     else
         text = field_show_text(&supplier_entity.fields[c->field], row->record->values[c->field],
                                arena);
