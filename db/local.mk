@@ -24,6 +24,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/store.h db/store.c \
 	db/backup.c \
 	db/migrate.c \
+	db/record_check.c \
 	db/record_private.h db/record_sql.c \
 	db/record_update.c \
 	db/restore.c \
