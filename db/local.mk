@@ -11,7 +11,10 @@ libsourcebench_a_SOURCES += \
 	db/supplier_filter.c \
 	db/supplier_filter.h \
 	db/supplier_import.c \
+	db/supplier_count.c \
 	db/supplier_list.c \
+	db/supplier_list_private.h \
+	db/supplier_walk.c \
 	db/view.c \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/known.h \

@@ -20,8 +20,8 @@ struct condition {
     struct strbuf test;                 /* "s.country = ?10 AND …"; empty: everything */
     struct value values[CONDITION_MAX]; /* of ?10, ?11, … */
     int n_values;
-    const char *match;       /* the FTS5 query of the free words, or NULL; bound to ?9 */
-    const char *match_test;  /* tests the words for one row, for walks that do not go by words */
+    const char *match;      /* the FTS5 query of the free words, or NULL; bound to ?9 */
+    const char *match_test; /* tests the words for one row, for walks that do not go by words */
     const char *probes[PROBE_MAX]; /* statements giving ids that may match, from an index each */
     int n_probes;
     bool deleted; /* is:deleted */

@@ -9,10 +9,23 @@
 
 enum { CHUNK_ROWS = 5000, NEIGHBOURS = 3, SIMILAR_MILLE = 850 };
 
-enum import_sql { BY_EXTERNAL_ID, BY_NAME, AFTER_NAME, BEFORE_NAME, SEEN_MAKE, SEEN_CLEAR, SEEN_ADD,
-                  SEEN_FIND, NEW_MAKE, NEW_CLEAR, NEW_ADD, NEW_FIND };
+enum import_sql {
+    BY_EXTERNAL_ID,
+    BY_NAME,
+    AFTER_NAME,
+    BEFORE_NAME,
+    SEEN_MAKE,
+    SEEN_CLEAR,
+    SEEN_ADD,
+    SEEN_FIND,
+    NEW_MAKE,
+    NEW_CLEAR,
+    NEW_ADD,
+    NEW_FIND
+};
 
-/* The temporary tables hold what this run has named: ids, and for a dry run the names it would add. */
+/* The temporary tables hold what this run has named: ids, and for a dry run the names it would add.
+ */
 static const char *const import_text[] = {
     [BY_EXTERNAL_ID] = "SELECT id FROM supplier WHERE external_id = ?1 AND deleted_at IS NULL "
                        "ORDER BY id LIMIT 1",
@@ -53,8 +66,8 @@ static bool run(struct store *store, int statement, struct error *err) {
 
 struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
                                               struct error *err) {
-    if (!run(store, SEEN_MAKE, err) || !run(store, SEEN_CLEAR, err) ||
-        !run(store, NEW_MAKE, err) || !run(store, NEW_CLEAR, err))
+    if (!run(store, SEEN_MAKE, err) || !run(store, SEEN_CLEAR, err) || !run(store, NEW_MAKE, err) ||
+        !run(store, NEW_CLEAR, err))
         return NULL;
     struct supplier_import *import = mem_alloc(1, sizeof *import);
     import->store = store;
@@ -117,18 +130,16 @@ static bool find_same(struct supplier_import *import, const struct record *row, 
             return true;
     }
     sqlite3_stmt *q = sql_get(store, &import_sql, BY_NAME, err);
-    return first_integer(store, q,
-                         q && sql_bind(store, q, "tvv", err, key, row->values[SUPPLIER_COUNTRY],
-                                       external),
-                         id, err);
+    return first_integer(
+        store, q, q && sql_bind(store, q, "tvv", err, key, row->values[SUPPLIER_COUNTRY], external),
+        id, err);
 }
 
-static bool seen_before(struct supplier_import *import, int64_t id, bool *seen,
-                        struct error *err) {
+static bool seen_before(struct supplier_import *import, int64_t id, bool *seen, struct error *err) {
     int64_t found;
     sqlite3_stmt *q = sql_get(import->store, &import_sql, SEEN_FIND, err);
-    bool ok = first_integer(import->store, q, q && sql_bind(import->store, q, "i", err, id), &found,
-                            err);
+    bool ok =
+        first_integer(import->store, q, q && sql_bind(import->store, q, "i", err, id), &found, err);
     *seen = ok && found;
     return ok;
 }
@@ -156,8 +167,8 @@ static bool look_around(struct supplier_import *import, int statement, const cha
     while (ok && !result->similar && (ok = sql_row(store, q, &row, err)) && row) {
         const char *other = (const char *)sqlite3_column_text(q, 2);
         const char *other_country = (const char *)sqlite3_column_text(q, 3);
-        bool here = !other_country || country.kind == VALUE_NULL ||
-                    strcmp(other_country, country.s) == 0;
+        bool here =
+            !other_country || country.kind == VALUE_NULL || strcmp(other_country, country.s) == 0;
         if (!here || !other || !alike(core, key, other, arena))
             continue;
         result->similar = sqlite3_column_int64(q, 0);
@@ -286,8 +297,8 @@ static bool same_values(const struct record *a, const struct record *b) {
     return true;
 }
 
-/* The living child that is the same thing: equal in all, or else the only candidate by title. A timeline may
- * say the same words twice, so there only equal entries are the same. */
+/* The living child that is the same thing: equal in all, or else the only candidate by title. A
+ * timeline may say the same words twice, so there only equal entries are the same. */
 static struct record *find_child(struct record **records, int count, const struct record *child) {
     size_t title = child->entity->title;
     for (int i = 0; i < count; i++) {

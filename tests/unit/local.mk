@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_sql \
 	tests/unit/test_store \
 	tests/unit/test_supplier_entities \
+	tests/unit/test_supplier_list \
 	tests/unit/test_table \
 	tests/unit/test_text \
 	tests/unit/test_text_view \
@@ -40,4 +41,5 @@ EXTRA_DIST += \
 	tests/data/real/footwear_83.csv \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \
+	tests/unit/supplier_world.h \
 	tests/unit/temporary.h
