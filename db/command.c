@@ -50,8 +50,8 @@ static bool begin_labelled(struct store *store, const char *verb, const struct r
                            struct error *err) {
     struct arena arena = {0};
     const char *label = NULL;
-    bool ok = make_label(store, verb, record, &arena, &label, err) &&
-              command_begin(store, label, err);
+    bool ok =
+        make_label(store, verb, record, &arena, &label, err) && command_begin(store, label, err);
     arena_free(&arena);
     return ok;
 }
@@ -74,11 +74,10 @@ bool command_save(struct store *store, const struct record *base, const struct r
            finish(store, record_update(store, base, wanted, arena, conflicts, NULL, err), err);
 }
 
-static bool with_loaded(struct store *store, const char *verb, const struct entity *entity,
-                        int64_t id,
-                        bool (*change)(struct store *, const struct entity *, int64_t,
-                                       struct error *),
-                        struct error *err) {
+static bool
+with_loaded(struct store *store, const char *verb, const struct entity *entity, int64_t id,
+            bool (*change)(struct store *, const struct entity *, int64_t, struct error *),
+            struct error *err) {
     struct arena arena = {0};
     struct record *record = NULL;
     bool ok = record_load(store, entity, id, &arena, &record, err) &&
@@ -166,8 +165,7 @@ static bool bulk_chunk(struct bulk *bulk, const int64_t *ids, int64_t n, int64_t
 }
 
 static bool bulk_run(struct bulk *bulk, const int64_t *ids, int64_t n,
-                     const struct journal_progress *progress, int64_t *changed,
-                     struct error *err) {
+                     const struct journal_progress *progress, int64_t *changed, struct error *err) {
     bool ok = true;
     *changed = 0;
     command_group_begin(bulk->store);
@@ -246,7 +244,8 @@ bool command_tag(struct store *store, const int64_t *ids, int64_t n, const char 
     bulk.tag = text_clean(&arena, tag, false);
     bool ok = true;
     if (!*bulk.tag || strchr(bulk.tag, ','))
-        ok = error_set(err, ERROR_INPUT, "A tag is one or more words without a comma, e.g. fair-2026.");
+        ok = error_set(err, ERROR_INPUT,
+                       "A tag is one or more words without a comma, e.g. fair-2026.");
     bulk.label = arena_format(&arena, "%s tag %s %s %lld supplier%s", add ? "Add" : "Remove",
                               bulk.tag, add ? "to" : "from", (long long)n, n == 1 ? "" : "s");
     ok = ok && bulk_run(&bulk, ids, n, progress, changed, err);

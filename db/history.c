@@ -1,41 +1,38 @@
-/* What the journal tells: entries, and the history of a record field by field. */
+/*
+ * Reading the journal: the latest entries, what happened to a record field by field, and pruning.
+ */
+#include <stdlib.h>
 #include <string.h>
-
-#include "sourcebench/core/supplier.h"
 
 #include "journal_private.h"
 
-enum history_sql_id { LIST, OF_ROW, OF_SUPPLIER, PRUNE };
-
-/* Rows of a supplier and all that belongs to it, as (table, row). */
-#define CHILDREN(position, table) " UNION ALL SELECT " #position ", id FROM " table " WHERE supplier_id = ?2"
+enum history_sql { LIST, ENTRY, ENTRIES_OF, PRUNABLE, PRUNE };
 
 static const char *const history_text[] = {
-    [LIST] = "SELECT id, group_id, ifnull(undo_of, 0), at, author, device, label, rows FROM journal "
+    [LIST] = "SELECT id, group_id, undo_of, at, author, device, label, rows FROM journal "
              "WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
-    [OF_ROW] = "SELECT j.id, j.at, j.author, j.label, j.changeset FROM journal_row r JOIN journal j "
-               "ON j.id = r.journal WHERE r.tbl = ?1 AND r.row = ?2 ORDER BY j.id DESC",
-    [OF_SUPPLIER] =
-        "SELECT DISTINCT j.id, j.at, j.author, j.label, j.changeset FROM (SELECT ?1 AS t, ?2 AS r"
-        CHILDREN(1, "site") CHILDREN(2, "legal_identity") CHILDREN(3, "contact") CHILDREN(4, "claim")
-        CHILDREN(5, "certificate") CHILDREN(6, "sample") CHILDREN(7, "interaction")
-        CHILDREN(8, "tag") CHILDREN(9, "attachment")
-        ") x JOIN journal_row w ON w.tbl = x.t AND w.row = x.r JOIN journal j ON j.id = w.journal "
-        "ORDER BY j.id DESC",
-    [PRUNE] = "UPDATE journal SET changeset = NULL WHERE at < ?1 AND changeset IS NOT NULL",
+    [ENTRY] = "SELECT at, author, label FROM journal WHERE id = ?1",
+    [ENTRIES_OF] = "SELECT journal FROM journal_row WHERE tbl = ?1 AND row = ?2",
+    /* A group goes as a whole: half of it could not be undone. */
+    [PRUNABLE] = "SELECT id FROM journal j WHERE at < ?1 AND typeof(changeset) <> 'null' AND "
+                 "NOT EXISTS (SELECT 1 FROM journal g WHERE g.group_id = j.group_id AND g.at >= "
+                 "?1) ORDER BY id LIMIT ?2",
+    [PRUNE] = "UPDATE journal SET changeset = NULL WHERE id = ?1",
 };
 
+extern const struct sql_module history_sql;
 const struct sql_module history_sql = {"history", history_text,
                                        sizeof history_text / sizeof *history_text, SQL_HISTORY};
 
 bool journal_list(struct store *store, int64_t before, int limit, struct arena *arena,
                   struct journal_entry **entries, int *count, struct error *err) {
     bool row = false;
+    int n = limit > 0 ? limit : 0;
     *count = 0;
-    *entries = arena_alloc(arena, (size_t)limit, sizeof **entries);
+    *entries = arena_alloc(arena, (size_t)n, sizeof **entries);
     sqlite3_stmt *q = sql_get(store, &history_sql, LIST, err);
-    bool ok = q && sql_bind(store, q, "ii", err, before ? before : INT64_MAX, (int64_t)limit);
-    while (ok && *count < limit && (ok = sql_row(store, q, &row, err)) && row)
+    bool ok = q && sql_bind(store, q, "ii", err, before > 0 ? before : INT64_MAX, (int64_t)n);
+    while (ok && (ok = sql_row(store, q, &row, err)) && row)
         (*entries)[(*count)++] = (struct journal_entry){
             .id = sqlite3_column_int64(q, 0),
             .group_id = sqlite3_column_int64(q, 1),
@@ -50,149 +47,218 @@ bool journal_list(struct store *store, int64_t before, int limit, struct arena *
     return ok;
 }
 
-struct history {
-    struct store *store;
+/* An entry that touched a row whose history is told. */
+struct hit {
+    int64_t entry, row;
     int table;
-    int64_t row;
-    bool with_children;
-    struct arena *arena;
-    struct history_line *lines;
-    int count, limit;
-    struct history_line head; /* entry, at, author, label of the entry being read */
 };
 
-static struct value value_of(sqlite3_value *v, struct arena *arena) {
-    if (!v || sqlite3_value_type(v) == SQLITE_NULL)
-        return value_null();
-    if (sqlite3_value_type(v) == SQLITE_INTEGER)
-        return value_int(sqlite3_value_int64(v));
-    return value_text(arena_string(arena, (const char *)sqlite3_value_text(v)));
-}
+struct history {
+    struct store *store;
+    const struct journal_schema *schema;
+    struct arena *arena; /* the caller's */
+    struct hit *hits;    /* newest entry first */
+    size_t n_hits, hits_size;
+    struct history_line *lines;
+    int n_lines, lines_size, limit;
+    const char *author, *label; /* of the entry being told */
+    int64_t at;
+};
 
-static void add_line(struct history *h, const struct change *c, char op, const char *field,
-                     struct value before, struct value after) {
-    if (h->count >= h->limit)
-        return;
-    struct history_line *line = &h->lines[h->count++];
-    *line = h->head;
-    line->table = journal_tables[c->table];
-    line->row = c->row;
-    line->op = op;
-    line->field = field;
-    line->before = before;
-    line->after = after;
-}
-
-/* deleted_at is the last audit column. */
-static bool add_deletion(struct history *h, const struct change *c, const struct entity *entity) {
-    sqlite3_value *after = change_after(c, (int)entity->n_fields + 6);
-    if (c->op != SQLITE_UPDATE || !after)
-        return false;
-    bool deleted = sqlite3_value_type(after) != SQLITE_NULL;
-    add_line(h, c, deleted ? 'd' : 'i', NULL, value_null(), value_null());
-    return true;
-}
-
-/* A new row's filled fields, a changed row's changed fields, one line for a row that goes. */
-static void add_change(struct history *h, const struct change *c) {
-    const struct entity *entity = journal_entity(c->table);
-    char op = c->op == SQLITE_INSERT ? 'i' : c->op == SQLITE_DELETE ? 'd' : 'u';
-    if (op == 'd') {
-        add_line(h, c, op, NULL, value_null(), value_null());
-        return;
+static void add_hit(struct history *h, int64_t entry, int table, int64_t row) {
+    if (h->n_hits == h->hits_size) {
+        h->hits_size = h->hits_size ? 2 * h->hits_size : 64;
+        h->hits = mem_resize(h->hits, h->hits_size, sizeof *h->hits);
     }
-    bool any = add_deletion(h, c, entity);
-    for (size_t i = 0; i < entity->n_fields; i++) {
-        const struct field *f = &entity->fields[i];
-        int column = (int)i + 1;
-        sqlite3_value *after = change_after(c, column);
-        struct value before = value_of(change_before(c, column), h->arena);
-        struct value now = value_of(after, h->arena);
-        if (!after || f->flags & (FIELD_DERIVED | FIELD_HIDDEN) || value_equal(before, now))
-            continue;
-        add_line(h, c, op, f->name, before, now);
-        any = true;
-    }
-    if (!any && op == 'i')
-        add_line(h, c, op, NULL, value_null(), value_null());
+    h->hits[h->n_hits++] = (struct hit){entry, row, table};
 }
 
-/* Whether a change is of the record, or of something that belongs to it. */
-static bool concerns(const struct history *h, const struct change *c) {
-    if (c->table == h->table && c->row == h->row)
-        return true;
-    if (!h->with_children || c->table == h->table)
-        return false;
-    sqlite3_value *parent = c->op == SQLITE_INSERT ? change_after(c, COLUMN_SUPPLIER)
-                                                   : change_before(c, COLUMN_SUPPLIER);
-    if (parent)
-        return sqlite3_value_int64(parent) == h->row;
-    struct error ignored; /* a row that cannot be read now is not shown */
-    struct arena arena = {0};
+static int by_row(const struct hit *x, const struct hit *y) {
+    if (x->table != y->table)
+        return x->table < y->table ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static int newest_first(const void *a, const void *b) {
+    const struct hit *x = a, *y = b;
+    if (x->entry != y->entry)
+        return x->entry > y->entry ? -1 : 1;
+    return by_row(x, y);
+}
+
+static int same_row(const void *a, const void *b) {
+    return by_row(a, b);
+}
+
+static bool find_entries(struct history *h, int table, int64_t id, struct error *err) {
     bool row = false;
-    sqlite3_stmt *q = sql_get_text(h->store,
-                                   arena_format(&arena, "SELECT 1 FROM %s WHERE id = ?1 AND "
-                                                        "supplier_id = ?2",
-                                                journal_tables[c->table]), &ignored);
-    bool ok = q && sql_bind(h->store, q, "ii", &ignored, c->row, h->row) &&
-              sql_row(h->store, q, &row, &ignored);
+    sqlite3_stmt *q = sql_get(h->store, &history_sql, ENTRIES_OF, err);
+    bool ok = q && sql_bind(h->store, q, "ii", err, (int64_t)table, id);
+    while (ok && (ok = sql_row(h->store, q, &row, err)) && row)
+        add_hit(h, sqlite3_column_int64(q, 0), table, id);
     sql_done(q);
-    arena_free(&arena);
-    return ok && row;
-}
-
-static bool read_changeset(struct history *h, const void *blob, int size, struct error *err) {
-    sqlite3_changeset_iter *iter = NULL;
-    struct change change;
-    bool more = true;
-    if (sqlite3changeset_start(&iter, size, (void *)blob) != SQLITE_OK)
-        return sql_fail(h->store, err, "read the journal");
-    bool ok = true;
-    while (ok && (ok = change_next(h->store, iter, &change, &more, err)) && more) {
-        if (concerns(h, &change))
-            add_change(h, &change);
-    }
-    sqlite3changeset_finalize(iter);
     return ok;
 }
 
-static bool read_entry(struct history *h, sqlite3_stmt *q, struct error *err) {
-    h->head = (struct history_line){.entry = sqlite3_column_int64(q, 0),
-                                    .at = sqlite3_column_int64(q, 1),
-                                    .author = sql_text(q, 2, h->arena),
-                                    .label = sql_text(q, 3, h->arena)};
-    if (sqlite3_column_type(q, 4) == SQLITE_BLOB)
-        return read_changeset(h, sqlite3_column_blob(q, 4), sqlite3_column_bytes(q, 4), err);
-    if (h->count < h->limit) { /* pruned: the label is what is left */
-        h->lines[h->count] = h->head;
-        h->lines[h->count].table = journal_tables[h->table];
-        h->lines[h->count].row = h->row;
-        h->lines[h->count++].op = 'u';
+static bool find_children(struct history *h, const struct journal_table *table, int64_t id,
+                          struct error *err) {
+    bool row = false;
+    if (!table->children)
+        return true;
+    sqlite3_stmt *q = sql_get_text(h->store, table->children, err);
+    bool ok = q && sql_bind(h->store, q, "i", err, id);
+    while (ok && (ok = sql_row(h->store, q, &row, err)) && row)
+        ok = find_entries(h, sqlite3_column_int(q, 0), sqlite3_column_int64(q, 1), err);
+    sql_done(q);
+    return ok;
+}
+
+/* Adds a line about the row of the walk's change, unless there are enough. */
+static void add_line(struct history *h, int64_t entry, const char *table, int64_t row, char op,
+                     const char *field, struct value before, struct value after) {
+    if (h->n_lines == h->limit)
+        return;
+    if (h->n_lines == h->lines_size) {
+        h->lines_size = h->lines_size ? 2 * h->lines_size : 64;
+        h->lines = mem_resize(h->lines, (size_t)h->lines_size, sizeof *h->lines);
     }
-    return true;
+    h->lines[h->n_lines++] = (struct history_line){entry, h->at, h->author, h->label, table,
+                                                   row,   op,    field,     before,   after};
+}
+
+/* A row that is marked deleted reads as deleted, not as a field that got a time. */
+static void tell_cell(struct history *h, int64_t entry, const struct journal_walk *walk,
+                      int column) {
+    const struct journal_table *t = walk->table;
+    const struct change *c = &walk->change;
+    const char *table = t->entity->table;
+    if (column == t->deleted_at) {
+        char op = c->after[column].kind == CELL_NULL ? 'r' : 'd';
+        add_line(h, entry, table, c->id, op, NULL, value_null(), value_null());
+    } else if (t->role[column] == COLUMN_FIELD) {
+        add_line(h, entry, table, c->id, 'u', t->column[column],
+                 cell_value(&c->before[column], h->arena), cell_value(&c->after[column], h->arena));
+    }
+}
+
+static void tell_change(struct history *h, int64_t entry, const struct journal_walk *walk) {
+    const struct change *c = &walk->change;
+    if (c->op != 'u') {
+        add_line(h, entry, walk->table->entity->table, c->id, c->op, NULL, value_null(),
+                 value_null());
+        return;
+    }
+    for (int i = 0; i < c->n_columns; i++)
+        if (c->after[i].kind != CELL_ABSENT)
+            tell_cell(h, entry, walk, i);
+}
+
+static bool load_entry(struct history *h, int64_t entry, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get(h->store, &history_sql, ENTRY, err);
+    bool ok = q && sql_bind(h->store, q, "i", err, entry) && sql_row(h->store, q, &row, err);
+    if (ok) {
+        h->at = row ? sqlite3_column_int64(q, 0) : 0;
+        h->author = row ? sql_text(q, 1, h->arena) : "";
+        h->label = row ? sql_text(q, 2, h->arena) : "";
+    }
+    sql_done(q);
+    return ok;
+}
+
+/* Tells one entry; its n hits stand together. Of a pruned one only that it was there. */
+static bool tell_entry(struct history *h, const struct hit *hits, size_t n, struct error *err) {
+    void *bytes;
+    size_t size;
+    struct journal_walk walk;
+    bool more = true;
+    if (!load_entry(h, hits->entry, err) ||
+        !journal_load(h->store, hits->entry, &bytes, &size, err))
+        return false;
+    if (!bytes) {
+        add_line(h, hits->entry, h->schema->tables[hits->table].entity->table, hits->row, '?', NULL,
+                 value_null(), value_null());
+        return true;
+    }
+    bool ok = journal_walk_start(&walk, h->store, bytes, size, err);
+    while (ok && more) {
+        ok = journal_walk_next(&walk, &more, err);
+        if (!ok || !more)
+            break;
+        struct hit key = {.row = walk.change.id, .table = walk.table->number};
+        if (bsearch(&key, hits, n, sizeof *hits, same_row))
+            tell_change(h, hits->entry, &walk);
+    }
+    mem_free(bytes);
+    return ok;
+}
+
+static bool tell_all(struct history *h, struct error *err) {
+    bool ok = true;
+    if (h->n_hits > 0)
+        qsort(h->hits, h->n_hits, sizeof *h->hits, newest_first);
+    for (size_t i = 0, next; ok && i < h->n_hits && h->n_lines < h->limit; i = next) {
+        next = i + 1;
+        while (next < h->n_hits && h->hits[next].entry == h->hits[i].entry)
+            next++;
+        ok = tell_entry(h, &h->hits[i], next - i, err);
+    }
+    return ok;
 }
 
 bool journal_history(struct store *store, const char *table, int64_t row, bool with_children,
                      int limit, struct arena *arena, struct history_line **lines, int *count,
                      struct error *err) {
-    struct history h = {.store = store, .table = journal_table(table), .row = row, .limit = limit,
-                        .with_children = with_children && strcmp(table, "supplier") == 0,
-                        .arena = arena};
-    bool more = false;
-    h.lines = arena_alloc(arena, (size_t)limit, sizeof *h.lines);
-    sqlite3_stmt *q = sql_get(store, &history_sql, h.with_children ? OF_SUPPLIER : OF_ROW, err);
-    bool ok = q && sql_bind(store, q, "ii", err, (int64_t)h.table, row);
-    while (ok && h.count < limit && (ok = sql_row(store, q, &more, err)) && more)
-        ok = read_entry(&h, q, err);
+    struct history h = {.store = store, .arena = arena, .limit = limit > 0 ? limit : 0};
+    *lines = NULL;
+    *count = 0;
+    h.schema = journal_schema(store, err);
+    if (!h.schema)
+        return false;
+    const struct journal_table *t = journal_table_named(h.schema, table);
+    if (!t)
+        return error_set(err, ERROR_NOT_FOUND, "The journal keeps no table \"%s\".", table);
+    bool ok = find_entries(&h, t->number, row, err) &&
+              (!with_children || find_children(&h, t, row, err)) && tell_all(&h, err);
+    if (ok && h.n_lines > 0) {
+        *lines = arena_alloc(arena, (size_t)h.n_lines, sizeof **lines);
+        memcpy(*lines, h.lines, (size_t)h.n_lines * sizeof **lines);
+        *count = h.n_lines;
+    }
+    mem_free(h.hits);
+    mem_free(h.lines);
+    return ok;
+}
+
+/* Drops the changesets of some entries; *n is 0 when there are none left. */
+static bool prune_some(struct store *store, int64_t before_ms, int64_t *n, struct error *err) {
+    enum { BATCH = 64 };
+    int64_t ids[BATCH];
+    bool row = false;
+    *n = 0;
+    sqlite3_stmt *q = sql_get(store, &history_sql, PRUNABLE, err);
+    bool ok = q && sql_bind(store, q, "ii", err, before_ms, (int64_t)BATCH);
+    while (ok && *n < BATCH && (ok = sql_row(store, q, &row, err)) && row)
+        ids[(*n)++] = sqlite3_column_int64(q, 0);
     sql_done(q);
-    *lines = h.lines;
-    *count = h.count;
+    for (int64_t i = 0; ok && i < *n; i++) {
+        q = sql_get(store, &history_sql, PRUNE, err);
+        ok = q && sql_bind(store, q, "i", err, ids[i]) && sql_run(store, q, err);
+    }
     return ok;
 }
 
 bool journal_prune(struct store *store, int64_t before_ms, int64_t *dropped, struct error *err) {
-    sqlite3_stmt *q = sql_get(store, &history_sql, PRUNE, err);
-    bool ok = q && sql_bind(store, q, "i", err, before_ms) && sql_run(store, q, err);
-    *dropped = ok ? sqlite3_changes(store_handle(store)) : 0;
-    return ok;
+    int64_t n = 1;
+    *dropped = 0;
+    while (n > 0) {
+        if (!sql_exec(store, "BEGIN IMMEDIATE", err))
+            return false;
+        if (!prune_some(store, before_ms, &n, err) || !sql_exec(store, "COMMIT", err)) {
+            sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+            return false;
+        }
+        *dropped += n;
+    }
+    return true;
 }

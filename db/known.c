@@ -9,9 +9,9 @@
 
 /* Only what an index or a small table answers at once. */
 static const char *const known_text[] = {
-    DISTINCT("city", "supplier"),    DISTINCT("kind", "certificate"), DISTINCT("body", "certificate"),
-    DISTINCT("what", "claim"),       DISTINCT("role", "contact"),     DISTINCT("language", "contact"),
-    DISTINCT("courier", "sample"),   DISTINCT("name", "tag"),
+    DISTINCT("city", "supplier"),  DISTINCT("kind", "certificate"), DISTINCT("body", "certificate"),
+    DISTINCT("what", "claim"),     DISTINCT("role", "contact"),     DISTINCT("language", "contact"),
+    DISTINCT("courier", "sample"), DISTINCT("name", "tag"),
 };
 
 const struct sql_module known_sql = {"known", known_text, sizeof known_text / sizeof *known_text,
@@ -34,8 +34,8 @@ static int statement_for(const struct entity *entity, int field) {
     return -1;
 }
 
-bool known_values(struct store *store, const struct entity *entity, int field,
-                  struct arena *arena, const char ***values, int *count, struct error *err) {
+bool known_values(struct store *store, const struct entity *entity, int field, struct arena *arena,
+                  const char ***values, int *count, struct error *err) {
     int statement = statement_for(entity, field);
     bool row = false;
     *count = 0;

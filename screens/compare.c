@@ -94,8 +94,8 @@ static void add_row(struct compare *c, int row, int field) {
     c->differs[row] = differs;
     if (c->only_differences && !differs)
         return;
-    struct line *line = lines_add(&c->lines, differs ? STYLE_BOLD : STYLE_NORMAL, row_label(field),
-                                  NULL);
+    struct line *line =
+        lines_add(&c->lines, differs ? STYLE_BOLD : STYLE_NORMAL, row_label(field), NULL);
     line->id = row + 1;
 }
 
@@ -204,8 +204,8 @@ static void leave(struct screen *screen) {
 }
 
 static const struct action actions[] = {
-    {"compare.differences", "only differences", "Show only the rows that differ, or all.", "d", 0, 1,
-     differences, NULL},
+    {"compare.differences", "only differences", "Show only the rows that differ, or all.", "d", 0,
+     1, differences, NULL},
     {"compare.left", "left", "Show the suppliers further left.", "h | Left", ACTION_MOTION, 0, left,
      NULL},
     {"compare.right", "right", "Show the suppliers further right.", "l | Right", ACTION_MOTION, 0,

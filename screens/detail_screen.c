@@ -47,10 +47,10 @@ static void load(struct screen *screen) {
 }
 
 static void draw_views(const struct detail *d, struct area area) {
-    int x = 1;
+    int x = 1, gap = area.width < 100 ? 1 : 2; /* at 80 columns they just fit */
     for (int i = 0; i < DETAIL_VIEWS; i++)
-        x = 2 + draw_text(area, 0, x, i == (int)d->view ? STYLE_ACCENT : STYLE_DIM,
-                          detail_view_names[i]);
+        x = gap + draw_text(area, 0, x, i == (int)d->view ? STYLE_ACCENT : STYLE_DIM,
+                            detail_view_names[i]);
 }
 
 static void draw(struct screen *screen, struct area area) {
@@ -176,7 +176,7 @@ static void edit(struct screen *screen) {
         shell_say(d->shell, "Saved; u takes it back.");
 }
 
-static void delete(struct screen *screen) {
+static void delete (struct screen *screen) {
     struct detail *d = screen->state;
     struct error err;
     int64_t id;
@@ -187,7 +187,7 @@ static void delete(struct screen *screen) {
         shell_say_error(d->shell, &err);
     } else if (confirm(d->shell, "Delete %s %s? y/N", entity->label,
                        r->values[entity->title].kind == VALUE_TEXT ? r->values[entity->title].s
-                                                                    : "")) {
+                                                                   : "")) {
         bool ok = command_delete(d->session->store, entity, id, &err);
         done(d, ok, "Deleted; u takes it back.", &err);
         if (ok && entity == &supplier_entity)
@@ -231,16 +231,18 @@ static const char *need_verifiable(struct screen *screen) {
 /* Asks verified or refuted and the evidence; false when left. */
 static bool ask_evidence(struct detail *d, const struct verifiable *v, struct arena *arena,
                          struct record *wanted) {
-    static const struct picker_item states[] = {{"verified", "seen with own eyes or in the register"},
-                                                {"documented", "a document is there, not checked"},
-                                                {"refuted", "it is not true"}};
+    static const struct picker_item states[] = {
+        {"verified", "seen with own eyes or in the register"},
+        {"documented", "a document is there, not checked"},
+        {"refuted", "it is not true"}};
     if (v->state < 0)
-        return confirm(d->shell, "Were the bank details confirmed by a call to a number known before? y/N");
+        return confirm(d->shell,
+                       "Were the bank details confirmed by a call to a number known before? y/N");
     int chosen = pick(d->shell, "How does it stand", states, 3, 0);
     if (chosen < 0)
         return false;
-    const char *now = wanted->values[v->evidence].kind == VALUE_TEXT ? wanted->values[v->evidence].s
-                                                                     : NULL;
+    const char *now =
+        wanted->values[v->evidence].kind == VALUE_TEXT ? wanted->values[v->evidence].s : NULL;
     char *evidence = prompt_line(d->shell, v->question, now);
     if (!evidence || !*evidence) {
         if (evidence)

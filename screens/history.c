@@ -41,14 +41,16 @@ static void add_change(struct history *h, const struct history_line *line) {
     struct line *added;
     if (field < 0) {
         added = lines_addf(&h->lines, STYLE_NORMAL, "   %s %s",
-                           line->op == 'd' ? "removed" : line->op == 'i' ? "added" : "changed",
+                           line->op == 'd'   ? "removed"
+                           : line->op == 'i' ? "added"
+                                             : "changed",
                            entity ? entity->label : line->table);
     } else {
         const struct field *f = &entity->fields[field];
         added = lines_addf(&h->lines, STYLE_NORMAL, "   %s%s%s: %s %s %s",
-                           entity == h->entity ? "" : entity->label,
-                           entity == h->entity ? "" : " ", f->label, shown(f, line->before, arena),
-                           glyph_text(GLYPH_ARROW), shown(f, line->after, arena));
+                           entity == h->entity ? "" : entity->label, entity == h->entity ? "" : " ",
+                           f->label, shown(f, line->before, arena), glyph_text(GLYPH_ARROW),
+                           shown(f, line->after, arena));
     }
     added->id = line->entry;
 }

@@ -23,7 +23,8 @@ static void fill(struct import_state *s) {
     lines_clear(&s->lines);
     if (!s->preview.n_columns) {
         lines_add(&s->lines, STYLE_NORMAL,
-                  "Suppliers with everything that belongs to them, as another bench wrote them.", NULL);
+                  "Suppliers with everything that belongs to them, as another bench wrote them.",
+                  NULL);
         return;
     }
     lines_add_heading(&s->lines, "Column of the list          becomes             for example");

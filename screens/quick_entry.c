@@ -54,9 +54,8 @@ bool quick_ask_day(struct shell *shell, const char *label, bool optional, int32_
 static char *ask_text(struct shell *shell, const char *what, const struct record *supplier) {
     struct arena arena = {0};
     const char *name = supplier->values[SUPPLIER_NAME].s;
-    char *text = prompt_line(shell, arena_format(&arena, "%s, %s: ", what,
-                                                 text_cut(&arena, name, LABEL_NAME)),
-                             NULL);
+    char *text = prompt_line(
+        shell, arena_format(&arena, "%s, %s: ", what, text_cut(&arena, name, LABEL_NAME)), NULL);
     arena_free(&arena);
     if (text && !*text) {
         mem_free(text);
@@ -101,8 +100,8 @@ void quick_follow_up(struct shell *shell, const struct record *supplier) {
     struct session *session = shell_context(shell);
     int32_t day;
     char *text = ask_text(shell, "Follow up", supplier);
-    if (text && quick_ask_day(shell, "When (+3d, fri, 12-24): ", false, session_today(session),
-                              &day))
+    if (text &&
+        quick_ask_day(shell, "When (+3d, fri, 12-24): ", false, session_today(session), &day))
         enter(shell, supplier, "note", text, day);
     mem_free(text);
 }

@@ -61,8 +61,8 @@ static bool suggest_references(struct record_form *f, const char *table, struct 
     struct error err;
     struct record **records;
     int n = 0;
-    const struct entity *entity = strcmp(table, site_entity.table) == 0 ? &site_entity
-                                                                         : &contact_entity;
+    const struct entity *entity =
+        strcmp(table, site_entity.table) == 0 ? &site_entity : &contact_entity;
     if (!record_children(f->session->store, entity, f->parent, false, arena, &records, &n, &err)) {
         shell_say_error(f->shell, &err);
         return false;
@@ -133,8 +133,8 @@ static bool merge(struct record_form *f, const struct record *wanted,
                                      .theirs = field_show_text(d, c->theirs, &f->arena),
                                      .mine = field_show_text(d, c->mine, &f->arena)};
     }
-    struct merge_spec spec = {.title = f->subject, .by = conflicts->by, .rows = rows,
-                              .count = conflicts->count};
+    struct merge_spec spec = {
+        .title = f->subject, .by = conflicts->by, .rows = rows, .count = conflicts->count};
     if (!merge_run(f->shell, &spec))
         return error_set(err, ERROR_CONFLICT,
                          "Not saved: %s changed this meanwhile. ^S asks again.", conflicts->by);
@@ -171,18 +171,18 @@ static int64_t run(struct record_form *f, const struct draft *draft, const int *
                    int n_fields) {
     const struct entity *entity = f->base->entity;
     const struct form_draft drafts = {.user = f, .keep = keep_draft, .drop = drop_draft};
-    struct form_spec spec = {.title = arena_format(&f->arena, "%s %s", f->base->id ? "Edit" : "Add",
-                                                   entity->label),
-                             .subject = f->subject,
-                             .base = f->base,
-                             .fields = fields,
-                             .n_fields = n_fields,
-                             .today = session_today(f->session),
-                             .draft = &drafts,
-                             .suggest = suggest,
-                             .hint = hint,
-                             .save = save,
-                             .user = f};
+    struct form_spec spec = {
+        .title = arena_format(&f->arena, "%s %s", f->base->id ? "Edit" : "Add", entity->label),
+        .subject = f->subject,
+        .base = f->base,
+        .fields = fields,
+        .n_fields = n_fields,
+        .today = session_today(f->session),
+        .draft = &drafts,
+        .suggest = suggest,
+        .hint = hint,
+        .save = save,
+        .user = f};
     if (draft) {
         spec.draft_names = draft->names;
         spec.draft_texts = draft->texts;
@@ -203,8 +203,8 @@ static bool name_parent(struct record_form *f, struct error *err) {
     if (!record_load(f->session->store, &supplier_entity, f->parent, &f->arena, &parent, err))
         return false;
     const char *name = parent->values[SUPPLIER_NAME].s;
-    f->subject = f->subject && *f->subject ? arena_format(&f->arena, "%s · %s", f->subject, name)
-                                           : name;
+    f->subject =
+        f->subject && *f->subject ? arena_format(&f->arena, "%s · %s", f->subject, name) : name;
     return true;
 }
 

@@ -59,7 +59,7 @@ static void log_contact(struct screen *screen) {
     quick_log(s->shell, suppliers_current(s));
 }
 
-static void delete(struct screen *screen) {
+static void delete (struct screen *screen) {
     struct suppliers *s = screen->state;
     struct error err;
     int64_t n;
@@ -140,8 +140,8 @@ static const struct action actions[] = {
      note, suppliers_need_living_row},
     {"supplier.follow-up", "follow up", "Note what must be followed up, and when.", "f",
      ACTION_CHANGES, 6, follow_up, suppliers_need_living_row},
-    {"supplier.log", "log", "Log a call, mail, chat, visit … with a follow-up if there is one.", "l",
-     ACTION_CHANGES, 7, log_contact, suppliers_need_living_row},
+    {"supplier.log", "log", "Log a call, mail, chat, visit … with a follow-up if there is one.",
+     "l", ACTION_CHANGES, 7, log_contact, suppliers_need_living_row},
     {"supplier.delete", "delete", "Delete the supplier, or the marked ones.", "D",
      ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, suppliers_need_living_row},
     {"supplier.restore", "restore", "Restore a deleted supplier (filter is:deleted).", "r",

@@ -70,8 +70,9 @@ static void cadence(struct screen *screen) {
     struct error err;
     struct value value;
     char *typed = prompt_line(
-        s->shell, arena_format(&arena, "Days between reviews of %s (empty: by status): ",
-                               target_name(s, &arena)),
+        s->shell,
+        arena_format(&arena,
+                     "Days between reviews of %s (empty: by status): ", target_name(s, &arena)),
         NULL);
     if (typed && field_parse(&supplier_entity.fields[SUPPLIER_CADENCE], typed,
                              session_today(s->session), &arena, &value, &err))
@@ -125,7 +126,8 @@ static void untag(struct screen *screen) {
     arena_free(&arena);
 }
 
-/* Export: the marked suppliers, or all that the filter shows. The ending of the name says the form. */
+/* Export: the marked suppliers, or all that the filter shows. The ending of the name says the form.
+ */
 static void export(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct arena arena = {0};
@@ -182,8 +184,8 @@ static const struct action actions[] = {
      need_marks},
     {"suppliers.status", "status", "Set the status of the supplier or the marked ones.", "x",
      ACTION_CHANGES, 0, status, suppliers_need_living_row},
-    {"suppliers.tag", "tag", "Add a tag to the supplier or the marked ones.", "t", ACTION_CHANGES, 0,
-     tag, suppliers_need_living_row},
+    {"suppliers.tag", "tag", "Add a tag to the supplier or the marked ones.", "t", ACTION_CHANGES,
+     0, tag, suppliers_need_living_row},
     {"suppliers.untag", "remove tag", "Remove a tag from the supplier or the marked ones.", "T",
      ACTION_CHANGES, 0, untag, suppliers_need_living_row},
     {"suppliers.cadence", "review cadence",

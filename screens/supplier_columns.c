@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
 
 enum { NAME_MIN = 20, NAME_WANTED = 24 };
 
@@ -33,30 +34,30 @@ static const char *updated_text(const struct supplier_row *row, struct arena *ar
 }
 
 const struct supplier_column supplier_columns[] = {
-    {"name", "NAME", NAME_MIN, ALIGN_LEFT, SUPPLIER_NAME, true, NULL},
-    {"local_name", "LOCAL NAME", 20, ALIGN_LEFT, SUPPLIER_LOCAL_NAME, false, NULL},
-    {"city", "CITY", 13, ALIGN_LEFT, SUPPLIER_CITY, true, NULL},
-    {"country", "CC", 2, ALIGN_LEFT, SUPPLIER_COUNTRY, true, NULL},
-    {"status", "STATUS", 9, ALIGN_LEFT, SUPPLIER_STATUS, true, NULL},
-    {"kind", "KIND", 11, ALIGN_LEFT, SUPPLIER_KIND, false, NULL},
-    {"moq", "MOQ", 7, ALIGN_RIGHT, SUPPLIER_MOQ, true, NULL},
-    {"lead", "LEAD", 5, ALIGN_RIGHT, SUPPLIER_LEAD_DAYS, true, NULL},
-    {"review", "REVIEW", 10, ALIGN_LEFT, SUPPLIER_NEXT_REVIEW, true, NULL},
-    {"owner", "OWNER", 8, ALIGN_LEFT, SUPPLIER_OWNER, true, NULL},
-    {"workers", "WORKERS", 7, ALIGN_RIGHT, SUPPLIER_WORKERS, true, NULL},
-    {"capacity", "PCS/MONTH", 9, ALIGN_RIGHT, SUPPLIER_CAPACITY, true, NULL},
-    {"founded", "SINCE", 5, ALIGN_RIGHT, SUPPLIER_FOUNDED, true, NULL},
-    {"currency", "CUR", 3, ALIGN_LEFT, SUPPLIER_CURRENCY, false, NULL},
-    {"incoterm", "TERM", 4, ALIGN_LEFT, SUPPLIER_INCOTERM, false, NULL},
-    {"payment", "PAYMENT", 16, ALIGN_LEFT, SUPPLIER_PAYMENT_TERMS, false, NULL},
-    {"models", "MODELS", 10, ALIGN_LEFT, SUPPLIER_MODELS, false, NULL},
-    {"sectors", "SECTORS", 16, ALIGN_LEFT, SUPPLIER_SECTORS, false, NULL},
-    {"source", "SOURCE", 16, ALIGN_LEFT, SUPPLIER_SOURCE, false, NULL},
-    {"tags", "TAGS", 14, ALIGN_LEFT, -1, false, tags_text},
-    {"certs", "CERTIFICATES", 14, ALIGN_LEFT, -1, false, certificates_text},
-    {"contacted", "CONTACTED", 10, ALIGN_LEFT, -1, false, contacted_text},
-    {"followup", "FOLLOW UP", 10, ALIGN_LEFT, -1, false, follow_up_text},
-    {"updated", "CHANGED", 10, ALIGN_LEFT, -1, false, updated_text},
+    {"name", "NAME", NAME_MIN, ALIGN_LEFT, SUPPLIER_NAME, true, NULL, false},
+    {"local_name", "LOCAL NAME", 20, ALIGN_LEFT, SUPPLIER_LOCAL_NAME, false, NULL, false},
+    {"city", "CITY", 13, ALIGN_LEFT, SUPPLIER_CITY, true, NULL, false},
+    {"country", "CC", 2, ALIGN_LEFT, SUPPLIER_COUNTRY, true, NULL, false},
+    {"status", "STATUS", 9, ALIGN_LEFT, SUPPLIER_STATUS, true, NULL, false},
+    {"kind", "KIND", 11, ALIGN_LEFT, SUPPLIER_KIND, false, NULL, false},
+    {"moq", "MOQ", 7, ALIGN_RIGHT, SUPPLIER_MOQ, true, NULL, true},
+    {"lead", "LEAD", 5, ALIGN_RIGHT, SUPPLIER_LEAD_DAYS, true, NULL, false},
+    {"review", "REVIEW", 10, ALIGN_LEFT, SUPPLIER_NEXT_REVIEW, true, NULL, false},
+    {"owner", "OWNER", 8, ALIGN_LEFT, SUPPLIER_OWNER, true, NULL, false},
+    {"workers", "WORKERS", 7, ALIGN_RIGHT, SUPPLIER_WORKERS, true, NULL, true},
+    {"capacity", "PCS/MONTH", 9, ALIGN_RIGHT, SUPPLIER_CAPACITY, true, NULL, true},
+    {"founded", "SINCE", 5, ALIGN_RIGHT, SUPPLIER_FOUNDED, true, NULL, false},
+    {"currency", "CUR", 3, ALIGN_LEFT, SUPPLIER_CURRENCY, false, NULL, false},
+    {"incoterm", "TERM", 4, ALIGN_LEFT, SUPPLIER_INCOTERM, false, NULL, false},
+    {"payment", "PAYMENT", 16, ALIGN_LEFT, SUPPLIER_PAYMENT_TERMS, false, NULL, false},
+    {"models", "MODELS", 10, ALIGN_LEFT, SUPPLIER_MODELS, false, NULL, false},
+    {"sectors", "SECTORS", 16, ALIGN_LEFT, SUPPLIER_SECTORS, false, NULL, false},
+    {"source", "SOURCE", 16, ALIGN_LEFT, SUPPLIER_SOURCE, false, NULL, false},
+    {"tags", "TAGS", 14, ALIGN_LEFT, -1, false, tags_text, false},
+    {"certs", "CERTIFICATES", 14, ALIGN_LEFT, -1, false, certificates_text, false},
+    {"contacted", "CONTACTED", 10, ALIGN_LEFT, -1, false, contacted_text, false},
+    {"followup", "FOLLOW UP", 10, ALIGN_LEFT, -1, false, follow_up_text, false},
+    {"updated", "CHANGED", 10, ALIGN_LEFT, -1, false, updated_text, false},
 };
 const int n_supplier_columns = (int)(sizeof supplier_columns / sizeof *supplier_columns);
 
@@ -75,14 +76,21 @@ bool supplier_column_is_extra(int column) {
     return c->text && c->text != updated_text;
 }
 
+static const char *grouped(int64_t number, struct arena *arena) {
+    char text[32];
+    integer_format(number, text, sizeof text);
+    return arena_string(arena, text);
+}
+
 const char *supplier_column_text(int column, const struct supplier_row *row, struct arena *arena) {
     const struct supplier_column *c = &supplier_columns[column];
     const char *text;
     if (c->field < 0)
         text = c->text(row, arena);
     else if (c->field == SUPPLIER_COUNTRY)
-        text = field_edit_text(&supplier_entity.fields[c->field], row->record->values[c->field],
-                               arena); /* the code */
+        text = row->record->values[c->field].s; /* the code */
+    else if (c->without_unit && row->record->values[c->field].kind == VALUE_INT)
+        text = grouped(row->record->values[c->field].i, arena);
     else
         text = field_show_text(&supplier_entity.fields[c->field], row->record->values[c->field],
                                arena);
@@ -129,7 +137,7 @@ void supplier_layout_draw_heads(const struct supplier_layout *layout, struct are
     for (int i = 0; i < layout->shown; i++) {
         const struct supplier_column *c = &supplier_columns[layout->columns[i]];
         int width = layout->widths[i];
-        bool sorted = c->field == sort_field;
+        bool sorted = c->field >= 0 && c->field == sort_field;
         enum style style = sorted ? STYLE_BOLD : STYLE_DIM;
         draw_cell(area, 0, x, width, c->align, style, c->title);
         int title = text_columns(c->title);

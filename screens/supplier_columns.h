@@ -24,6 +24,7 @@ struct supplier_column {
     int field;  /* of supplier_entity, or -1 */
     bool sorts; /* can be sorted by */
     const char *(*text)(const struct supplier_row *row, struct arena *arena); /* field -1 */
+    bool without_unit; /* the title says what the number counts */
 };
 
 extern const struct supplier_column supplier_columns[];

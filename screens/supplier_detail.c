@@ -13,19 +13,19 @@
 #include "sourcebench/db/supplier_list.h"
 #include "sourcebench/io/zone.h"
 
-enum { TIMELINE_SHORT = 8, LABEL_WIDTH = 15 };
+enum { OVERVIEW_ENTRIES = 6, LABEL_WIDTH = 15 };
 
-const char *const detail_view_names[DETAIL_VIEWS] = {
-    "Overview",     "Profile", "Contacts", "Sites",    "Legal",
-    "Certificates", "Claims",  "Samples",  "Timeline", "Files"};
+const char *const detail_view_names[DETAIL_VIEWS] = {"Overview", "Profile", "Contacts", "Sites",
+                                                     "Legal",    "Certs",   "Claims",   "Samples",
+                                                     "Timeline", "Files"};
 
 const struct entity *detail_view_entity(enum detail_view view) {
     static const struct entity *const entities[DETAIL_VIEWS] = {
-        [VIEW_OVERVIEW] = &supplier_entity,       [VIEW_PROFILE] = &supplier_entity,
-        [VIEW_CONTACTS] = &contact_entity,        [VIEW_SITES] = &site_entity,
-        [VIEW_LEGAL] = &legal_entity,             [VIEW_CERTIFICATES] = &certificate_entity,
-        [VIEW_CLAIMS] = &claim_entity,            [VIEW_SAMPLES] = &sample_entity,
-        [VIEW_TIMELINE] = &interaction_entity,    [VIEW_FILES] = &attachment_entity};
+        [VIEW_OVERVIEW] = &supplier_entity,    [VIEW_PROFILE] = &supplier_entity,
+        [VIEW_CONTACTS] = &contact_entity,     [VIEW_SITES] = &site_entity,
+        [VIEW_LEGAL] = &legal_entity,          [VIEW_CERTIFICATES] = &certificate_entity,
+        [VIEW_CLAIMS] = &claim_entity,         [VIEW_SAMPLES] = &sample_entity,
+        [VIEW_TIMELINE] = &interaction_entity, [VIEW_FILES] = &attachment_entity};
     return entities[view];
 }
 
@@ -102,11 +102,10 @@ static void add_header(struct filling *f) {
     const char *country_code = text_of(r, SUPPLIER_COUNTRY);
     const struct country *country = country_by_code(country_code);
     char clock[ZONE_TEXT];
-    bool has_clock = country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
-    const char *since = r->values[SUPPLIER_FOUNDED].kind == VALUE_INT
-                            ? arena_format(&f->lines->arena, "since %s",
-                                           show(f, r, SUPPLIER_FOUNDED))
-                            : NULL;
+    bool has_clock =
+        country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
+    const char *founded = show(f, r, SUPPLIER_FOUNDED);
+    const char *since = *founded ? arena_format(&f->lines->arena, "since %s", founded) : NULL;
     lines_add(f->lines, STYLE_BOLD, text_of(r, SUPPLIER_NAME), NULL);
     if (*text_of(r, SUPPLIER_LOCAL_NAME))
         lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_LOCAL_NAME), NULL);
@@ -116,8 +115,7 @@ static void add_header(struct filling *f) {
               JOIN(f, show(f, r, SUPPLIER_STATUS), show(f, r, SUPPLIER_KIND),
                    show(f, r, SUPPLIER_MODELS), since),
               NULL);
-    const char *there =
-        has_clock ? arena_format(&f->lines->arena, "%s there", clock) : NULL;
+    const char *there = has_clock ? arena_format(&f->lines->arena, "%s there", clock) : NULL;
     lines_add(f->lines, STYLE_NORMAL,
               JOIN(f, text_of(r, SUPPLIER_CITY), country ? country->name : NULL, there), NULL);
 }
@@ -171,8 +169,8 @@ static void add_profile(struct filling *f) {
 static void add_contact(struct filling *f, const struct record *r) {
     const char *reach = JOIN(f, text_of(r, CONTACT_PHONE), text_of(r, CONTACT_WHATSAPP),
                              text_of(r, CONTACT_WECHAT), text_of(r, CONTACT_MAIL));
-    const char *who = JOIN(f, text_of(r, CONTACT_NAME), text_of(r, CONTACT_ROLE),
-                           text_of(r, CONTACT_LANGUAGE));
+    const char *who =
+        JOIN(f, text_of(r, CONTACT_NAME), text_of(r, CONTACT_ROLE), text_of(r, CONTACT_LANGUAGE));
     add_entry(f, VIEW_CONTACTS, r, STYLE_NORMAL, JOIN(f, who, reach),
               show(f, r, CONTACT_PREFERRED));
 }
@@ -231,7 +229,7 @@ static void add_certificate(struct filling *f, const struct record *r) {
         lapse = arena_format(&f->lines->arena, "until %s", text_of(r, CERTIFICATE_EXPIRES));
     }
     add_entry(f, VIEW_CERTIFICATES, r, mark.style,
-              arena_format(&f->lines->arena, "%s %-10s %s", glyph_text(mark.glyph),
+              arena_format(&f->lines->arena, "%s %-12s %s", glyph_text(mark.glyph),
                            text_of(r, CERTIFICATE_KIND),
                            JOIN(f, mark.word, text_of(r, CERTIFICATE_RATING), lapse,
                                 f->full ? text_of(r, CERTIFICATE_NUMBER) : NULL,
@@ -295,10 +293,10 @@ static void add_attachment(struct filling *f, const struct record *r) {
 }
 
 static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct record *r) = {
-    [VIEW_CONTACTS] = add_contact,         [VIEW_SITES] = add_site,
-    [VIEW_LEGAL] = add_legal,              [VIEW_CERTIFICATES] = add_certificate,
-    [VIEW_CLAIMS] = add_claim,             [VIEW_SAMPLES] = add_sample,
-    [VIEW_TIMELINE] = add_interaction,     [VIEW_FILES] = add_attachment};
+    [VIEW_CONTACTS] = add_contact,     [VIEW_SITES] = add_site,
+    [VIEW_LEGAL] = add_legal,          [VIEW_CERTIFICATES] = add_certificate,
+    [VIEW_CLAIMS] = add_claim,         [VIEW_SAMPLES] = add_sample,
+    [VIEW_TIMELINE] = add_interaction, [VIEW_FILES] = add_attachment};
 
 static bool add_children(struct filling *f, enum detail_view view, bool heading, int limit,
                          struct error *err) {
@@ -317,9 +315,9 @@ static bool add_children(struct filling *f, enum detail_view view, bool heading,
 }
 
 static bool add_overview(struct filling *f, struct error *err) {
-    static const enum detail_view order[] = {VIEW_CERTIFICATES, VIEW_CLAIMS,   VIEW_LEGAL,
-                                             VIEW_CONTACTS,     VIEW_SAMPLES,  VIEW_SITES,
-                                             VIEW_TIMELINE};
+    static const enum detail_view order[] = {VIEW_CERTIFICATES, VIEW_CLAIMS, VIEW_TIMELINE,
+                                             VIEW_CONTACTS,     VIEW_LEGAL,  VIEW_SAMPLES,
+                                             VIEW_SITES};
     struct supplier_extras extras;
     add_header(f);
     add_terms(f);
@@ -329,7 +327,7 @@ static bool add_overview(struct filling *f, struct error *err) {
     if (extras.tags)
         lines_addf(f->lines, STYLE_DIM, "Tags %s", extras.tags);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (!add_children(f, order[i], true, TIMELINE_SHORT, err))
+        if (!add_children(f, order[i], true, OVERVIEW_ENTRIES, err))
             return false;
     }
     return true;
@@ -340,7 +338,8 @@ static const char *const blank_states[DETAIL_VIEWS] = {
     [VIEW_SITES] = "No factory, warehouse or office yet; a adds one.",
     [VIEW_LEGAL] = "No registered name, code or bank details yet; a adds them.",
     [VIEW_CERTIFICATES] = "No certificate yet; a adds one.",
-    [VIEW_CLAIMS] = "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
+    [VIEW_CLAIMS] =
+        "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
     [VIEW_SAMPLES] = "No sample yet; a adds one.",
     [VIEW_TIMELINE] = "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
     [VIEW_FILES] = "No file is attached yet; a attaches one."};

@@ -8,7 +8,6 @@
 
 #include "suppliers_state.h"
 
-static const char columns_setting[] = "suppliers.columns";
 static const char views_screen[] = "suppliers";
 
 /* Filter as you type: the list follows every letter; a wrong word is shown and changes nothing. */
@@ -55,11 +54,6 @@ static void show_all(struct screen *screen) {
         shell_say_error(s->shell, &err.error);
 }
 
-static const char *nothing_to_leave(struct screen *screen) {
-    struct suppliers *s = screen->state;
-    return *s->filter || list_mark_count(s->list) ? NULL : "there is no filter and no mark";
-}
-
 /* Sort order */
 
 static void query_again(struct suppliers *s) {
@@ -78,8 +72,8 @@ static void sort(struct screen *screen) {
         if (supplier_columns[i].field == s->query.sort)
             current = count;
         fields[count] = supplier_columns[i].field;
-        items[count++] = (struct picker_item){
-            .text = supplier_entity.fields[supplier_columns[i].field].label};
+        items[count++] =
+            (struct picker_item){.text = supplier_entity.fields[supplier_columns[i].field].label};
     }
     int chosen = pick(s->shell, "Sort by", items, count, current);
     if (chosen < 0)
@@ -98,6 +92,10 @@ static void reverse(struct screen *screen) {
 }
 
 /* Columns */
+
+const char *suppliers_columns_setting(const struct suppliers *s, struct arena *arena) {
+    return arena_format(arena, "suppliers.columns.%s", store_author(s->session->store));
+}
 
 void suppliers_find_columns_changed(struct suppliers *s) {
     s->extras = false;
@@ -138,7 +136,8 @@ static void columns(struct screen *screen) {
             strbuf_addf(&names, "%s%s", on[i] ? items[i].text : "", on[i] ? "," : "");
         choose_columns(s, strbuf_text(&names));
         if (!store_read_only(s->session->store) &&
-            !store_set_setting(s->session->store, columns_setting, column_names(s, &arena), &err))
+            !store_set_setting(s->session->store, suppliers_columns_setting(s, &arena),
+                               column_names(s, &arena), &err))
             shell_say_error(s->shell, &err);
         strbuf_free(&names);
         list_reload(s->list);
@@ -293,7 +292,7 @@ static const struct action actions[] = {
     {"suppliers.filter", "filter", "Filter as you type; Esc shows all again.", "/", 0, 1, filter,
      NULL},
     {"suppliers.all", "show all", "Take the marks away, then the filter.", "Esc", ACTION_HIDDEN, 0,
-     show_all, nothing_to_leave},
+     show_all, NULL},
     {"suppliers.sort", "sort", "Choose the column to sort by.", "s", 0, 0, sort, NULL},
     {"suppliers.reverse", "reverse", "Reverse the order.", "S", 0, 0, reverse, NULL},
     {"suppliers.columns", "columns", "Choose the columns.", "o", 0, 0, columns, NULL},

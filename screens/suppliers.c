@@ -12,9 +12,6 @@
 
 enum { SLICE_MS = 5 };
 
-static const char filter_setting[] = "suppliers.filter";
-static const char columns_setting[] = "suppliers.columns";
-
 const struct record *suppliers_current(const struct suppliers *s) {
     const struct list_row *row = list_current(s->list);
     return row ? ((const struct supplier_row *)row->data)->record : NULL;
@@ -64,8 +61,9 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
     for (int i = 0; i < count; i++) {
         struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
         row->record = records[i];
-        if (s->extras && !supplier_extras_load(s->session->store, row->record->id,
-                                               session_today(s->session), arena, &row->extras, &err))
+        if (s->extras &&
+            !supplier_extras_load(s->session->store, row->record->id, session_today(s->session),
+                                  arena, &row->extras, &err))
             shell_say_error(s->shell, &err);
         rows[i] = (struct list_row){.id = row->record->id, .data = row};
     }
@@ -81,7 +79,8 @@ static void draw_row(void *user, struct area area, const struct list_row *row, b
 
 /* Reading */
 
-/* The walk of a filter's text; NULL and err, start -1 where not the text but the database is wrong. */
+/* The walk of a filter's text; NULL and err, start -1 where not the text but the database is wrong.
+ */
 static struct supplier_list *open_rows(struct suppliers *s, const char *text, int slice_ms,
                                        struct filter_error *err) {
     struct arena arena = {0};
@@ -138,9 +137,14 @@ static void load(struct screen *screen) {
         shell_say_error(s->shell, &err.error);
 }
 
-static bool take_setting(struct suppliers *s, const char *name, char **value) {
-    struct error ignored; /* a setting that cannot be read is one that was never set */
-    return store_get_setting(s->session->store, name, value, &ignored) && *value;
+/* The columns this agent chose last. */
+static bool take_columns(struct suppliers *s, char **columns) {
+    struct arena arena = {0};
+    struct error ignored; /* a choice that cannot be read is one that was never made */
+    bool ok = store_get_setting(s->session->store, suppliers_columns_setting(s, &arena), columns,
+                                &ignored);
+    arena_free(&arena);
+    return ok && *columns;
 }
 
 /* suppliers.columns of the configuration, as names separated by commas; lives in the session. */
@@ -167,14 +171,11 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     s->session = shell_context(screen->shell);
     s->query.sort = configured_sort(s);
     s->list = list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row});
-    bool chosen = take_setting(s, columns_setting, &columns);
+    bool chosen = take_columns(s, &columns);
     supplier_layout_choose(&s->layout, chosen ? columns : configured_columns(s));
     mem_free(columns);
     suppliers_find_columns_changed(s);
-    if (argument)
-        s->filter = mem_string(argument);
-    else if (!take_setting(s, filter_setting, &s->filter))
-        s->filter = mem_string("");
+    s->filter = mem_string(argument ? argument : "");
     struct filter_error wrong;
     if (suppliers_query(s, s->filter, false, &wrong))
         return true;
@@ -192,11 +193,8 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
 
 static void close(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct error ignored; /* nothing to tell anybody at the end of the program */
     if (!s)
         return;
-    if (s->filter && !store_read_only(s->session->store))
-        store_set_setting(s->session->store, filter_setting, s->filter, &ignored);
     list_free(s->list);
     supplier_list_close(s->rows);
     lines_free(&s->detail);
@@ -253,8 +251,7 @@ static void draw_title(const struct suppliers *s, struct area area) {
     if (order)
         x = draw_text(area, 0, x + 3, STYLE_DIM, order);
     if (list_mark_count(s->list))
-        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked",
-                   (long long)list_mark_count(s->list));
+        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked", (long long)list_mark_count(s->list));
 }
 
 static void draw_blank_state(const struct suppliers *s, struct area area) {
@@ -264,7 +261,8 @@ static void draw_blank_state(const struct suppliers *s, struct area area) {
         draw_text(area, 1, 2, STYLE_NORMAL, "No supplier matches the filter.");
         draw_text(area, 2, 2, STYLE_DIM, "/ changes it, Esc shows all again.");
     } else {
-        draw_text(area, 1, 2, STYLE_NORMAL, "Here the factories, traders and mills you work with will stand.");
+        draw_text(area, 1, 2, STYLE_NORMAL,
+                  "Here the factories, traders and mills you work with will stand.");
         draw_text(area, 3, 2, STYLE_DIM, "a  adds the first supplier");
         draw_text(area, 4, 2, STYLE_DIM, "I  imports a list (.csv, .xlsx)");
     }
@@ -273,7 +271,8 @@ static void draw_blank_state(const struct suppliers *s, struct area area) {
 static void draw_list(struct suppliers *s, struct area area) {
     supplier_layout_fit(&s->layout, area.width - 2);
     supplier_layout_draw_heads(&s->layout, area_part(area, 0, 1, 1, area.width - 2),
-                               s->query.sort, s->query.descending);
+                               supplier_list_order(s->rows) ? -1 : s->query.sort,
+                               s->query.descending);
     struct area body = area_part(area, 1, 0, area.height - 1, area.width);
     list_draw(s->list, body, s->wide);
     if (!list_current(s->list))

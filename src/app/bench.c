@@ -1,27 +1,24 @@
 /* The bench: the shell with its screens, as the configuration wants it. */
-#include <signal.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/screens/suppliers.h"
+#include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/shell.h"
 
 #include "app_private.h"
 
-/* The shell that is open: for progress of long undoes, and to restore the terminal. */
+/* The shell that is open: for progress of long undoes, and because memory may end in it. */
 static struct shell *open_shell;
 
 static _Noreturn void out_of_memory(void) {
     static const char message[] =
         "sourcebench: There is no memory left; what was saved is safe. Start again.\n";
-    struct shell *shell = open_shell;
-    open_shell = NULL;
-    if (shell)
-        shell_close(shell);
+    if (open_shell)
+        term_emergency_restore();
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
     (void)ignored;
     _exit(EXIT_FAILED);
@@ -71,24 +68,24 @@ static struct shell_options make_options(struct session *session, const char *sc
                                          const char *date) {
     const struct config *c = &session->config;
     const char *editor = config_text(c, CONFIG_EDITOR);
-    return (struct shell_options){
-        .user = session->author,
-        .host = session->host,
-        .date = date,
-        .read_only = session->read_only,
-        .restricted = session->restricted,
-        .cursor_mark_only = config_int(c, CONFIG_CURSOR) == CONFIG_CURSOR_MARK,
-        .escape_ms = (int)config_int(c, CONFIG_ESCAPE_MS),
-        .ambiguous_width = (int)config_int(c, CONFIG_AMBIGUOUS_WIDTH),
-        .colours = choice_text(c, CONFIG_COLOURS),
-        .light = config_int(c, CONFIG_THEME) == CONFIG_THEME_LIGHT,
-        .mouse = config_bool(c, CONFIG_MOUSE),
-        .script = script,
-        .editor = *editor ? editor : NULL,
-        .context = session,
-        .changed_elsewhere = changed_elsewhere,
-        .undo = undo,
-        .redo = redo};
+    return (struct shell_options){.user = session->author,
+                                  .host = session->host,
+                                  .date = date,
+                                  .read_only = session->read_only,
+                                  .restricted = session->restricted,
+                                  .cursor_mark_only =
+                                      config_int(c, CONFIG_CURSOR) == CONFIG_CURSOR_MARK,
+                                  .escape_ms = (int)config_int(c, CONFIG_ESCAPE_MS),
+                                  .ambiguous_width = (int)config_int(c, CONFIG_AMBIGUOUS_WIDTH),
+                                  .colours = choice_text(c, CONFIG_COLOURS),
+                                  .light = config_int(c, CONFIG_THEME) == CONFIG_THEME_LIGHT,
+                                  .mouse = config_bool(c, CONFIG_MOUSE),
+                                  .script = script,
+                                  .editor = *editor ? editor : NULL,
+                                  .context = session,
+                                  .changed_elsewhere = changed_elsewhere,
+                                  .undo = undo,
+                                  .redo = redo};
 }
 
 /* keys: of the configuration. An error names the file and the line. */
@@ -115,8 +112,10 @@ bool bench_run(struct session *session, const char *script, struct error *err) {
     mem_set_handler(out_of_memory);
     if (!shell_open(&options, &open_shell, err))
         return false;
-    bool ok = shell_add(open_shell, &suppliers_screen, NULL, err) &&
-              bind_keys(open_shell, &session->config, err);
+    shell_know(open_shell, screen_action_tables);
+    shell_know(open_shell, dialog_tables);
+    bool ok = bind_keys(open_shell, &session->config, err) &&
+              shell_add(open_shell, &suppliers_screen, NULL, err);
     if (ok) {
         const char *notice = store_notice(session->store);
         if (notice)

@@ -16,8 +16,8 @@ static bool print_list(struct session *session, const char *kept, struct error *
     if (!cli_find(2, words, &used)->run(&cli, err))
         return false;
     if (kept)
-        printf("\nThe demo database is %s; open it in a terminal with: sourcebench --db %s\n",
-               kept, kept);
+        printf("\nThe demo database is %s; open it in a terminal with: sourcebench --db %s\n", kept,
+               kept);
     else
         puts("\nThis is the demo world; to open it, run this in a terminal: sourcebench demo");
     return true;
@@ -26,8 +26,8 @@ static bool print_list(struct session *session, const char *kept, struct error *
 static bool show(struct app *app, const char *kept, struct error *err) {
     struct session session = {0};
     bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    bool ok = session_open(&app->session, &session, err) &&
-              session_open_store(&session, false, err);
+    bool ok =
+        session_open(&app->session, &session, err) && session_open_store(&session, false, err);
     if (ok && (terminal || app->script))
         signal(SIGPIPE, SIG_DFL);
     if (ok && (terminal || app->script))

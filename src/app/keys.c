@@ -5,6 +5,7 @@
 #include "sourcebench/io/json.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/screens/suppliers.h"
+#include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/shell.h"
 
 #include "app_private.h"
@@ -29,9 +30,14 @@ static void walk(struct key_writer *w, const struct action_table *const *tables)
     }
 }
 
+static const struct action_table *const everywhere[] = {&shell_action_table, NULL};
+static const struct action_table *const *const all_tables[] = {everywhere, screen_action_tables,
+                                                               dialog_tables};
+enum { GROUPS = sizeof all_tables / sizeof *all_tables };
+
 static void walk_all(struct key_writer *w) {
-    walk(w, shell_action_tables);
-    walk(w, screen_action_tables);
+    for (int i = 0; i < GROUPS; i++)
+        walk(w, all_tables[i]);
 }
 
 /* For people */
@@ -185,8 +191,9 @@ static bool check_binding(const struct config_binding *b, const char *const *ids
 bool app_check_keys(const struct config *config, struct error *err) {
     const char *ids[ACTIONS_MAX];
     const struct config_value *keys = &config->values[CONFIG_KEYS];
-    size_t n = collect_ids(shell_action_tables, ids, 0);
-    n = collect_ids(screen_action_tables, ids, n);
+    size_t n = 0;
+    for (int i = 0; i < GROUPS; i++)
+        n = collect_ids(all_tables[i], ids, n);
     for (size_t i = 0; i < keys->n; i++) {
         const struct config_binding *b = &keys->bindings[i];
         struct error wrong = {0};

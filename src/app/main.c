@@ -30,8 +30,7 @@ static bool take_flag(struct cli *cli, const struct cli_command *command, const 
     for (int i = 0; i < cli->argc && strcmp(cli->argv[i], "--") != 0; i++) {
         if (strcmp(cli->argv[i], flag) == 0) {
             cli->argc--;
-            memmove(cli->argv + i, cli->argv + i + 1,
-                    (size_t)(cli->argc - i) * sizeof *cli->argv);
+            memmove(cli->argv + i, cli->argv + i + 1, (size_t)(cli->argc - i) * sizeof *cli->argv);
             return true;
         }
     }
@@ -126,7 +125,8 @@ static int unknown_command(const struct app *app) {
     return wrong_call(&err, NULL);
 }
 
-/* `help`, `help COMMAND`, `COMMAND --help`: a command, all that begin with a word, or everything. */
+/* `help`, `help COMMAND`, `COMMAND --help`: a command, all that begin with a word, or everything.
+ */
 static int help(int argc, char **argv) {
     int used, listed = 0;
     const struct cli_command *command = cli_find(argc, argv, &used);

@@ -8,8 +8,7 @@ bool cli_backup(struct cli *cli, struct error *err) {
               store_backup(cli->session->store, cli->argv[0], overwrite, err);
     if (ok)
         printf("Copied %s to %s and verified the copy.\n",
-               cli_safe(cli, cli->session->database, &arena),
-               cli_safe(cli, cli->argv[0], &arena));
+               cli_safe(cli, cli->session->database, &arena), cli_safe(cli, cli->argv[0], &arena));
     arena_free(&arena);
     return ok;
 }

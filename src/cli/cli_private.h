@@ -13,19 +13,20 @@
 bool cli_usage(struct cli *cli, struct error *err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Takes `--name VALUE` or `--name=VALUE` out of the words; NULL where it is not given. A missing value is
- * a wrong call: *ok false. */
+/* Takes `--name VALUE` or `--name=VALUE` out of the words; NULL where it is not given. A missing
+ * value is a wrong call: *ok false. */
 const char *cli_option(struct cli *cli, const char *name, bool *ok, struct error *err);
 /* Takes `--name` out of the words. */
 bool cli_flag(struct cli *cli, const char *name);
-/* After the options were taken: no word may begin with "--", and between min and max must be left. */
+/* After the options were taken: no word may begin with "--", and between min and max must be left.
+ */
 bool cli_arguments(struct cli *cli, int min, int max, struct error *err);
 /* A whole number from min to max. */
 bool cli_number(struct cli *cli, const char *name, const char *text, int64_t min, int64_t max,
                 int64_t *number, struct error *err);
 
-/* The supplier that a word means: an id, or a name (the whole, or a beginning or words of it that only
- * one supplier has). */
+/* The supplier that a word means: an id, or a name (the whole, or a beginning or words of it that
+ * only one supplier has). */
 bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
                   struct error *err);
 
@@ -39,8 +40,8 @@ const char *cli_filter_text(const struct cli *cli, struct arena *arena);
 bool cli_filter(struct cli *cli, const char *text, struct arena *arena, struct filter *filter,
                 struct error *err);
 
-/* The supplier field that a word names: its name, its label or its filter key; -1 with a message that
- * names the nearest. */
+/* The supplier field that a word names: its name, its label or its filter key; -1 with a message
+ * that names the nearest. */
 int cli_field(struct cli *cli, const char *name, struct error *err);
 /* Sets the fields that words like "moq=300" name. */
 bool cli_set_fields(struct cli *cli, char **words, int n, struct record *supplier,

@@ -7,8 +7,7 @@ static bool check_file(struct cli *cli, const char *path, struct error *err) {
         return error_set(err, ERROR_REFUSED,
                          "config check takes no file in restricted mode; leave it out.");
     config_init(&config, &cli->session->xdg, false);
-    bool ok = config_load(&config, &cli->session->xdg, path, err) &&
-              cli->check_keys(&config, err);
+    bool ok = config_load(&config, &cli->session->xdg, path, err) && cli->check_keys(&config, err);
     config_free(&config);
     return ok;
 }

@@ -19,7 +19,7 @@ enum { CANDIDATES = 50, ID_DIGITS = 12 };
 enum fit { FIT_WHOLE, FIT_BEGINNING, FIT_WORDS, FITS };
 
 struct search {
-    const char *key;                   /* text_name_key() of the word */
+    const char *key;                     /* text_name_key() of the word */
     const struct record *found[FITS][2]; /* the first two of each fit */
 };
 
@@ -81,8 +81,8 @@ static bool fetch(struct cli *cli, const struct filter *filter, const struct rec
     const struct record *rows[CANDIDATES];
     int count = 0;
     bool end;
-    bool ok = list && supplier_list_fetch(list, from, false, CANDIDATES, arena, rows, &count, &end,
-                                          err);
+    bool ok =
+        list && supplier_list_fetch(list, from, false, CANDIDATES, arena, rows, &count, &end, err);
     for (int i = 0; i < count && ok; i++)
         consider(s, rows[i], arena);
     supplier_list_close(list);

@@ -33,20 +33,20 @@ static const char *const operations[] = {['i'] = "added", ['u'] = "changed", ['d
 
 static void print_history(struct cli *cli, const struct history_line *lines, int count,
                           struct arena *arena) {
-    static const struct table_column columns[] = {{"WHEN", false},  {"BY", false},
-                                                  {"WHAT", false},  {"FIELD", false},
+    static const struct table_column columns[] = {{"WHEN", false},   {"BY", false},
+                                                  {"WHAT", false},   {"FIELD", false},
                                                   {"BEFORE", false}, {"AFTER", false}};
     struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
     for (int i = 0; i < count; i++) {
         const struct history_line *l = &lines[i];
         const struct field *field = field_of(l->table, l->field);
-        const char *cells[] = {cli_time(l->at, arena),
-                               l->author,
-                               arena_format(arena, "%s %s", l->table,
-                                            operations[(unsigned char)l->op]),
-                               l->field ? l->field : "",
-                               value_words(field, l->before, arena),
-                               value_words(field, l->after, arena)};
+        const char *cells[] = {
+            cli_time(l->at, arena),
+            l->author,
+            arena_format(arena, "%s %s", l->table, operations[(unsigned char)l->op]),
+            l->field ? l->field : "",
+            value_words(field, l->before, arena),
+            value_words(field, l->after, arena)};
         table_row(t, cells);
     }
     table_end(t);

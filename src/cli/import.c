@@ -15,8 +15,7 @@ static bool read_delimiter(struct cli *cli, const char *text, char *delimiter, s
         *delimiter = '\t';
     else if (strlen(text) == 1 && strchr(",;\t|", *text))
         *delimiter = *text;
-    return *delimiter ||
-           cli_usage(cli, err, "--delimiter takes , ; | or tab, not \"%s\".", text);
+    return *delimiter || cli_usage(cli, err, "--delimiter takes , ; | or tab, not \"%s\".", text);
 }
 
 static void print_columns(const struct cli *cli, const struct import_report *report,

@@ -53,9 +53,8 @@ bool cli_supplier_edit(struct cli *cli, struct error *err) {
     if (ok && (changes = count_changes(base, wanted)) > 0)
         ok = command_save(cli->session->store, base, wanted, &arena, NULL, err);
     if (ok)
-        printf("%s: %d field%s changed.\n",
-               cli_safe(cli, wanted->values[SUPPLIER_NAME].s, &arena), changes,
-               changes == 1 ? "" : "s");
+        printf("%s: %d field%s changed.\n", cli_safe(cli, wanted->values[SUPPLIER_NAME].s, &arena),
+               changes, changes == 1 ? "" : "s");
     arena_free(&arena);
     return ok;
 }

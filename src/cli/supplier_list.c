@@ -14,9 +14,9 @@ static const struct {
     struct table_column column;
     enum supplier_field field;
 } columns[] = {
-    {{"NAME", false}, SUPPLIER_NAME},     {{"CITY", false}, SUPPLIER_CITY},
-    {{"CC", false}, SUPPLIER_COUNTRY},    {{"STATUS", false}, SUPPLIER_STATUS},
-    {{"MOQ", true}, SUPPLIER_MOQ},        {{"LEAD", true}, SUPPLIER_LEAD_DAYS},
+    {{"NAME", false}, SUPPLIER_NAME},  {{"CITY", false}, SUPPLIER_CITY},
+    {{"CC", false}, SUPPLIER_COUNTRY}, {{"STATUS", false}, SUPPLIER_STATUS},
+    {{"MOQ", true}, SUPPLIER_MOQ},     {{"LEAD", true}, SUPPLIER_LEAD_DAYS},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 

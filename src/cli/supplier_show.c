@@ -11,7 +11,7 @@
 
 #include "cli_private.h"
 
-enum { LABEL_WIDTH = 18 };
+enum { LABEL_WIDTH = 18, LABEL_GAP = 2 };
 
 struct profile {
     struct cli *cli;
@@ -48,14 +48,15 @@ static const char *show_value(const struct profile *p, const struct record *r, s
 }
 
 /* One labelled line; further lines of a long text stand under its first. */
-static void put_line(const struct profile *p, int indent, const char *label, const char *text) {
-    printf("%*s%s%*s", indent, "", label, LABEL_WIDTH - table_text_width(label), "");
+static void put_line(const struct profile *p, int indent, int width, const char *label,
+                     const char *text) {
+    printf("%*s%s%*s", indent, "", label, width - table_text_width(label), "");
     while (*text) {
         size_t length = strcspn(text, "\n");
         puts(cli_safe(p->cli, arena_bytes(p->arena, text, length), p->arena));
         text += length + (text[length] == '\n');
         if (*text)
-            printf("%*s", indent + LABEL_WIDTH, "");
+            printf("%*s", indent + width, "");
     }
 }
 
@@ -65,10 +66,21 @@ static bool shown(const struct record *r, size_t i) {
            !(field->flags & FIELD_DERIVED) && r->values[i].kind != VALUE_NULL;
 }
 
+/* Room for the longest label of the table. */
+static int label_width(const struct entity *entity) {
+    int width = LABEL_WIDTH;
+    for (size_t i = 0; i < entity->n_fields; i++) {
+        int need = table_text_width(entity->fields[i].label) + LABEL_GAP;
+        width = need > width ? need : width;
+    }
+    return width;
+}
+
 static void put_fields(const struct profile *p, const struct record *r, int indent) {
+    int width = label_width(r->entity);
     for (size_t i = 0; i < r->entity->n_fields; i++) {
         if (shown(r, i))
-            put_line(p, indent, r->entity->fields[i].label, show_value(p, r, i));
+            put_line(p, indent, width, r->entity->fields[i].label, show_value(p, r, i));
     }
 }
 
@@ -82,7 +94,7 @@ static void put_tags(const struct profile *p, struct record **tags, int count) {
     for (int i = 0; i < count; i++)
         strbuf_addf(&names, "%s%s", i ? ", " : "", tags[i]->values[TAG_NAME].s);
     if (count)
-        put_line(p, 0, "Tags", strbuf_text(&names));
+        put_line(p, 0, LABEL_WIDTH, "Tags", strbuf_text(&names));
     strbuf_free(&names);
 }
 
@@ -105,12 +117,12 @@ static void put_timeline(const struct profile *p, struct record **entries, int c
     for (int i = 0; i < count; i++) {
         const struct record *r = entries[i];
         const char *next = follow_up(p, r);
-        put_line(p, 2,
+        put_line(p, 2, LABEL_WIDTH + LABEL_GAP,
                  arena_format(p->arena, "%s %s", r->values[INTERACTION_ON].s,
                               r->values[INTERACTION_KIND].s),
                  r->values[INTERACTION_TEXT].s);
         if (next)
-            printf("%*s%s\n", LABEL_WIDTH + 2, "", next);
+            printf("%*s%s\n", LABEL_WIDTH + LABEL_GAP + 2, "", next);
     }
 }
 
@@ -162,8 +174,8 @@ static bool put_profile(struct cli *cli, const struct record *r, struct arena *a
            r->deleted_at ? "  (deleted)" : "");
     put_fields(&p, r, 0);
     put_tags(&p, tags, n_tags);
-    put_line(&p, 0, "Id", arena_format(arena, "%lld", (long long)r->id));
-    put_line(&p, 0, "Changed",
+    put_line(&p, 0, LABEL_WIDTH, "Id", arena_format(arena, "%lld", (long long)r->id));
+    put_line(&p, 0, LABEL_WIDTH, "Changed",
              arena_format(arena, "%s by %s", cli_time(r->updated_at, arena), r->updated_by));
     return put_all_children(&p, r->id, err);
 }

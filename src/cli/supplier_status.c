@@ -44,8 +44,9 @@ bool cli_supplier_tag(struct cli *cli, struct error *err) {
     ok = ok && cli_suppliers(cli, cli->argv + 1, cli->argc - 1, &arena, &ids, &n, err) &&
          command_tag(cli->session->store, ids, n, tag.s, !remove, NULL, &changed, err);
     if (ok)
-        report(changed, n, arena_format(&arena, "%s %s", remove ? "lost the tag" : "tagged",
-                                        cli_safe(cli, tag.s, &arena)));
+        report(changed, n,
+               arena_format(&arena, "%s %s", remove ? "lost the tag" : "tagged",
+                            cli_safe(cli, tag.s, &arena)));
     arena_free(&arena);
     return ok;
 }

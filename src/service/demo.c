@@ -103,8 +103,8 @@ static bool keep_follow_up(struct store *store, const struct world_record *r, in
 static bool change(struct store *store, const struct world_record *wanted, struct error *err) {
     struct arena arena = {0};
     struct record *base;
-    bool ok = record_load(store, &supplier_entity, wanted->supplier->record->id, &arena, &base,
-                          err);
+    bool ok =
+        record_load(store, &supplier_entity, wanted->supplier->record->id, &arena, &base, err);
     if (ok) {
         struct record *r = record_copy(base, &arena);
         for (int i = 0; i < SUPPLIER_N; i++) {

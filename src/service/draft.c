@@ -121,8 +121,8 @@ bool draft_list(struct session *session, struct arena *arena, struct draft **dra
                 struct error *err) {
     enum { DRAFTS = 64 };
     const char *folder = folder_path(session, arena);
-    char *prefix = arena_format(arena, "%016llx-",
-                                (unsigned long long)database_hash(session->database));
+    char *prefix =
+        arena_format(arena, "%016llx-", (unsigned long long)database_hash(session->database));
     *count = 0;
     *drafts = arena_alloc(arena, DRAFTS, sizeof **drafts);
     DIR *dir = opendir(folder);

@@ -81,8 +81,8 @@ void export_json_record(struct json_writer *w, const struct record *r) {
 }
 
 static bool write_json_children(struct json_writer *w, struct session *session,
-                                const struct entity *entity, int64_t supplier,
-                                struct arena *arena, struct error *err) {
+                                const struct entity *entity, int64_t supplier, struct arena *arena,
+                                struct error *err) {
     struct record **records;
     int count;
     if (!record_children(session->store, entity, supplier, false, arena, &records, &count, err))
@@ -134,8 +134,9 @@ static bool write_ids(struct exporter *x, struct error *err) {
     for (int64_t i = 0; i < x->options->n_ids && ok; i++) {
         struct arena arena = {0};
         struct record *r;
-        ok = record_load(x->session->store, &supplier_entity, x->options->ids[i], &arena, &r, err) &&
-             write_one(x, r, &arena, err) && (i % BATCH || go_on(x, x->options->n_ids, err));
+        ok =
+            record_load(x->session->store, &supplier_entity, x->options->ids[i], &arena, &r, err) &&
+            write_one(x, r, &arena, err) && (i % BATCH || go_on(x, x->options->n_ids, err));
         arena_free(&arena);
     }
     return ok;

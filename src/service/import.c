@@ -39,7 +39,8 @@ static struct row_reader *open_rows(struct session *session, const struct import
     return rows_open(options->path, &how, err);
 }
 
-/* Reads the header and the first rows: what is which column, and in which form numbers are written. */
+/* Reads the header and the first rows: what is which column, and in which form numbers are written.
+ */
 static bool learn(struct session *session, const struct import_options *options,
                   struct import_map *map, struct import_report *report, struct error *err) {
     struct row row;
@@ -169,7 +170,8 @@ bool import_suppliers(struct session *session, const struct import_options *opti
         ok = r.import && (json ? import_json_rows(session, options, r.import, report, err)
                                : take_rows(&r, err));
     }
-    /* What was read before a failure is kept: each chunk is whole, and the report says where it ended. */
+    /* What was read before a failure is kept: each chunk is whole, and the report says where it
+     * ended. */
     if (r.import && !supplier_import_end(r.import, ok || report->rows > 0, &end) && ok) {
         *err = end;
         ok = false;

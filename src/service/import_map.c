@@ -140,7 +140,8 @@ static bool is_number(const struct field *f) {
     return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY;
 }
 
-/* A comma is the decimal sign where it comes last and not before just three digits, or behind a point. */
+/* A comma is the decimal sign where it comes last and not before just three digits, or behind a
+ * point. */
 static void learn_number(struct import_form *form, const char *text) {
     const char *comma = strrchr(text, ','), *point = strrchr(text, '.');
     if (!comma || (point && point > comma))

@@ -45,9 +45,8 @@ bool session_open(const struct session_options *options, struct session *s, stru
         return false;
     s->author = find_author(s);
     s->host = options->fixed ? "hub" : find_host(s);
-    s->database = options->database
-                      ? xdg_expand(s->xdg.home, options->database, &s->arena)
-                      : config_text(&s->config, CONFIG_DATABASE);
+    s->database = options->database ? xdg_expand(s->xdg.home, options->database, &s->arena)
+                                    : config_text(&s->config, CONFIG_DATABASE);
     return true;
 }
 
@@ -64,16 +63,16 @@ static bool make_home(struct session *s, struct error *err) {
 
 bool session_open_store(struct session *s, bool create, struct error *err) {
     bool fixed = s->options.fixed && s->options.today != DATE_NONE;
-    struct store_options options = {
-        .path = s->database,
-        .author = s->author,
-        .create = create && !s->read_only,
-        .read_only = s->read_only,
-        .busy_ms = (int)config_int(&s->config, CONFIG_BUSY_SECONDS) * 1000,
-        .mode = (mode_t)config_int(&s->config, CONFIG_FILE_MODE),
-        .now_ms = fixed ? session_fixed_ms : NULL,
-        .clock = fixed ? s : NULL,
-        .fixed_random = fixed};
+    struct store_options options = {.path = s->database,
+                                    .author = s->author,
+                                    .create = create && !s->read_only,
+                                    .read_only = s->read_only,
+                                    .busy_ms =
+                                        (int)config_int(&s->config, CONFIG_BUSY_SECONDS) * 1000,
+                                    .mode = (mode_t)config_int(&s->config, CONFIG_FILE_MODE),
+                                    .now_ms = fixed ? session_fixed_ms : NULL,
+                                    .clock = fixed ? s : NULL,
+                                    .fixed_random = fixed};
     if ((options.create && !make_home(s, err)) || !store_open(&options, &s->store, err))
         return false;
     s->read_only = store_read_only(s->store);

@@ -21,6 +21,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/tui/shell.h \
 	include/sourcebench/tui/style.h \
 	include/sourcebench/tui/text_pages.h \
+	src/tui/action_palette.c \
 	src/tui/bindings.c \
 	src/tui/bindings.h \
 	src/tui/capture.c \
@@ -31,9 +32,9 @@ libsourcebench_a_SOURCES += \
 	src/tui/colours.c \
 	src/tui/colours.h \
 	src/tui/confirm.c \
+	src/tui/decode.c \
 	src/tui/dialog_tables.c \
 	src/tui/dialog_tables.h \
-	src/tui/decode.c \
 	src/tui/dispatch.c \
 	src/tui/draw.c \
 	src/tui/edit.c \
@@ -59,7 +60,6 @@ libsourcebench_a_SOURCES += \
 	src/tui/measure.c \
 	src/tui/merge.c \
 	src/tui/merge_model.c \
-	src/tui/action_palette.c \
 	src/tui/picker.c \
 	src/tui/prompt.c \
 	src/tui/ranking.c \

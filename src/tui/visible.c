@@ -69,7 +69,7 @@ static uint32_t shown(uint32_t c, int *columns) {
     return UTF8_REPLACEMENT;
 }
 
-/* Signs with a plain twin that folding does not know. */
+/* The plain twin of a sign, or 0. */
 static uint32_t plain_sign(uint32_t c) {
     static const struct {
         uint32_t c;
@@ -80,7 +80,7 @@ static uint32_t plain_sign(uint32_t c) {
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
         if (twins[i].c == c)
             return (uint32_t)twins[i].twin;
-    return '?';
+    return 0;
 }
 
 /* The ASCII character that c is without its marks, or '?'; -1 columns for marks alone. */
@@ -89,13 +89,16 @@ static uint32_t plain(uint32_t c, int *columns) {
     *columns = 1;
     if (c < 0x80)
         return c < 0x20 || c == 0x7F ? '?' : c;
+    uint32_t sign = plain_sign(c);
+    if (sign)
+        return sign;
     size_t count = letter_fold(c, parts);
     if (count == 0 || has(restyling, sizeof restyling, c)) {
         *columns = -1;
         return c;
     }
     if (parts[0] <= 0x20 || parts[0] >= 0x7F)
-        return plain_sign(c);
+        return '?';
     bool upper = utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
     return upper && parts[0] >= 'a' && parts[0] <= 'z' ? parts[0] - ('a' - 'A') : parts[0];
 }

@@ -2,8 +2,8 @@
  * The command line: one file per subcommand, one table of them all.
  *
  * app reads the global options, opens the session as the subcommand's flags ask, and runs it. A
- * subcommand writes its result to stdout and returns false with an error; ERROR_INPUT that is about the
- * call itself is set through cli_usage() and ends with exit code 2, anything else with 1.
+ * subcommand writes its result to stdout and returns false with an error; ERROR_INPUT that is about
+ * the call itself is set through cli_usage() and ends with exit code 2, anything else with 1.
  */
 #ifndef SOURCEBENCH_CLI_CLI_H
 #define SOURCEBENCH_CLI_CLI_H
@@ -15,12 +15,12 @@
 
 struct cli {
     struct session *session;
-    int argc;      /* words behind the subcommand; options of cli_options() already taken out */
+    int argc; /* words behind the subcommand; options of cli_options() already taken out */
     char **argv;
-    bool json;     /* --json */
-    bool dry_run;  /* --dry-run */
-    int width;     /* of the terminal that stdout is; 0: none */
-    bool usage;    /* the call was wrong */
+    bool json;    /* --json */
+    bool dry_run; /* --dry-run */
+    int width;    /* of the terminal that stdout is; 0: none */
+    bool usage;   /* the call was wrong */
     /* Whether the keys of a configuration name actions and keys that there are: app knows them. */
     bool (*check_keys)(const struct config *config, struct error *err);
 };
@@ -44,8 +44,8 @@ struct cli_command {
 extern const struct cli_command cli_commands[];
 extern const int n_cli_commands;
 
-/* The command that the words name ("supplier", "list"); *used gets the number of words of its name. NULL
- * where there is none. */
+/* The command that the words name ("supplier", "list"); *used gets the number of words of its name.
+ * NULL where there is none. */
 const struct cli_command *cli_find(int argc, char **argv, int *used);
 void cli_help(FILE *out); /* all commands */
 void cli_help_command(const struct cli_command *command, FILE *out);

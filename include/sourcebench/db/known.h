@@ -9,9 +9,9 @@
 
 enum { KNOWN_MAX = 200 };
 
-/* Values of a text field in use, by name, at most KNOWN_MAX; none for fields of which nothing is offered (a
- * search would be slow or pointless). */
-bool known_values(struct store *store, const struct entity *entity, int field,
-                  struct arena *arena, const char ***values, int *count, struct error *err);
+/* Values of a text field in use, by name, at most KNOWN_MAX; none for fields of which nothing is
+ * offered (a search would be slow or pointless). */
+bool known_values(struct store *store, const struct entity *entity, int field, struct arena *arena,
+                  const char ***values, int *count, struct error *err);
 
 #endif

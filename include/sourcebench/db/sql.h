@@ -36,8 +36,11 @@ struct sql_module {
 enum sql_slot {
     SQL_STORE,
     SQL_JOURNAL,
+    SQL_JOURNAL_WALK,
     SQL_UNDO,
+    SQL_UNDO_CHECK,
     SQL_HISTORY,
+    SQL_COUNT,
     SQL_SEARCH,
     SQL_COMMAND,
     SQL_KNOWN,

@@ -2,9 +2,9 @@
  * Suppliers by filter and sort order, page by page, by key.
  *
  * A query first tries whether some part of the filter (words, country, tag, …) leaves few
- * suppliers (at most LIST_FEW): then their ids are collected, sorted or ranked once, and pages come from
- * that. Otherwise it walks the index of the sort column and tests each row, never longer than the
- * time slice: fetch then returns the rows found so far and goes on where it stopped when it is
+ * suppliers (at most LIST_FEW): then their ids are collected, sorted or ranked once, and pages come
+ * from that. Otherwise it walks the index of the sort column and tests each row, never longer than
+ * the time slice: fetch then returns the rows found so far and goes on where it stopped when it is
  * asked again. Words with many hits come in the order of entry. Nothing here uses OFFSET.
  *
  * Order: ascending puts empty values last, descending too. The name sorts by name_key.
@@ -45,8 +45,7 @@ bool supplier_list_fetch(struct supplier_list *list, const struct record *from, 
                          bool *end, struct error *err);
 
 /* How many there are so far, one slice a call; *done when the number is final. */
-bool supplier_list_count(struct supplier_list *list, int64_t *count, bool *done,
-                         struct error *err);
+bool supplier_list_count(struct supplier_list *list, int64_t *count, bool *done, struct error *err);
 /* Living suppliers in all. */
 bool supplier_total(struct store *store, int64_t *total, struct error *err);
 
@@ -60,7 +59,7 @@ struct supplier_extras {
     const char *last_contact; /* day of the latest interaction, or NULL */
     const char *follow_up;    /* day of the earliest open follow-up, or NULL */
 };
-bool supplier_extras_load(struct store *store, int64_t supplier, int32_t today,
-                          struct arena *arena, struct supplier_extras *extras, struct error *err);
+bool supplier_extras_load(struct store *store, int64_t supplier, int32_t today, struct arena *arena,
+                          struct supplier_extras *extras, struct error *err);
 
 #endif

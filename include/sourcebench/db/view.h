@@ -1,6 +1,6 @@
 /*
- * Saved views: a name for a filter, a sort order and columns. Shared by all who use the database; not
- * journaled.
+ * Saved views: a name for a filter, a sort order and columns. Shared by all who use the database;
+ * not journaled.
  */
 #ifndef SOURCEBENCH_DB_VIEW_H
 #define SOURCEBENCH_DB_VIEW_H

@@ -8,8 +8,8 @@
 #include "sourcebench/core/field.h"
 #include "sourcebench/service/session.h"
 
-/* Attaches to a record of the supplier (or the supplier itself). In restricted mode only files in the
- * exchange folder. */
+/* Attaches to a record of the supplier (or the supplier itself). In restricted mode only files in
+ * the exchange folder. */
 bool attach_file(struct session *session, const struct entity *owner, int64_t owner_id,
                  int64_t supplier, const char *path, const char *caption, struct error *err);
 

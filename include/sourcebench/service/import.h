@@ -1,6 +1,6 @@
 /*
- * Supplier lists in: from a file (CSV in any common form, or .xlsx) through mapping and checks to the
- * database, in chunks of one undo group. See DESIGN §6.
+ * Supplier lists in: from a file (CSV in any common form, or .xlsx) through mapping and checks to
+ * the database, in chunks of one undo group. See DESIGN §6.
  *
  * The same factory (same external id, or same country and name key) is updated, never doubled: a
  * filled cell overwrites, an empty cell changes nothing. Where one file names the same factory
@@ -20,12 +20,12 @@
 
 struct import_options {
     const char *path;
-    const char *map_path;   /* YAML: header: field, or NULL */
-    char delimiter;         /* 0: detected */
-    const char *encoding;   /* NULL: detected */
-    bool keep_unknown;      /* unknown columns go into the note as "Header: value" */
+    const char *map_path; /* YAML: header: field, or NULL */
+    char delimiter;       /* 0: detected */
+    const char *encoding; /* NULL: detected */
+    bool keep_unknown;    /* unknown columns go into the note as "Header: value" */
     bool dry_run;
-    const char *source;     /* written to `source` of new suppliers; NULL: the file's name */
+    const char *source; /* written to `source` of new suppliers; NULL: the file's name */
     struct journal_progress progress; /* step may be NULL; done and total in bytes of the file */
 };
 
@@ -49,7 +49,9 @@ struct import_duplicate {
     const char *like_name, *why;
 };
 
-enum { IMPORT_LISTED = 1000 }; /* at most so many rejections and duplicates are listed; all are counted */
+enum {
+    IMPORT_LISTED = 1000
+}; /* at most so many rejections and duplicates are listed; all are counted */
 
 struct import_report {
     struct arena arena; /* of the texts below */
@@ -65,7 +67,8 @@ struct import_report {
     bool stopped; /* by the user; finished chunks are kept */
 };
 
-/* Opens the file, detects its form and maps its columns; reads the first rows only (for the preview). */
+/* Opens the file, detects its form and maps its columns; reads the first rows only (for the
+ * preview). */
 bool import_preview(struct session *session, const struct import_options *options,
                     struct import_report *report, struct error *err);
 /* Imports. With dry_run everything is checked and counted and nothing is written. */

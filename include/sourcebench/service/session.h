@@ -28,8 +28,8 @@ struct session {
     bool read_only, restricted;
 };
 
-/* Reads the configuration and settles author and database path. session is zero before; close it also
- * after a failure. */
+/* Reads the configuration and settles author and database path. session is zero before; close it
+ * also after a failure. */
 bool session_open(const struct session_options *options, struct session *session,
                   struct error *err);
 /* Opens the database, creating it where create is set. */

@@ -20,7 +20,8 @@ struct prompt_spec {
 
 /* The line that was entered (mem_free), or NULL when left with Esc. */
 char *prompt_run(struct shell *shell, const struct prompt_spec *spec);
-char *prompt_line(struct shell *shell, const char *label, const char *initial); /* the simple case */
+char *prompt_line(struct shell *shell, const char *label,
+                  const char *initial); /* the simple case */
 
 /* A question that names object and count; y means yes, everything else no. */
 bool confirm(struct shell *shell, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -42,5 +43,8 @@ void text_view(struct shell *shell, const char *title, const char *text);
 
 /* A sentence of several lines that must be read before going on (Enter). */
 void notice(struct shell *shell, const char *title, const char *text);
+
+/* The action tables of forms and dialogs, NULL-ended: for rebinding and the man page. */
+extern const struct action_table *const dialog_tables[];
 
 #endif
