@@ -7,6 +7,8 @@ libsourcebench_a_SOURCES += \
 	db/count.c \
 	db/count_private.h \
 	db/history.c \
+	db/import_find.c \
+	db/import_private.h \
 	db/journal.c \
 	db/journal_private.h \
 	db/journal_tables.c \

@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_filter \
 	tests/unit/test_form \
 	tests/unit/test_identity \
+	tests/unit/test_import \
 	tests/unit/test_json \
 	tests/unit/test_key \
 	tests/unit/test_list \
@@ -26,6 +27,7 @@ unit_tests = \
 	tests/unit/test_store \
 	tests/unit/test_store_trouble \
 	tests/unit/test_supplier_entities \
+	tests/unit/test_supplier_import \
 	tests/unit/test_supplier_list \
 	tests/unit/test_table \
 	tests/unit/test_text \
@@ -44,6 +46,7 @@ EXTRA_DIST += \
 	tests/data/real/facilities_26_geocoded.csv \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
+	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \
 	tests/unit/supplier_world.h \
