@@ -2,12 +2,15 @@
 unit_tests = \
 	tests/unit/test_backup \
 	tests/unit/test_bindings \
+	tests/unit/test_command \
 	tests/unit/test_config \
 	tests/unit/test_country \
 	tests/unit/test_csv \
 	tests/unit/test_date \
 	tests/unit/test_decode \
+	tests/unit/test_draft \
 	tests/unit/test_edit \
+	tests/unit/test_export \
 	tests/unit/test_field \
 	tests/unit/test_file \
 	tests/unit/test_filter \
