@@ -54,7 +54,7 @@ static const char *without_stamps(struct fixture *f, const char *name) {
 static void add_awkward(struct fixture *f) {
     static const char *const names[] = {
         "=HYPERLINK(\"x\")", "+84 28 3822", "-5 % off",          "@home",       "'=quoted",
-        "'tis a name",       "\"Quoted\"",  "Komma, Semikolon;", "Hà Nội 东莞", "Ends with blank"};
+        "'tis a name",       "\"Marked\"",  "Komma, Semikolon;", "Hà Nội 东莞", "Ends with blank"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct record *r = record_new(&supplier_entity, &f->arena);
         r->values[SUPPLIER_NAME] = value_text(names[i]);
@@ -254,10 +254,12 @@ START_TEST(restricted_files_stay_in_the_exchange_folder) {
     int64_t written;
     add_awkward(f);
     fixture_reopen(f, "bench.db", true);
-    const char *folder = session_exchange_folder(&f->session);
-    ck_assert_ptr_nonnull(folder);
-    CHECK(f, folder_make(folder, FOLDER_PRIVATE, &f->err));
     struct export_options options = {.path = "out.csv"};
+    ck_assert(!export_suppliers(&f->session, &options, &written, &f->err)); /* no folder yet */
+    const char *folder = fixture_path(f, "exchange");
+    CHECK(f, folder_make(folder, FOLDER_PRIVATE, &f->err));
+    CHECK(f, config_set(&f->session.config, CONFIG_EXCHANGE_FOLDER, folder, CONFIG_COMMAND_LINE,
+                        &f->err));
     CHECK(f, export_suppliers(&f->session, &options, &written, &f->err));
     ck_assert_int_eq(written, 10);
     ck_assert(!export_suppliers(&f->session, &options, &written, &f->err));
