@@ -3,8 +3,8 @@
  * frames, sleep), dispatch.c (keys to actions), frame.c (what every screen has around it),
  * shellkeys.c (keys that work everywhere), script.c.
  */
-#ifndef SRC_TUI_SHELL_PRIVATE_H
-#define SRC_TUI_SHELL_PRIVATE_H
+#ifndef TUI_SHELL_PRIVATE_H
+#define TUI_SHELL_PRIVATE_H
 
 #include "sourcebench/core/memory.h"
 #include "sourcebench/tui/history.h"
@@ -53,6 +53,8 @@ struct shell {
 };
 
 enum { SETTLE_MS = 120, DRAIN_MS = 100, WORK_FRAME_MS = 50, POLL_MS = 1000 };
+
+extern const struct action_table shell_action_table;
 
 int64_t shell_clock(void);                       /* milliseconds, only forward */
 struct screen *shell_top(const struct shell *s); /* NULL before the first base screen */

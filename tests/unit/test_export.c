@@ -58,7 +58,7 @@ static void add_awkward(struct fixture *f) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct record *r = record_new(&supplier_entity, &f->arena);
         r->values[SUPPLIER_NAME] = value_text(names[i]);
-        r->values[SUPPLIER_NOTE] = value_text(i % 2 ? "=1+1\nsecond line" : "\ttab first");
+        r->values[SUPPLIER_NOTE] = value_text(i % 2 ? "=1+1\nsecond line" : "- minus first");
         r->values[SUPPLIER_LATITUDE] = value_int(-12345678 + (int64_t)i);
         r->values[SUPPLIER_LONGITUDE] = value_int(106700001);
         r->values[SUPPLIER_MODELS] = value_text("odm,private-label");
@@ -72,7 +72,6 @@ static void add_awkward(struct fixture *f) {
     }
 }
 
-/* What a note loses by cleaning is lost before the first export. */
 START_TEST(csv_comes_back_the_same) {
     struct fixture *f = fixture_open();
     struct import_report r;
@@ -85,12 +84,8 @@ START_TEST(csv_comes_back_the_same) {
     ck_assert_int_eq(r.added, n);
     import_report_free(&r);
     ck_assert_int_eq(export_to(f, "two.csv", EXPORT_CSV), n);
-    fixture_reopen(f, "three.db", false);
-    import_from(f, "two.csv", false, &r);
-    import_report_free(&r);
-    export_to(f, "three.csv", EXPORT_CSV);
     ck_assert_str_eq(fixture_read(f, fixture_path(f, "two.csv")),
-                     fixture_read(f, fixture_path(f, "three.csv")));
+                     fixture_read(f, fixture_path(f, "one.csv")));
     ck_assert_str_eq(fixture_ask(f,
                                  "SELECT group_concat(name, '|') FROM (SELECT name FROM supplier "
                                  "WHERE name GLOB '[=+@'']*' ORDER BY name)"),
