@@ -104,10 +104,8 @@ static void add_header(struct filling *f) {
     char clock[ZONE_TEXT];
     bool has_clock =
         country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
-    const char *since =
-        r->values[SUPPLIER_FOUNDED].kind == VALUE_INT
-            ? arena_format(&f->lines->arena, "since %lld", (long long)r->values[SUPPLIER_FOUNDED].i)
-            : NULL;
+    const char *founded = show(f, r, SUPPLIER_FOUNDED);
+    const char *since = *founded ? arena_format(&f->lines->arena, "since %s", founded) : NULL;
     lines_add(f->lines, STYLE_BOLD, text_of(r, SUPPLIER_NAME), NULL);
     if (*text_of(r, SUPPLIER_LOCAL_NAME))
         lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_LOCAL_NAME), NULL);
@@ -156,10 +154,6 @@ static void add_field_line(struct filling *f, const struct record *r, int field,
     char label[LABEL_WIDTH * 4 + 1];
     if (!*value || d->flags & (FIELD_DERIVED | FIELD_HIDDEN))
         return;
-    if (field == SUPPLIER_FOUNDED || field == SUPPLIER_EXPORT_SINCE)
-        value = r->entity == &supplier_entity
-                    ? field_edit_text(d, r->values[field], &f->lines->arena)
-                    : value;
     snprintf(label, sizeof label, "%-*s", LABEL_WIDTH, d->label);
     add_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
               NULL);
