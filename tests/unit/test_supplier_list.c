@@ -470,6 +470,58 @@ START_TEST(few_words_are_ranked) {
 }
 END_TEST
 
+/* What an agent has of a supplier finds it: a name, a card, a waybill, a number on a certificate.
+ */
+START_TEST(free_words_find_what_belongs_to_a_supplier) {
+    static const struct {
+        const struct entity *entity;
+        int field;
+        const char *text, *typed;
+    } cases[] = {
+        {&contact_entity, CONTACT_MAIL, "phuong@unique.example", "phuong"},
+        {&contact_entity, CONTACT_PHONE, "+84 777123456", "777123"},
+        {&contact_entity, CONTACT_WECHAT, "wx_unique9", "wx_uniq"},
+        {&contact_entity, CONTACT_ROLE, "merchandising", "merchand"},
+        {&certificate_entity, CERTIFICATE_NUMBER, "CU1098765", "cu1098765"},
+        {&certificate_entity, CERTIFICATE_BODY, "Hohenstein", "hohenstein"},
+        {&sample_entity, SAMPLE_WAYBILL, "DHL5550001", "dhl5550001"},
+        {&sample_entity, SAMPLE_SUBJECT, "strikeoff paisley", "paisley"},
+        {&site_entity, SITE_CITY, "Bình Dương", "binh duong"},
+        {&legal_entity, LEGAL_REGISTERED_NAME, "东莞市远行有限公司", "远行有限"},
+        {&claim_entity, CLAIM_WHAT, "waterless dyeing", "waterless"},
+        {&tag_entity, TAG_NAME, "hall-7", "hall-7"},
+        {&interaction_entity, INTERACTION_TEXT, "asked about the sternum strap", "sternum"},
+    };
+    struct world *w = world_open();
+    int64_t ids[MOST];
+    struct error err = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct supplier_list *list = open_list(w, cases[i].typed, (struct supplier_query){0});
+        ck_assert_msg(walk(w, list, false, 5, ids) == 0, "%s", cases[i].typed);
+        supplier_list_close(list);
+        const struct entity *entity = cases[i].entity;
+        struct record *r = record_new(entity, &w->arena);
+        for (size_t k = 0; k < entity->n_fields; k++) {
+            const struct field *f = &entity->fields[k];
+            if (f->flags & FIELD_REQUIRED)
+                r->values[k] = value_text(f->type == FIELD_DATE     ? world_day(w, 0)
+                                          : f->type == FIELD_CHOICE ? f->choices[0].key
+                                                                    : "x");
+        }
+        r->values[entity->parent] = value_int(w->suppliers[5]->id);
+        r->values[cases[i].field] = value_text(cases[i].text);
+        ck_assert(command_begin(w->store, "Add", &err));
+        ck_assert_msg(record_insert(w->store, r, &err), "%s", err.message);
+        ck_assert(command_commit(w->store, &err));
+        list = open_list(w, cases[i].typed, (struct supplier_query){0});
+        ck_assert_msg(walk(w, list, false, 5, ids) == 1, "%s", cases[i].typed);
+        ck_assert_int_eq(ids[0], w->suppliers[5]->id);
+        supplier_list_close(list);
+    }
+    world_close(w);
+}
+END_TEST
+
 /* A row that vanished meanwhile (its adding was undone) is left out; from it the walk goes on. */
 START_TEST(vanished_rows_are_left_out) {
     struct world *w = world_open();
@@ -677,5 +729,6 @@ END_TEST
 TEST_MAIN(supplier_list, filters_find_what_the_facts_say, negation_gives_the_others,
           every_key_has_a_case, ids_are_found, deleted_suppliers_are_a_list_of_their_own,
           every_column_sorts_both_ways_in_pages_of_any_size, walks_go_on_from_any_row,
-          few_words_are_ranked, vanished_rows_are_left_out, many_hits_come_as_entered,
-          slices_end_and_give_the_same, walks_follow_their_index, extras_tell_what_a_list_shows)
+          few_words_are_ranked, free_words_find_what_belongs_to_a_supplier,
+          vanished_rows_are_left_out, many_hits_come_as_entered, slices_end_and_give_the_same,
+          walks_follow_their_index, extras_tell_what_a_list_shows)
