@@ -43,12 +43,13 @@ enum import_sql {
 /* The + keeps SQLite from walking all of a country in the order of id. */
 #define NAME_TEXT(suppliers)                                                                       \
     "SELECT id FROM " suppliers " WHERE name_key = ?1 AND +country IS ?2 AND deleted_at IS NULL "  \
-    "AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3) ORDER BY +id LIMIT 1"
+    "AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3) ORDER BY id LIMIT 1"
+/* What the index of names holds, and no more: the rows themselves are not read. */
 #define AFTER_TEXT(suppliers)                                                                      \
-    "SELECT id, name, name_key, country FROM " suppliers " WHERE deleted_at IS NULL AND "          \
+    "SELECT id, name_key, country FROM " suppliers " WHERE deleted_at IS NULL AND "                \
     "name_key >= ?1 ORDER BY name_key, id LIMIT ?2"
 #define BEFORE_TEXT(suppliers)                                                                     \
-    "SELECT id, name, name_key, country FROM " suppliers " WHERE deleted_at IS NULL AND "          \
+    "SELECT id, name_key, country FROM " suppliers " WHERE deleted_at IS NULL AND "                \
     "name_key < ?1 ORDER BY name_key DESC, id DESC LIMIT ?2"
 
 static const char *const import_text[] = {
@@ -149,6 +150,10 @@ static bool has_id(struct store *store, int statement, int64_t id, bool *there, 
 }
 
 bool import_seen(struct supplier_import *import, int64_t id, bool *seen, struct error *err) {
+    if (import->first_added && id >= import->first_added) {
+        *seen = true;
+        return true;
+    }
     return has_id(import->store, SEEN_FIND, id, seen, err);
 }
 
@@ -192,28 +197,39 @@ bool import_lay_over(struct supplier_import *import, const struct record *record
 
 /* Similar names */
 
-static bool alike(const char *core, const char *key, const char *other_key, struct arena *arena) {
+/* Neighbours that begin alike for less than a third of the name are never so similar that it
+ * counts, and most are of that kind: they need no closer look. */
+static bool begin_alike(const char *key, const char *other_key) {
+    size_t same = 0;
+    while (key[same] && key[same] == other_key[same])
+        same++;
+    return 3 * same >= strlen(key);
+}
+
+static bool alike(const char *key, const char *other_key, struct arena *arena) {
+    if (!begin_alike(key, other_key))
+        return false;
     if (strcmp(key, other_key) == 0)
         return true;
+    const char *core = text_name_core(arena, key);
     return text_similarity(core, text_name_core(arena, other_key)) >= SIMILAR_MILLE;
 }
 
 static bool look_around(struct supplier_import *import, int statement, const char *key,
-                        const char *core, struct value country, struct arena *arena,
+                        struct value country, struct arena *arena,
                         struct import_outcome_of_row *result, struct error *err) {
     struct store *store = import->store;
     bool row = false;
     sqlite3_stmt *q = get(import, statement, err);
     bool ok = q && sql_bind(store, q, "ti", err, key, (int64_t)NEIGHBOURS);
     while (ok && !result->similar && (ok = sql_row(store, q, &row, err)) && row) {
-        const char *other = (const char *)sqlite3_column_text(q, 2);
-        const char *other_country = (const char *)sqlite3_column_text(q, 3);
+        const char *other = (const char *)sqlite3_column_text(q, 1);
+        const char *other_country = (const char *)sqlite3_column_text(q, 2);
         bool here =
             !other_country || country.kind == VALUE_NULL || strcmp(other_country, country.s) == 0;
-        if (!here || !other || !alike(core, key, other, arena))
+        if (!here || !other || !alike(key, other, arena))
             continue;
         result->similar = sqlite3_column_int64(q, 0);
-        result->similar_name = sql_text(q, 1, arena);
         result->why = strcmp(key, other) == 0 ? "same name, country or external id differs"
                                               : "similar name in the same country";
     }
@@ -224,9 +240,15 @@ static bool look_around(struct supplier_import *import, int statement, const cha
 bool import_find_similar(struct supplier_import *import, const struct record *row, const char *key,
                          struct arena *arena, struct import_outcome_of_row *result,
                          struct error *err) {
-    const char *core = text_name_core(arena, key);
     struct value country = row->values[SUPPLIER_COUNTRY];
-    return look_around(import, AFTER_NAME, key, core, country, arena, result, err) &&
-           (result->similar ||
-            look_around(import, BEFORE_NAME, key, core, country, arena, result, err));
+    struct record *like;
+    if (!look_around(import, AFTER_NAME, key, country, arena, result, err) ||
+        (!result->similar && !look_around(import, BEFORE_NAME, key, country, arena, result, err)))
+        return false;
+    if (!result->similar)
+        return true;
+    if (!import_load(import, result->similar, arena, &like, err))
+        return false;
+    result->similar_name = like->values[SUPPLIER_NAME].s;
+    return true;
 }

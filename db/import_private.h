@@ -14,10 +14,11 @@ struct supplier_import {
     struct store *store;
     char *label;
     bool dry_run;
-    bool open;   /* a chunk's command is open */
-    bool failed; /* what the open chunk holds is not to be kept */
-    int rows;    /* of the open chunk */
-    bool fill;   /* the supplier of the last row was named before: its children are only added to */
+    bool open;           /* a chunk's command is open */
+    bool failed;         /* what the open chunk holds is not to be kept */
+    int rows;            /* of the open chunk */
+    int64_t first_added; /* ids grow: from this one on, suppliers are of this run; 0: none yet */
+    bool fill; /* the supplier of the last row was named before: its children are only added to */
 };
 
 /* Makes the temporary tables, or empties them. */
@@ -31,7 +32,7 @@ bool import_find_similar(struct supplier_import *import, const struct record *ro
                          struct arena *arena, struct import_outcome_of_row *result,
                          struct error *err);
 
-/* The ids that this run has named. */
+/* The ids that this run has named; those that it added need not be remembered. */
 bool import_seen(struct supplier_import *import, int64_t id, bool *seen, struct error *err);
 bool import_remember(struct supplier_import *import, int64_t id, struct error *err);
 

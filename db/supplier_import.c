@@ -97,7 +97,9 @@ static bool add_row(struct supplier_import *import, const struct record *row, co
                               : record_insert(import->store, r, err);
     result->outcome = IMPORT_ADDED;
     result->id = import->dry_run ? 0 : r->id;
-    return ok && import_remember(import, r->id, err);
+    if (ok && !import->first_added)
+        import->first_added = r->id;
+    return ok;
 }
 
 /* Where a supplier comes from is told once: another list that names it too is no change. */

@@ -271,18 +271,20 @@ static void add_interaction(struct filling *f, const struct record *r) {
     enum style style = STYLE_NORMAL;
     if (open) {
         style = day <= f->today ? STYLE_WARN : STYLE_NORMAL;
-        right = arena_format(&f->lines->arena, "%s follow up %s", glyph_text(GLYPH_FULL),
-                             distance(f, day));
+        right = arena_format(&f->lines->arena, "%s %s%s", glyph_text(GLYPH_FULL),
+                             f->full ? "follow up " : "", distance(f, day));
     } else if (*due) {
-        right = arena_format(&f->lines->arena, "%s followed up", glyph_text(GLYPH_YES));
+        right = arena_format(&f->lines->arena, "%s%s", glyph_text(GLYPH_YES),
+                             f->full ? " followed up" : "");
     }
     const char *on = text_of(r, INTERACTION_ON);
     char today[DATE_TEXT];
     date_to_iso(f->today, today);
     bool same_year = strncmp(on, today, 4) == 0;
     add_entry(f, VIEW_TIMELINE, r, style,
-              arena_format(&f->lines->arena, "%s %-11s %s", same_year ? on + 5 : on,
-                           show(f, r, INTERACTION_KIND), text_of(r, INTERACTION_TEXT)),
+              arena_format(&f->lines->arena, f->full ? "%s %-11s %s" : "%s %s: %s",
+                           same_year ? on + 5 : on, show(f, r, INTERACTION_KIND),
+                           text_of(r, INTERACTION_TEXT)),
               right);
 }
 

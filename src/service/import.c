@@ -177,6 +177,17 @@ static const char *file_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
+/* What new suppliers get as their source: a list that has such a column says so itself. */
+static const char *source_of(const struct import_run *r) {
+    if (r->options->source)
+        return r->options->source;
+    for (int i = 0; i < r->map.n; i++) {
+        if (r->map.columns[i].field == SUPPLIER_SOURCE)
+            return NULL;
+    }
+    return file_name(r->options->path);
+}
+
 /* What was read before a failure is kept; who reads the error shall know. */
 static void add_kept(const struct import_report *report, struct error *err) {
     char message[sizeof err->message];
@@ -195,10 +206,10 @@ bool import_suppliers(struct session *session, const struct import_options *opti
     struct error end = {.code = ERROR_NONE};
     *report = (struct import_report){0};
     err->code = ERROR_NONE;
-    r.source = options->source ? options->source : file_name(options->path);
     bool ok = refuse_pipe(options, err);
     bool json = ok && import_json_is(session, options->path);
     ok = ok && (json || learn(session, options, &r.map, report, err));
+    r.source = source_of(&r);
     if (ok) {
         r.import = supplier_import_begin(
             session->store, arena_format(&arena, "Import %s", file_name(options->path)),

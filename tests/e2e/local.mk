@@ -1,6 +1,11 @@
 # One program per test file, tests/e2e/test_NAME.c; a new test adds its name here. They drive the
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
 e2e_tests =
+e2e_tests += tests/e2e/test_cli
+e2e_tests += tests/e2e/test_cli_demo
+e2e_tests += tests/e2e/test_cli_files
+e2e_tests += tests/e2e/test_cli_lists
+e2e_tests += tests/e2e/test_cli_suppliers
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_shell
 e2e_tests += tests/e2e/test_widgets
@@ -11,6 +16,7 @@ TESTS += $(e2e_tests)
 TEST_ARCHIVES += tests/e2e/libe2e.a
 tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/child.c tests/e2e/child.h \
+	tests/e2e/cli_check.c tests/e2e/cli_check.h \
 	tests/e2e/golden.c tests/e2e/golden.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
 	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c \
