@@ -34,6 +34,7 @@ unit_tests += tests/unit/test_sql
 unit_tests += tests/unit/test_store
 unit_tests += tests/unit/test_store_trouble
 unit_tests += tests/unit/test_supplier_entities
+unit_tests += tests/unit/test_supplier_filter
 unit_tests += tests/unit/test_supplier_import
 unit_tests += tests/unit/test_supplier_list
 unit_tests += tests/unit/test_table
