@@ -2,6 +2,7 @@
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
 e2e_tests = \
 	tests/e2e/test_harness \
+	tests/e2e/test_suppliers_list \
 	tests/e2e/test_widgets
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
 EXTRA_PROGRAMS += tests/e2e/picture
@@ -9,6 +10,7 @@ check_LIBRARIES += tests/e2e/libe2e.a
 TESTS += $(e2e_tests)
 TEST_ARCHIVES += tests/e2e/libe2e.a
 tests_e2e_libe2e_a_SOURCES = \
+	tests/e2e/bench.c tests/e2e/bench.h \
 	tests/e2e/child.c tests/e2e/child.h \
 	tests/e2e/golden.c tests/e2e/golden.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
