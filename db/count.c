@@ -7,8 +7,8 @@ enum count_sql { COUNT_GET, COUNT_ADD, COUNT_SET };
 
 static const char *const count_text[] = {
     [COUNT_GET] = "SELECT n FROM row_count WHERE tbl = ?1",
-    [COUNT_ADD] = "INSERT INTO row_count (tbl, n) VALUES (?1, ?2) "
-                  "ON CONFLICT (tbl) DO UPDATE SET n = n + excluded.n",
+    [COUNT_ADD] = ("INSERT INTO row_count (tbl, n) VALUES (?1, ?2) "
+                   "ON CONFLICT (tbl) DO UPDATE SET n = n + excluded.n"),
     [COUNT_SET] = "INSERT OR REPLACE INTO row_count (tbl, n) VALUES (?1, ?2)",
 };
 

@@ -6,6 +6,9 @@ libsourcebench_a_SOURCES += \
 	db/command.c \
 	db/count.c \
 	db/count_private.h \
+	db/doctor.c \
+	db/doctor_history.c \
+	db/doctor_private.h \
 	db/history.c \
 	db/journal.c \
 	db/journal_private.h \

@@ -6,7 +6,6 @@
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/screens/suppliers.h"
-#include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/shell.h"
 
 #include "app_private.h"
@@ -113,7 +112,7 @@ bool bench_run(struct session *session, const char *script, struct error *err) {
     if (!shell_open(&options, &open_shell, err))
         return false;
     shell_know(open_shell, screen_action_tables);
-    shell_know(open_shell, dialog_tables);
+    shell_know(open_shell, shell_action_tables);
     bool ok = bind_keys(open_shell, &session->config, err) &&
               shell_add(open_shell, &suppliers_screen, NULL, err);
     if (ok) {

@@ -5,7 +5,6 @@
 #include "sourcebench/io/json.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/screens/suppliers.h"
-#include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/shell.h"
 
 #include "app_private.h"
@@ -30,9 +29,8 @@ static void walk(struct key_writer *w, const struct action_table *const *tables)
     }
 }
 
-static const struct action_table *const everywhere[] = {&shell_action_table, NULL};
-static const struct action_table *const *const all_tables[] = {everywhere, screen_action_tables,
-                                                               dialog_tables};
+static const struct action_table *const *const all_tables[] = {shell_action_tables,
+                                                               screen_action_tables};
 enum { GROUPS = sizeof all_tables / sizeof *all_tables };
 
 static void walk_all(struct key_writer *w) {

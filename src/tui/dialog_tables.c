@@ -1,7 +1,9 @@
 #include "dialog_tables.h"
 
-#include "sourcebench/tui/dialog.h"
+#include "sourcebench/tui/shell.h"
 
-const struct action_table *const dialog_tables[] = {
-    &form_table, &prompt_table, &picker_table, &picker_several_table,
-    &text_table, &help_table,   &merge_table,  NULL};
+#include "shell_private.h"
+
+const struct action_table *const shell_action_tables[] = {
+    &shell_action_table, &form_table, &prompt_table, &picker_table, &picker_several_table,
+    &text_table,         &help_table, &merge_table,  NULL};

@@ -125,7 +125,7 @@ bool shell_edit(struct shell *s, const char *text, char **edited, struct error *
         return false;
     int status = run_editor(name, file.path);
     s->dirty = true;
-    if (status != 0 || tty_hung_up())
+    if (status != 0 || tty_ending())
         return error_set(err, ERROR_CANCELLED,
                          "The editor \"%s\" failed; the text stays in %s (option editor, or "
                          "$EDITOR, names another).",

@@ -103,18 +103,27 @@ static int draw_hint(const struct shell *s, struct area line, int column, struct
     return column + width;
 }
 
+/* Draws the key of the help at the right end; returns the columns that are left. Where text is
+ * typed its key is a letter like any other, and there is room for one hint more. */
+static int draw_help_hint(const struct shell *s, struct area line, struct screen *top) {
+    const struct action *help = bindings_action(s->bindings, "shell.help");
+    char key[80];
+    if (top->ops->paste)
+        return line.width - 1;
+    bindings_hint(s->bindings, help, key, sizeof key);
+    int width = text_columns(key) + 1 + text_columns(help->name);
+    int at = line.width - 1 - width;
+    draw_hint(s, area_part(line, 0, at, 1, width), 0, top, help);
+    return at - 2;
+}
+
 static void compose_footer(const struct shell *s, struct area line) {
     const struct action *hints[HINTS_MAX];
     struct screen *top = shell_top(s);
-    char key[80];
     if (!top)
         return;
-    const struct action *help = bindings_action(s->bindings, "shell.help");
-    bindings_hint(s->bindings, help, key, sizeof key);
-    int help_width = text_columns(key) + 1 + text_columns(help->name);
-    int help_at = line.width - 1 - help_width, column = 1, count = collect_hints(top, hints);
-    draw_hint(s, area_part(line, 0, help_at, 1, help_width), 0, top, help);
-    struct area room = area_part(line, 0, 0, 1, help_at - 2);
+    struct area room = area_part(line, 0, 0, 1, draw_help_hint(s, line, top));
+    int column = 1, count = collect_hints(top, hints);
     for (int i = 0; i < count; i++) {
         int end = draw_hint(s, room, column, top, hints[i]);
         column = end > column ? end + 2 : column;

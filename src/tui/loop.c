@@ -23,7 +23,7 @@ static void take_signals(struct shell *s) {
     }
     if ((signals & (TTY_RESIZED | TTY_CONTINUED | TTY_STOP)) && term_resize())
         s->dirty = true;
-    if (signals & TTY_HUNG_UP)
+    if (signals & TTY_ENDING)
         shell_leave(s);
 }
 
@@ -222,7 +222,7 @@ bool shell_progress(struct shell *s, const char *doing, int64_t done, int64_t to
         return !s->leaving;
     s->progress_at = now;
     take_signals(s);
-    if (s->leaving || wants_stop(s) || tty_hung_up())
+    if (s->leaving || wants_stop(s) || tty_ending())
         return false;
     write_progress(s, doing, done, total);
     frame_compose(s);

@@ -66,7 +66,7 @@ static void draw_head(struct picker *p, struct area a) {
     arena_free(&scratch);
 }
 
-static void draw_item(const struct picker *p, struct area a, int row, int at, bool mark_only) {
+static void draw_item(const struct picker *p, struct area a, int row, int at) {
     int index = p->order[at], column = 1, half = a.width / 2;
     const struct picker_item *item = &p->items[index];
     bool cursor = at == p->cursor;
@@ -80,7 +80,7 @@ static void draw_item(const struct picker *p, struct area a, int row, int at, bo
     int width = p->text_columns < half || !item->note ? p->text_columns : half;
     int room = a.width - column - 1;
     draw_cell(a, row, column, width < room ? width : room, ALIGN_LEFT,
-              cursor && !mark_only ? STYLE_CURSOR : STYLE_NORMAL, item->text);
+              cursor ? STYLE_CURSOR : STYLE_NORMAL, item->text);
     column += width + 2;
     if (item->note && column < a.width - 1)
         draw_cell(a, row, column, a.width - 1 - column, ALIGN_LEFT, STYLE_DIM, item->note);
@@ -90,13 +90,12 @@ static void draw(struct screen *s, struct area area) {
     struct picker *p = s->state;
     struct area a = place(p, area);
     struct area rows = area_part(a, HEAD_ROWS, 0, a.height - HEAD_ROWS, a.width);
-    bool mark_only = shell_options(s->shell)->cursor_mark_only;
     p->height = rows.height > 0 ? rows.height : 1;
     scroll(p);
     draw_blank(a);
     draw_head(p, a);
     for (int i = 0; i < rows.height && p->top + i < p->n; i++)
-        draw_item(p, rows, i, p->top + i, mark_only);
+        draw_item(p, rows, i, p->top + i);
     if (p->n == 0)
         draw_text(rows, 0, 1, STYLE_DIM, "Nothing matches what was typed.");
 }

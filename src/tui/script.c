@@ -193,7 +193,7 @@ static bool run_expect_not(struct shell *s, const char *rest) {
 static bool run_hangup(struct shell *s, const char *rest) {
     if (*rest)
         return fail(s, "hangup stands alone", rest);
-    tty_note_hangup();
+    tty_drop();
     return true;
 }
 

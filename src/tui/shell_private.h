@@ -54,6 +54,8 @@ struct shell {
 
 enum { SETTLE_MS = 120, DRAIN_MS = 100, WORK_FRAME_MS = 50, POLL_MS = 1000 };
 
+extern const struct action_table shell_action_table;
+
 int64_t shell_clock(void);                       /* milliseconds, only forward */
 struct screen *shell_top(const struct shell *s); /* NULL before the first base screen */
 /* Screens from the top down as long as they are seen; NULL at the end. at counts from 0. */

@@ -62,7 +62,7 @@ static void messages(struct screen *screen) {
     struct strbuf text = {0};
     const struct message *message;
     for (unsigned long i = 0; (message = status_before(&s->status, i)); i++)
-        strbuf_addf(&text, "%s%s\n", message->failed ? glyph_text(GLYPH_NO) : " ", message->text);
+        strbuf_addf(&text, "%s %s\n", message->failed ? glyph_text(GLYPH_NO) : " ", message->text);
     text_view(s, "Messages, the newest first", strbuf_text(&text));
     strbuf_free(&text);
 }
@@ -132,7 +132,7 @@ TAB(4)
 TAB(5)
 
 static const struct action actions[] = {
-    {"shell.help", "help", "Show all keys of this screen.", "?", 0, 1, help, NULL},
+    {"shell.help", "help", "Show all keys of this screen.", "? | F1", 0, 1, help, NULL},
     {"shell.palette", "palette", "Find any action by its name and do it.", ":", 0, 0, palette,
      NULL},
     {"shell.undo", "undo", "Take the last change back.", "u", ACTION_CHANGES, 0, undo, no_undo},

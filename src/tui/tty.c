@@ -11,14 +11,18 @@
 
 #include "sourcebench/tui/shell.h"
 
-enum { STRING_MAX = 256 };
+enum {
+    STRING_MAX = 256,
+    LEAVE_MS = 1000 /* a line that takes nothing for so long is left as it is */
+};
 
 static struct {
     struct termios original, raw;
     char enter[STRING_MAX], leave[STRING_MAX];
     size_t leave_length;
     volatile sig_atomic_t taken; /* the terminal is ours now */
-    volatile sig_atomic_t resized, hung_up, stop, continued;
+    volatile sig_atomic_t resized, ending, stop, continued;
+    bool dropped; /* nobody is at the other end */
 } tty;
 
 static void note_signal(int number) {
@@ -29,7 +33,7 @@ static void note_signal(int number) {
     else if (number == SIGCONT)
         tty.continued = 1;
     else
-        tty.hung_up = 1;
+        tty.ending = 1;
 }
 
 static const int noted[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM};
@@ -81,6 +85,11 @@ void tty_set_strings(const char *enter, const char *leave) {
     tty.leave_length = strlen(tty.leave);
 }
 
+static bool wait_writable(int ms) {
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, ms) > 0;
+}
+
 void tty_enter(void) {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &tty.raw);
     tty.taken = 1;
@@ -90,9 +99,11 @@ void tty_enter(void) {
 void tty_leave(void) {
     if (!tty.taken)
         return;
-    tty_write(tty.leave, tty.leave_length);
+    bool open = wait_writable(LEAVE_MS);
+    if (open)
+        tty_write(tty.leave, tty.leave_length);
     tty.taken = 0;
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &tty.original);
+    tcsetattr(STDIN_FILENO, open ? TCSADRAIN : TCSANOW, &tty.original);
 }
 
 void term_emergency_restore(void) {
@@ -114,35 +125,36 @@ static unsigned take(volatile sig_atomic_t *flag, unsigned bit) {
 
 unsigned tty_signals(void) {
     return take(&tty.resized, TTY_RESIZED) | take(&tty.stop, TTY_STOP) |
-           take(&tty.continued, TTY_CONTINUED) | (tty.hung_up ? TTY_HUNG_UP : 0U);
+           take(&tty.continued, TTY_CONTINUED) | (tty.ending ? TTY_ENDING : 0U);
 }
 
-void tty_note_hangup(void) {
-    tty.hung_up = 1;
+void tty_drop(void) {
+    tty.dropped = true;
+    tty.ending = 1;
 }
 
-bool tty_hung_up(void) {
-    return tty.hung_up;
+bool tty_ending(void) {
+    return tty.ending;
 }
 
 void tty_write(const char *bytes, size_t length) {
-    while (length > 0 && !tty.hung_up) {
+    while (length > 0 && !tty.dropped) {
         ssize_t written = write(STDOUT_FILENO, bytes, length);
         if (written >= 0) {
             bytes += written;
             length -= (size_t)written;
         } else if (errno == EAGAIN) {
-            struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-            poll(&out, 1, -1);
+            wait_writable(-1);
         } else if (errno != EINTR) {
-            tty.hung_up = 1;
+            tty_drop();
+        } else if (tty.ending) {
+            return;
         }
     }
 }
 
 bool tty_writable(void) {
-    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-    return poll(&out, 1, 0) > 0;
+    return wait_writable(0);
 }
 
 /* The signals are let in only while it sleeps, so that none comes between the look and the sleep.
@@ -157,7 +169,7 @@ unsigned tty_wait(int ms, bool for_output) {
     for (size_t i = 0; i < COUNT(noted); i++)
         sigaddset(&blocked, noted[i]);
     sigprocmask(SIG_BLOCK, &blocked, &before);
-    if (tty.resized || tty.stop || tty.continued || tty.hung_up)
+    if (tty.resized || tty.stop || tty.continued || tty.ending)
         events = TTY_SIGNAL;
     else if (ppoll(lines, for_output ? 2 : 1, ms < 0 ? NULL : &limit, &before) > 0)
         events = (lines[0].revents ? TTY_INPUT : 0U) | (lines[1].revents ? TTY_WRITABLE : 0U);
@@ -171,7 +183,7 @@ size_t tty_read(char *bytes, size_t size) {
         return 0;
     ssize_t length = read(STDIN_FILENO, bytes, size);
     if (length == 0 || (length < 0 && errno != EINTR && errno != EAGAIN))
-        tty.hung_up = 1;
+        tty_drop();
     return length > 0 ? (size_t)length : 0;
 }
 
@@ -193,14 +205,14 @@ void tty_stop(void) {
     handle(SIGTSTP, SIG_DFL, 0);
     kill(0, SIGTSTP);
     handle(SIGTSTP, note_signal, 0);
+    tty.continued = 0; /* that was for us */
 }
 
 void tty_lend(bool lent) {
-    if (lent)
-        handle(SIGTSTP, SIG_DFL, 0);
-    else
-        handle(SIGTSTP, note_signal, 0);
+    handle(SIGTSTP, lent ? SIG_DFL : note_signal, 0);
     handle(SIGQUIT, lent ? SIG_IGN : SIG_DFL, 0);
-    if (!lent)
-        tty_handle_signals();
+    if (lent)
+        return;
+    tty.continued = 0; /* the caller takes the terminal again anyway */
+    tty_handle_signals();
 }

@@ -121,6 +121,26 @@ START_TEST(form_that_cannot_be_saved_stays) {
 }
 END_TEST
 
+START_TEST(long_text_opens_in_the_editor) {
+    static const char *const environment[] = {"VISUAL=sed -i -e 's/^my/their/' -e '$a more'", NULL};
+    struct bench b;
+    open_bench(&b, 24, 80, environment);
+    pty_keys(b.pty, "e Shift-Tab");
+    pty_type(b.pty, "my words");
+    pty_keys(b.pty, "Ctrl-E");
+    pty_wait_text(b.pty, "their words  (+1 line)");
+    pty_type(b.pty, "x");
+    pty_wait_text(b.pty, "Ctrl-E opens it in your editor");
+    pty_keys(b.pty, "Up Ctrl-E");
+    pty_wait_text(b.pty, "this field is a single line");
+    pty_send(b.pty, "\0", 1); /* Ctrl-Space */
+    pty_wait_text(b.pty, "3 of 3");
+    pty_keys(b.pty, "Down Enter");
+    pty_wait_text(b.pty, "Ms Trần Thị Lan");
+    close_bench(&b);
+}
+END_TEST
+
 START_TEST(prompt_asks_once_for_letters_typed_ahead) {
     struct bench b;
     open_bench(&b, 24, 80, NULL);
@@ -259,6 +279,6 @@ END_TEST
 
 TEST_MAIN(widgets, list_shows_cursor_and_marks, form_looks_as_it_should,
           form_holds_long_and_wide_values, form_that_cannot_be_saved_stays,
-          prompt_asks_once_for_letters_typed_ahead, only_y_confirms, picker_narrows_down,
-          text_view_searches, help_and_palette_run_actions, merging_shows_both_sides,
-          ascii_has_twins_for_all_signs)
+          long_text_opens_in_the_editor, prompt_asks_once_for_letters_typed_ahead, only_y_confirms,
+          picker_narrows_down, text_view_searches, help_and_palette_run_actions,
+          merging_shows_both_sides, ascii_has_twins_for_all_signs)

@@ -177,7 +177,7 @@ static void toil(struct screen *s) {
 
 static void crash(struct screen *s) {
     (void)s;
-    mem_alloc(SIZE_MAX / 2, 2);
+    mem_alloc(SIZE_MAX, 2);
 }
 
 static const struct action row_actions[] = {

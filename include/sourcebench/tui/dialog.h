@@ -44,7 +44,4 @@ void text_view(struct shell *shell, const char *title, const char *text);
 /* A sentence of several lines that must be read before going on (Enter). */
 void notice(struct shell *shell, const char *title, const char *text);
 
-/* The action tables of forms and dialogs, NULL-ended: for rebinding and the man page. */
-extern const struct action_table *const dialog_tables[];
-
 #endif

@@ -93,8 +93,9 @@ void shell_close(struct shell *shell); /* restores the terminal */
  * memory. Async-signal-safe. */
 void term_emergency_restore(void);
 
-/* The actions that work everywhere, for `sourcebench keys` and the man page. */
-extern const struct action_table shell_action_table;
+/* The action tables of the shell and of the toolkit's modal screens, for `sourcebench keys` and the
+ * man page; NULL-ended. */
+extern const struct action_table *const shell_action_tables[];
 
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
