@@ -1,12 +1,9 @@
 # One program per test file, tests/e2e/test_NAME.c; a new test adds its name here. They drive the
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
-e2e_tests = \
-	tests/e2e/test_harness \
-	tests/e2e/test_suppliers_list \
-	tests/e2e/test_widgets
 e2e_tests =
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_shell
+e2e_tests += tests/e2e/test_suppliers_list
 e2e_tests += tests/e2e/test_widgets
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
 EXTRA_PROGRAMS += tests/e2e/picture
