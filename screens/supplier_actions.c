@@ -67,10 +67,10 @@ static void delete (struct screen *screen) {
     if (n == 1) {
         const char *name = suppliers_current(s)->values[SUPPLIER_NAME].s;
         bool here = ids[0] == suppliers_current(s)->id;
-        if (!confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it. y/N",
+        if (!confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it.",
                      here ? name : "that is marked"))
             return;
-    } else if (!confirm(s->shell, "Delete the %lld marked suppliers? y/N", (long long)n)) {
+    } else if (!confirm(s->shell, "Delete the %lld marked suppliers?", (long long)n)) {
         return;
     }
     command_group_begin(s->session->store);
