@@ -10,18 +10,18 @@
 enum { CHUNK_ROWS = 5000, NEIGHBOURS = 3, SIMILAR_MILLE = 850 };
 
 enum import_sql {
+    SEEN_MAKE,
+    NEW_MAKE,
     BY_EXTERNAL_ID,
     BY_NAME,
     AFTER_NAME,
     BEFORE_NAME,
-    SEEN_MAKE,
     SEEN_CLEAR,
     SEEN_ADD,
     SEEN_FIND,
-    NEW_MAKE,
     NEW_CLEAR,
     NEW_ADD,
-    NEW_FIND
+    NEW_FIND,
 };
 
 /* The temporary tables hold what this run has named: ids, and for a dry run the names it would add.

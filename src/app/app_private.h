@@ -3,8 +3,8 @@
  *
  * Nothing below app ends the program; here exit codes are made: 0 done, 1 failed, 2 wrong call.
  */
-#ifndef APP_PRIVATE_H
-#define APP_PRIVATE_H
+#ifndef APP_APP_PRIVATE_H
+#define APP_APP_PRIVATE_H
 
 #include "sourcebench/cli/cli.h"
 #include "sourcebench/core/memory.h"

@@ -1,8 +1,8 @@
 /*
  * What the subcommands share: options, output, loading by id or name. Private to cli.
  */
-#ifndef CLI_PRIVATE_H
-#define CLI_PRIVATE_H
+#ifndef CLI_CLI_PRIVATE_H
+#define CLI_CLI_PRIVATE_H
 
 #include "sourcebench/cli/cli.h"
 #include "sourcebench/core/field.h"

@@ -6,8 +6,8 @@
  * the first that knows a key deciding: those of a screen, then the shell's. Tables are static data
  * and outlive them.
  */
-#ifndef SRC_TUI_BINDINGS_H
-#define SRC_TUI_BINDINGS_H
+#ifndef TUI_BINDINGS_H
+#define TUI_BINDINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>

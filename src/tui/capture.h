@@ -1,6 +1,6 @@
 /* The frame as text and as a picture. */
-#ifndef SRC_TUI_CAPTURE_H
-#define SRC_TUI_CAPTURE_H
+#ifndef TUI_CAPTURE_H
+#define TUI_CAPTURE_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* What is sent so that the terminal takes a text into its clipboard (OSC 52). Pure. */
-#ifndef SRC_TUI_CLIPBOARD_H
-#define SRC_TUI_CLIPBOARD_H
+#ifndef TUI_CLIPBOARD_H
+#define TUI_CLIPBOARD_H
 
 #include "sourcebench/core/strbuf.h"
 

@@ -1,6 +1,6 @@
 /* How each style looks on this terminal. */
-#ifndef SRC_TUI_COLOURS_H
-#define SRC_TUI_COLOURS_H
+#ifndef TUI_COLOURS_H
+#define TUI_COLOURS_H
 
 #include <curses.h>
 #include <stdbool.h>

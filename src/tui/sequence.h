@@ -1,6 +1,6 @@
 /* Key sequences as they are written in action tables and in YAML: "g g | Home". */
-#ifndef SRC_TUI_SEQUENCE_H
-#define SRC_TUI_SEQUENCE_H
+#ifndef TUI_SEQUENCE_H
+#define TUI_SEQUENCE_H
 
 #include "bindings.h"
 

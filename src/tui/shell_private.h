@@ -3,8 +3,8 @@
  * frames, sleep), dispatch.c (keys to actions), frame.c (what every screen has around it),
  * shellkeys.c (keys that work everywhere), script.c.
  */
-#ifndef SRC_TUI_SHELL_PRIVATE_H
-#define SRC_TUI_SHELL_PRIVATE_H
+#ifndef TUI_SHELL_PRIVATE_H
+#define TUI_SHELL_PRIVATE_H
 
 #include "sourcebench/core/memory.h"
 #include "sourcebench/tui/history.h"

@@ -1,6 +1,6 @@
 /* The message line and the messages before it. Zero-initialise to begin. */
-#ifndef SRC_TUI_STATUS_H
-#define SRC_TUI_STATUS_H
+#ifndef TUI_STATUS_H
+#define TUI_STATUS_H
 
 #include <stdbool.h>
 

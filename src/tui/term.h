@@ -5,8 +5,8 @@
  * There is one terminal in a process, so its state is static in term.c and tty.c. In headless mode
  * (scripts) there is none: frames are drawn and forgotten.
  */
-#ifndef SRC_TUI_TERM_H
-#define SRC_TUI_TERM_H
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
  * The line to the terminal: raw mode, signals, bytes in and out. Signal handlers only set flags.
  */
-#ifndef SRC_TUI_TTY_H
-#define SRC_TUI_TTY_H
+#ifndef TUI_TTY_H
+#define TUI_TTY_H
 
 #include <stdbool.h>
 #include <stddef.h>

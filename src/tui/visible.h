@@ -6,8 +6,8 @@
  * controls, private, unassigned and invalid ones become U+FFFD; what only changes how wide others
  * are drawn (joiners, variation selectors) is left out. In locales without UTF-8 pieces are ASCII.
  */
-#ifndef SRC_TUI_VISIBLE_H
-#define SRC_TUI_VISIBLE_H
+#ifndef TUI_VISIBLE_H
+#define TUI_VISIBLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
