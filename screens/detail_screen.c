@@ -372,6 +372,7 @@ static const struct action_table *const tables[] = {&detail_actions, &lines_moti
 static const struct screen_ops detail_screen = {.id = "detail",
                                                 .title = "Supplier",
                                                 .tables = tables,
+                                                .undoes = true,
                                                 .open = open,
                                                 .load = load,
                                                 .draw = draw};

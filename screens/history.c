@@ -141,6 +141,7 @@ static const struct action_table *const tables[] = {&history_actions, &lines_mot
 static const struct screen_ops history_screen = {.id = "history",
                                                  .title = "History",
                                                  .tables = tables,
+                                                 .undoes = true,
                                                  .open = open,
                                                  .load = load,
                                                  .draw = draw};
