@@ -107,10 +107,10 @@ static void undo_entry(struct screen *screen) {
     struct error err;
     struct journal_result result;
     struct journal_progress progress = {step, screen->shell};
-    const struct line *line = lines_current(&h->lines);
+    int64_t entry = lines_current(&h->lines)->id; /* the lines are read anew while it asks */
     if (!confirm(screen->shell, "Take this change back, whoever made it?"))
         return;
-    if (journal_undo_entry(h->session->store, line->id, &progress, &result, &err)) {
+    if (journal_undo_entry(h->session->store, entry, &progress, &result, &err)) {
         shell_changed(screen->shell);
         shell_say(screen->shell, "Undone: %s", result.label);
     } else {
@@ -147,10 +147,12 @@ static const struct screen_ops history_screen = {.id = "history",
                                                  .draw = draw};
 
 void history_run(struct shell *shell, const struct entity *entity, int64_t id, const char *name) {
-    struct history h = {.entity = entity, .id = id, .name = name};
+    struct arena arena = {0};
+    struct history h = {.entity = entity, .id = id, .name = arena_string(&arena, name)};
     struct error err = {.code = ERROR_NONE};
     shell_run(shell, &history_screen, &h, &err);
     if (err.code != ERROR_NONE)
         shell_say_error(shell, &err);
     lines_free(&h.lines);
+    arena_free(&arena);
 }
