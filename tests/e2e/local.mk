@@ -3,6 +3,7 @@
 e2e_tests =
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_shell
+e2e_tests += tests/e2e/test_suppliers_edit
 e2e_tests += tests/e2e/test_suppliers_list
 e2e_tests += tests/e2e/test_widgets
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
