@@ -149,7 +149,7 @@ static void export(struct screen *screen) {
         .path = path,
         .progress = {step, s->shell}};
     bool ok = length && export_suppliers(s->session, &options, &written, &err);
-    if (length && !ok && err.code == ERROR_REFUSED &&
+    if (length && !ok && err.code == ERROR_CONFLICT &&
         confirm(s->shell, "%s exists already. Replace it?", path)) {
         options.overwrite = true;
         ok = export_suppliers(s->session, &options, &written, &err);

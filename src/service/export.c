@@ -1,7 +1,6 @@
 #include "sourcebench/service/export.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "sourcebench/core/filter.h"
 #include "sourcebench/core/supplier.h"
@@ -208,15 +207,13 @@ bool export_suppliers(struct session *session, const struct export_options *opti
                       int64_t *written, struct error *err) {
     struct exporter x = {.session = session, .options = options, .out = options->out};
     struct file_writer file = {0};
-    struct stat there;
+    const char *beneath = session_exchange_folder(session);
     bool ok = true;
-    if (options->path && !options->overwrite && stat(options->path, &there) == 0 &&
-        S_ISREG(there.st_mode))
-        return error_set(err, ERROR_REFUSED, "%s exists already; choose another name.",
+    if (options->path && !options->overwrite && file_exists(beneath, options->path))
+        return error_set(err, ERROR_CONFLICT, "%s exists already; choose another name.",
                          options->path);
     if (options->path) {
-        ok = file_writer_open(&file, session_exchange_folder(session), options->path, FILE_PRIVATE,
-                              err);
+        ok = file_writer_open(&file, beneath, options->path, FILE_PRIVATE, err);
         x.out = file.stream;
     }
     ok = ok && write_all(&x, err);
