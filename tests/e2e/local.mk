@@ -1,7 +1,9 @@
 # One program per test file, tests/e2e/test_NAME.c; a new test adds its name here. They drive the
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
 e2e_tests =
+e2e_tests += tests/e2e/test_crash
 e2e_tests += tests/e2e/test_harness
+e2e_tests += tests/e2e/test_robust
 e2e_tests += tests/e2e/test_shell
 e2e_tests += tests/e2e/test_suppliers_bulk
 e2e_tests += tests/e2e/test_suppliers_edit
