@@ -95,19 +95,9 @@ bool file_write(const char *beneath, const char *path, const void *data, size_t 
     return file_writer_commit(&w, err);
 }
 
-bool file_exists(const char *beneath, const char *path) {
-    char *name;
-    bool outside;
-    struct stat there;
-    int folder = path_open_folder(beneath, path, &name, &outside);
-    bool exists = folder >= 0 && fstatat(folder, name, &there, 0) == 0 && S_ISREG(there.st_mode);
-    if (folder >= 0)
-        close(folder);
-    mem_free(name);
-    return exists;
-}
-
 bool folder_make(const char *path, unsigned mode, struct error *err) {
+    if (*path == '\0')
+        return file_error_writing(err, ENOENT, path);
     char *copy = mem_string(path);
     bool made = true;
     for (char *slash = copy; made && slash;) {

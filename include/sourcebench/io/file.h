@@ -45,9 +45,6 @@ void file_writer_abort(struct file_writer *w);
 bool file_write(const char *beneath, const char *path, const void *data, size_t length,
                 unsigned mode, struct error *err);
 
-/* Whether writing there would replace a plain file; false for what lies outside of the folder. */
-bool file_exists(const char *beneath, const char *path);
-
 /* Makes the folder and those above it where they are missing. */
 bool folder_make(const char *path, unsigned mode, struct error *err);
 
