@@ -221,6 +221,7 @@ static const struct action_table *const tables[] = {&compare_actions, &lines_mot
 static const struct screen_ops compare_screen = {.id = "compare",
                                                  .title = "Compare",
                                                  .tables = tables,
+                                                 .undoes = true,
                                                  .open = open,
                                                  .load = load,
                                                  .draw = draw};

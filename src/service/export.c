@@ -225,7 +225,7 @@ bool export_suppliers(struct session *session, const struct export_options *opti
     bool ok = true;
     *written = 0;
     if (options->path && !options->overwrite && file_is_there(beneath, options->path))
-        return error_set(err, ERROR_REFUSED, "%s exists already; choose another name.",
+        return error_set(err, ERROR_CONFLICT, "%s exists already; choose another name.",
                          options->path);
     if (options->path) {
         ok = file_writer_open(&file, beneath, options->path, FILE_PRIVATE, err);
