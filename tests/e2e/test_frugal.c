@@ -39,7 +39,7 @@ static void open_desk(struct desk *d, int columns, const char *config) {
     const char *const arguments[] = {"--db", d->database, "--config", file, NULL};
     d->pty = pty_start(&(struct pty_options){
         .rows = 40, .columns = columns, .arguments = arguments, .home = d->home.path});
-    pty_wait_text(d->pty, "of 1,9");
+    pty_wait_text(d->pty, "Suppliers  2,000");
     pty_wait_quiet(d->pty, 500);
 }
 
