@@ -56,14 +56,16 @@ void screen_close(struct screen *s) {
     s->pty = NULL;
 }
 
+/* What came while the keys were sent counts as come now. */
 static struct answer watch(struct pty *p, double start, char *before, int columns, int silent_ms) {
     struct answer answer = {0};
     double last = start;
     for (double now = start; now - last < silent_ms && now - start < PATIENCE_MS;) {
-        bool came = pty_pump(p, 1);
+        pty_pump(p, 1);
         now = clock_ms();
-        if (!came)
+        if (pty_bytes(p) == answer.bytes)
             continue;
+        answer.bytes = pty_bytes(p);
         last = now;
         answer.first = answer.first > 0 ? answer.first : now - start;
         char *list = list_text(p, columns);
@@ -75,7 +77,6 @@ static struct answer watch(struct pty *p, double start, char *before, int column
         before = list;
     }
     mem_free(before);
-    answer.bytes = pty_bytes(p);
     return answer;
 }
 
