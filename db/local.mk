@@ -1,18 +1,56 @@
 # Files of db.
 libsourcebench_a_SOURCES += \
-	include/sourcebench/db/journal.h \
-	include/sourcebench/db/record.h db/record.c \
-	include/sourcebench/db/sql.h db/sql.c \
-	include/sourcebench/db/store.h db/store.c \
 	db/backup.c \
+	db/changeset.c \
+	db/changeset.h \
+	db/command.c \
+	db/count.c \
+	db/count_private.h \
+	db/doctor.c \
+	db/doctor_history.c \
+	db/doctor_private.h \
+	db/history.c \
+	db/journal.c \
+	db/journal_private.h \
+	db/journal_tables.c \
+	db/journal_walk.c \
+	db/journal_write.c \
+	db/known.c \
 	db/migrate.c \
-	db/record_private.h db/record_sql.c \
+	db/record.c \
+	db/record_private.h \
+	db/record_sql.c \
 	db/record_update.c \
 	db/restore.c \
+	db/revert.c \
+	db/search.c \
+	db/search_private.h \
+	db/search_words.c \
+	db/sql.c \
 	db/sql_modules.c \
-	db/store_file.h db/store_file.c \
+	db/store.c \
+	db/store_file.c \
+	db/store_file.h \
 	db/store_id.c \
-	db/store_private.h
+	db/store_private.h \
+	db/supplier_filter.c \
+	db/supplier_filter.h \
+	db/supplier_import.c \
+	db/supplier_list.c \
+	db/undo.c \
+	db/undo_check.c \
+	db/view.c \
+	include/sourcebench/db/command.h \
+	include/sourcebench/db/count.h \
+	include/sourcebench/db/journal.h \
+	include/sourcebench/db/known.h \
+	include/sourcebench/db/record.h \
+	include/sourcebench/db/search.h \
+	include/sourcebench/db/sql.h \
+	include/sourcebench/db/store.h \
+	include/sourcebench/db/supplier_import.h \
+	include/sourcebench/db/supplier_list.h \
+	include/sourcebench/db/view.h
 
 # The schema, in the order in which it is applied; db/migrate.c includes what is made of it.
 schema_files = \

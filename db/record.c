@@ -52,7 +52,7 @@ bool record_may_write(struct store *store, struct error *err) {
     if (store->depth == 0)
         return error_set(err, ERROR_INTERNAL,
                          "A record was to be written outside a command; report this.");
-    return true;
+    return command_alive(store, err);
 }
 
 static struct record *read_record(sqlite3_stmt *q, const struct entity *entity,

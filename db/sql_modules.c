@@ -5,9 +5,23 @@
 
 #include "sourcebench/db/sql.h"
 
+extern const struct sql_module command_sql;
+extern const struct sql_module count_sql;
+extern const struct sql_module doctor_sql;
+extern const struct sql_module history_sql;
+extern const struct sql_module import_sql;
+extern const struct sql_module journal_sql;
+extern const struct sql_module journal_walk_sql;
+extern const struct sql_module known_sql;
+extern const struct sql_module search_sql;
 extern const struct sql_module store_sql;
+extern const struct sql_module supplier_list_sql;
+extern const struct sql_module undo_check_sql;
+extern const struct sql_module undo_sql;
+extern const struct sql_module view_sql;
 
 const struct sql_module *const sql_modules[] = {
-    &store_sql,
-    NULL,
+    &command_sql,       &count_sql,        &doctor_sql, &history_sql, &import_sql,
+    &journal_sql,       &journal_walk_sql, &known_sql,  &search_sql,  &store_sql,
+    &supplier_list_sql, &undo_check_sql,   &undo_sql,   &view_sql,    NULL,
 };

@@ -7,6 +7,7 @@
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 
+#include "journal_private.h"
 #include "record_private.h"
 #include "store_file.h"
 #include "store_private.h"
@@ -145,6 +146,8 @@ static bool connect_file(struct store *store, const char *path, bool immutable, 
     char *uri = store_file_uri(path, immutable);
     bool ok = sqlite3_open_v2(uri, &store->db, flags, NULL) == SQLITE_OK &&
               store_configure(store->db, store->busy_ms, store->read_only);
+    if (ok && store->throw_away)
+        ok = sqlite3_exec(store->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL) == SQLITE_OK;
     if (!ok)
         sql_fail(store, err, "open the database");
     mem_free(uri);
@@ -160,6 +163,7 @@ static struct store *store_new(const struct store_options *options) {
     store->now_ms = options->now_ms;
     store->clock = options->clock;
     store->fixed_random = options->fixed_random;
+    store->throw_away = options->throw_away;
     store->read_only = options->read_only;
     store_seed_ids(store);
     return store;
@@ -179,6 +183,7 @@ void store_close(struct store *store) {
         return;
     disconnect(store);
     record_sql_free(store);
+    journal_schema_free(store);
     mem_free(store->path);
     mem_free(store->author);
     mem_free(store->notice);
@@ -273,11 +278,25 @@ static bool can_be_immutable(const struct store *store) {
            !store_file_beside(store->path, "-wal") && !store_file_beside(store->path, "-journal");
 }
 
+/* Connects, reads the version and the schema; nothing is written. */
+static bool look_inside(struct store *store, struct error *err) {
+    if (connect_file(store, store->path, can_be_immutable(store), err) &&
+        check_version(store, err) && check_readable(store, err))
+        return true;
+    struct error ignored;
+    if (err->code == ERROR_IO && store->read_only && store_file_beside(store->path, "-wal") &&
+        !store_file_writable(store->path, &ignored))
+        error_set(err, ERROR_READ_ONLY,
+                  "The latest changes of %s are in its log (-wal), which can only be read where "
+                  "you may write; copy both files to a folder of yours.",
+                  store->path);
+    return false;
+}
+
 static bool open_existing(struct store *store, struct error *err) {
     if (!store->read_only && !store_file_writable(store->path, err))
         return false;
-    return connect_file(store, store->path, can_be_immutable(store), err) &&
-           check_version(store, err) && check_readable(store, err) && choose_journal(store, err) &&
+    return look_inside(store, err) && choose_journal(store, err) &&
            (store->read_only || schema_migrate(store, schema_steps, schema_n_steps, err)) &&
            store_sync_ids(store, err) && store_choose_device(store, err) &&
            read_data_version(store, &store->data_version, err);

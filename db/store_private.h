@@ -26,7 +26,8 @@ struct sql_kept_text {
     sqlite3_stmt *stmt;
 };
 
-struct record_sql; /* db/record.c */
+struct record_sql;     /* db/record.c */
+struct journal_schema; /* db/journal_tables.c */
 
 struct store {
     sqlite3 *db;
@@ -35,7 +36,7 @@ struct store {
     mode_t mode;
     int64_t (*now_ms)(void *clock);
     void *clock;
-    bool fixed_random;
+    bool fixed_random, throw_away;
     bool read_only;
     char *notice;
     char device[8];
@@ -46,6 +47,7 @@ struct store {
     int n_texts;
     uint64_t tick;
     struct record_sql *record_sql;
+    struct journal_schema *journal_schema;
 
     int64_t last_id;
     uint64_t random; /* state of the generator of random starts */
@@ -53,8 +55,11 @@ struct store {
 
     /* The open command (db/journal.c). */
     int depth;
+    bool aborted; /* a nested command was aborted: the outermost cannot commit */
     struct sqlite3_session *session;
-    int64_t group_id;
+    int64_t group_id;      /* 0: each command is its own group */
+    int64_t root, undo_of; /* of an undo or redo; 0: a first-hand change */
+    const char *kind;      /* "do", "undo", "redo" */
     char label[STORE_LABEL];
 };
 
@@ -85,6 +90,10 @@ void store_seed_ids(struct store *store);
  * so that entries are in the order of their ids whatever the clocks of the processes say. */
 bool store_sync_ids(struct store *store, struct error *err);
 bool store_choose_device(struct store *store, struct error *err);
+
+/* journal.c: false where SQLite has given up the transaction of the open command by itself (a full
+ * disk, an interrupted write): what were written now would stand outside of it. */
+bool command_alive(struct store *store, struct error *err);
 
 /* migrate.c: schema steps, ascending; the last one is what this program writes. */
 struct schema_step {

@@ -256,6 +256,7 @@ CREATE TABLE journal (
     schema_version INTEGER NOT NULL,
     changeset BLOB -- NULL once pruned
 ) STRICT;
+CREATE INDEX journal_by_device ON journal (device, seq);
 CREATE INDEX journal_by_author ON journal (author, device, id);
 CREATE INDEX journal_by_group ON journal (group_id, id);
 CREATE INDEX journal_by_root ON journal (root, id);

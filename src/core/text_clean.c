@@ -159,3 +159,14 @@ size_t text_length(const char *s) {
         n++;
     return n;
 }
+
+char *text_cut(struct arena *a, const char *s, size_t characters) {
+    const char *end = s;
+    while (*end && characters > 0) {
+        end++;
+        while (((unsigned char)*end & 0xC0) == 0x80)
+            end++;
+        characters--;
+    }
+    return arena_bytes(a, s, (size_t)(end - s));
+}

@@ -117,8 +117,7 @@ const struct config_option config_options[CONFIG_N] = {
                                .help = "Days between reviews of a blocked supplier."},
     [CONFIG_SUPPLIERS_COLUMNS] = {.path = "suppliers.columns",
                                   .type = CONFIG_LIST,
-                                  .fallback = "name, country, city, status, moq, lead_days, "
-                                              "next_review",
+                                  .fallback = "name, city, country, status, moq, lead, review",
                                   .help = "Columns of the supplier list, in order."},
     [CONFIG_SUPPLIERS_SORT] = {.path = "suppliers.sort",
                                .type = CONFIG_TEXT,

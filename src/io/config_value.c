@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sourcebench/core/utf8.h"
 #include "sourcebench/io/xdg.h"
 
 /* ---- reading ---- */
@@ -135,6 +136,12 @@ static bool read_bindings(struct config *c, const struct config_option *option,
 
 /* ---- writing ---- */
 
+/* What may stand in YAML as it is: no controls, no line ends of Unicode, no byte order mark. */
+static bool is_printable(uint32_t c) {
+    return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF &&
+           c != 0xFFFE && c != 0xFFFF;
+}
+
 /* In quotes where YAML would not take it for the same text. */
 static void write_scalar(const char *text, struct strbuf *out) {
     size_t length = strlen(text);
@@ -148,14 +155,14 @@ static void write_scalar(const char *text, struct strbuf *out) {
         return;
     }
     strbuf_add_char(out, '"');
-    for (const char *s = text; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        if (c < 0x20 || c == 0x7F)
-            strbuf_addf(out, "\\x%02x", c);
+    for (const char *s = text, *from = text; *from; from = s) {
+        uint32_t c = utf8_next(&s);
+        if (!is_printable(c))
+            strbuf_addf(out, "\\u%04" PRIx32, c);
         else if (c == '"' || c == '\\')
-            strbuf_addf(out, "\\%c", c);
+            strbuf_addf(out, "\\%c", (char)c);
         else
-            strbuf_add_char(out, *s);
+            strbuf_add_bytes(out, from, (size_t)(s - from));
     }
     strbuf_add_char(out, '"');
 }

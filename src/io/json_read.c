@@ -198,7 +198,7 @@ bool json_reader_next(struct json_reader *r, json_t **element, int64_t *line, st
     if (r->state == AT_NEXT) {
         if (!expect(r, ',', "a comma or the array's end", err))
             return false;
-        c = peek_token(r, err);
+        peek_token(r, err);
     }
     r->state = AT_NEXT;
     *line = r->line;

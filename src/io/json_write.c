@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/utf8.h"
 #include "sourcebench/io/json.h"
 
@@ -133,16 +134,11 @@ void json_write_null(struct json_writer *w, const char *name) {
 }
 
 void json_write_decimal(struct json_writer *w, const char *name, int64_t value, int digits) {
-    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, unit = 1;
-    for (int i = 0; i < digits; i++)
-        unit *= 10;
-    uint64_t fraction = magnitude % unit;
+    char text[48];
+    decimal_format(value, digits, text, sizeof text);
+    size_t length = strlen(text);
+    while (strchr(text, '.') && strchr("0.", text[length - 1])) /* 12.5000, 12.0000 */
+        text[--length] = '\0';
     begin_value(w, name);
-    fprintf(w->out, "%s%" PRIu64, value < 0 ? "-" : "", magnitude / unit);
-    if (fraction)
-        putc('.', w->out);
-    for (; fraction; fraction %= unit) {
-        unit /= 10;
-        putc('0' + (int)(fraction / unit), w->out);
-    }
+    fputs(text, w->out);
 }

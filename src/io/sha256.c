@@ -30,10 +30,10 @@ static uint32_t rotate(uint32_t x, int n) {
 
 /* 6.2.2, step 1: the message schedule. */
 static void schedule(const unsigned char block[64], uint32_t w[64]) {
-    for (int t = 0; t < 16; t++)
+    for (size_t t = 0; t < 16; t++)
         w[t] = (uint32_t)block[4 * t] << 24 | (uint32_t)block[4 * t + 1] << 16 |
                (uint32_t)block[4 * t + 2] << 8 | block[4 * t + 3];
-    for (int t = 16; t < 64; t++) {
+    for (size_t t = 16; t < 64; t++) {
         uint32_t a = w[t - 15], b = w[t - 2];
         uint32_t s0 = rotate(a, 7) ^ rotate(a, 18) ^ a >> 3;
         uint32_t s1 = rotate(b, 17) ^ rotate(b, 19) ^ b >> 10;
@@ -82,7 +82,7 @@ void sha256_end(struct sha256 *s, char out[SHA256_TEXT]) {
     while (s->length % 64 != 56)
         sha256_add(s, "", 1);
     sha256_add(s, length, sizeof length);
-    for (int i = 0; i < 8; i++)
+    for (size_t i = 0; i < 8; i++)
         snprintf(out + 8 * i, 9, "%08x", (unsigned)s->state[i]);
 }
 

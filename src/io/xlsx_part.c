@@ -132,7 +132,7 @@ static bool parse_chunk(struct xlsx_part *part, enum XML_Status *status, struct 
 bool xlsx_part_run(struct xlsx_part *part, bool *ended, struct error *err) {
     *ended = false;
     for (;;) {
-        enum XML_Status status;
+        enum XML_Status status = XML_STATUS_ERROR;
         if (part->paused)
             status = XML_ResumeParser(part->parser);
         else if (!parse_chunk(part, &status, err))

@@ -93,7 +93,7 @@ bool zone_parse(const unsigned char *bytes, size_t length, int64_t seconds_utc, 
     uint32_t type = passed ? b.indices[passed - 1] : 0;
     if (type >= b.n_types)
         return false;
-    int64_t east = (int32_t)read_u32(b.types + type * TYPE_SIZE);
+    int64_t east = (int32_t)read_u32(b.types + (size_t)type * TYPE_SIZE);
     *seconds_east = (int)east;
     return east > -100000 && east < 100000;
 }

@@ -4,6 +4,11 @@ e2e_tests = \
 	tests/e2e/test_frugal \
 	tests/e2e/test_harness
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe
+e2e_tests =
+e2e_tests += tests/e2e/test_harness
+e2e_tests += tests/e2e/test_shell
+e2e_tests += tests/e2e/test_widgets
+check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
 EXTRA_PROGRAMS += tests/e2e/picture
 check_LIBRARIES += tests/e2e/libe2e.a
 TESTS += $(e2e_tests)

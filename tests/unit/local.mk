@@ -1,33 +1,43 @@
 # One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
-unit_tests = \
-	tests/unit/test_config \
-	tests/unit/test_country \
-	tests/unit/test_csv \
-	tests/unit/test_date \
-	tests/unit/test_field \
-	tests/unit/test_filter \
-	tests/unit/test_NAME \
-	tests/unit/test_backup \
-	tests/unit/test_decode \
-	tests/unit/test_file \
-	tests/unit/test_identity \
-	tests/unit/test_json \
-	tests/unit/test_memory \
-	tests/unit/test_money \
-	tests/unit/test_search_words \
-	tests/unit/test_sha256 \
-	tests/unit/test_supplier_entities \
-	tests/unit/test_table \
-	tests/unit/test_text \
-	tests/unit/test_xlsx \
-	tests/unit/test_yaml \
-	tests/unit/test_zone \
-	tests/unit/test_record \
-	tests/unit/test_sql \
-	tests/unit/test_store
+unit_tests =
+unit_tests += tests/unit/test_backup
+unit_tests += tests/unit/test_bindings
+unit_tests += tests/unit/test_config
+unit_tests += tests/unit/test_country
+unit_tests += tests/unit/test_csv
+unit_tests += tests/unit/test_date
+unit_tests += tests/unit/test_decode
+unit_tests += tests/unit/test_doctor
+unit_tests += tests/unit/test_edit
+unit_tests += tests/unit/test_field
+unit_tests += tests/unit/test_file
+unit_tests += tests/unit/test_filter
+unit_tests += tests/unit/test_form
+unit_tests += tests/unit/test_identity
+unit_tests += tests/unit/test_json
+unit_tests += tests/unit/test_key
+unit_tests += tests/unit/test_list
+unit_tests += tests/unit/test_memory
+unit_tests += tests/unit/test_money
+unit_tests += tests/unit/test_record
+unit_tests += tests/unit/test_search_words
+unit_tests += tests/unit/test_sha256
+unit_tests += tests/unit/test_shell_parts
+unit_tests += tests/unit/test_sql
+unit_tests += tests/unit/test_store
+unit_tests += tests/unit/test_store_trouble
+unit_tests += tests/unit/test_supplier_entities
+unit_tests += tests/unit/test_table
+unit_tests += tests/unit/test_text
+unit_tests += tests/unit/test_text_view
+unit_tests += tests/unit/test_visible
+unit_tests += tests/unit/test_xlsx
+unit_tests += tests/unit/test_yaml
+unit_tests += tests/unit/test_zone
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += \
+	tests/data/README.md \
 	tests/data/real/README.md \
 	tests/data/real/facilities_15.csv \
 	tests/data/real/facilities_15.xlsx \

@@ -228,7 +228,7 @@ START_TEST(effective_values_read_back) {
     struct config a = {0}, b = {0};
     config_init(&a, &xdg, false);
     config_init(&b, &xdg, false);
-    ck_assert(parse(&a, "author: \"a: b # c \\\" \\\\ \\x07 箱\"\ncursor: mark\n"
+    ck_assert(parse(&a, "author: \"a: b # c \\\" \\\\ \\x07\\x85\\u2028 箱\"\ncursor: mark\n"
                         "keys: {x.y: ['#', ':'], 'q r': []}\n"));
     shown = &a;
     char *text = written(write_shown);

@@ -49,5 +49,4 @@ START_TEST(long_message_is_cut_at_a_character) {
 }
 END_TEST
 
-TEST_MAIN(memory, arena_keeps_what_it_gave, string_buffer_grows,
-          long_message_is_cut_at_a_character)
+TEST_MAIN(memory, arena_keeps_what_it_gave, string_buffer_grows, long_message_is_cut_at_a_character)

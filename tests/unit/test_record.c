@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
 
-#include "../../db/store_private.h"
 #include "store_fixture.h"
 #include "suite.h"
 
@@ -54,17 +54,17 @@ static void two_close(struct two *t) {
     mem_free(t);
 }
 
+#define CHECK(call, err) ck_assert_msg(call, "%s (%s)", (err).message, (err).detail)
+
 static void begin(struct store *store) {
-    bench_run(store, "BEGIN IMMEDIATE");
-    store->depth = 1;
+    struct error err = {0};
+    CHECK(command_begin(store, "Test", &err), err);
 }
 
 static void commit(struct store *store) {
-    bench_run(store, "COMMIT");
-    store->depth = 0;
+    struct error err = {0};
+    CHECK(command_commit(store, &err), err);
 }
-
-#define CHECK(call, err) ck_assert_msg(call, "%s (%s)", (err).message, (err).detail)
 
 static void set_text(struct record *r, int field, const char *text) {
     r->values[field] = value_text(text);

@@ -22,6 +22,8 @@ START_TEST(every_statement_can_be_prepared) {
             ck_assert_msg(module->text[i] != NULL, "%s has no statement %d", module->name, i);
             sqlite3_stmt *q = sql_get(store, module, i, &err);
             ck_assert_msg(q != NULL, "%s %d: %s", module->name, i, err.detail);
+            if (strncmp(module->text[i], "CREATE TEMP", 11) == 0) /* what later ones refer to */
+                ck_assert_msg(sql_run(store, q, &err), "%s", err.detail);
             ck_assert_ptr_eq(q, sql_get(store, module, i, &err));
         }
     }

@@ -15,8 +15,9 @@ enum error_code {
     ERROR_INPUT,     /* what the user gave cannot be used */
     ERROR_NOT_FOUND, /* no such record, file, key */
     ERROR_CONFLICT,  /* somebody changed the same thing meanwhile */
-    ERROR_REFUSED,   /* a rule of the bench forbids it: a later change is in the way, restricted mode */
-    ERROR_BUSY,      /* the database is locked by another process */
+    ERROR_REFUSED, /* a rule of the bench forbids it: a later change is in the way, restricted mode
+                    */
+    ERROR_BUSY,    /* the database is locked by another process */
     ERROR_READ_ONLY, /* the database or its folder cannot be written */
     ERROR_FULL,      /* the disk is full */
     ERROR_CORRUPT,   /* a damaged file */

@@ -15,9 +15,9 @@
 void mem_set_handler(void (*out_of_memory)(void));
 
 void *mem_alloc(size_t count, size_t size) __attribute__((malloc)); /* zeroed */
-void *mem_resize(void *old, size_t count, size_t size);            /* new part not zeroed */
-char *mem_string(const char *s);                                   /* a copy; NULL gives NULL */
-void mem_free(void *p);                                            /* NULL is fine */
+void *mem_resize(void *old, size_t count, size_t size);             /* new part not zeroed */
+char *mem_string(const char *s);                                    /* a copy; NULL gives NULL */
+void mem_free(void *p);                                             /* NULL is fine */
 
 struct arena_block;
 
@@ -26,8 +26,8 @@ struct arena {
     struct arena_block *head;
 };
 
-void *arena_alloc(struct arena *a, size_t count, size_t size); /* zeroed, aligned for any type */
-char *arena_string(struct arena *a, const char *s);            /* a copy; NULL gives NULL */
+void *arena_alloc(struct arena *a, size_t count, size_t size);    /* zeroed, aligned for any type */
+char *arena_string(struct arena *a, const char *s);               /* a copy; NULL gives NULL */
 char *arena_bytes(struct arena *a, const char *s, size_t length); /* a copy, NUL added */
 char *arena_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void arena_free(struct arena *a); /* frees everything; the arena can be used again */

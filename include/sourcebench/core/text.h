@@ -19,6 +19,8 @@ char *text_repair(struct arena *a, const char *s, size_t length);
  * control and bidirectional characters removed. What every stored text goes through. */
 char *text_clean(struct arena *a, const char *s, bool keep_lines);
 size_t text_length(const char *s); /* in characters */
+/* The first characters of s; the whole where it has no more. */
+char *text_cut(struct arena *a, const char *s, size_t characters);
 
 /* For comparing and searching: case folded, marks removed, also letters that do not decompose (đ ł
  * ø ı → d l o i, ß → ss), full-width forms to plain ones. */

@@ -40,7 +40,7 @@ struct record_conflicts {
 };
 
 /* Writes what differs between base and wanted. conflicts may be NULL where nobody can be asked.
- * *changed (may be NULL) tells how many fields were written. REFUSED where the record is deleted. */
+ * *changed (may be NULL) tells how many fields were written. REFUSED where it is deleted. */
 bool record_update(struct store *store, const struct record *base, const struct record *wanted,
                    struct arena *arena, struct record_conflicts *conflicts, int *changed,
                    struct error *err);

@@ -26,6 +26,7 @@ struct store_options {
     int64_t (*now_ms)(void *clock); /* UTC milliseconds; NULL: the system's clock */
     void *clock;
     bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
+    bool throw_away;   /* commits do not wait for the disk: a database that can be made again */
 };
 
 /* Opens, where needed creates or migrates (after a backup beside the file). The caller closes.

@@ -67,14 +67,14 @@ enum config_type {
 struct config_option {
     const char *path; /* "review_days.prospect" */
     enum config_type type;
+    bool folder; /* decides where a restricted session may read and write: then not from the user's
+                    file */
+    bool system_only;           /* never from the user's file */
     const char *fallback;       /* the built-in value, written as in YAML; "" for none */
     int64_t min, max;           /* CONFIG_INTEGER */
     const char *unit;           /* behind a number: "ms"; or NULL */
     const char *const *choices; /* CONFIG_CHOICE: ended by NULL */
-    bool folder; /* decides where a restricted session may read and write: then not from the user's
-                    file */
-    bool system_only; /* never from the user's file */
-    const char *help; /* one or two sentences */
+    const char *help;           /* one or two sentences */
 };
 
 extern const struct config_option config_options[CONFIG_N];

@@ -14,9 +14,9 @@
 struct screen;
 
 enum action_flags {
-    ACTION_CHANGES = 1 << 0,   /* changes data: off in read-only mode */
-    ACTION_SHELL = 1 << 1,     /* leaves the program (editor, suspend): off in restricted mode */
-    ACTION_FILES = 1 << 2,     /* reads or writes files the user names: checked in restricted mode */
+    ACTION_CHANGES = 1 << 0, /* changes data: off in read-only mode */
+    ACTION_SHELL = 1 << 1,   /* leaves the program (editor, suspend): off in restricted mode */
+    ACTION_FILES = 1 << 2,   /* reads or writes files the user names: checked in restricted mode */
     ACTION_DANGEROUS = 1 << 3, /* asks before it acts */
     ACTION_MOTION = 1 << 4,    /* moves only: queued motions are drained before drawing */
     ACTION_HIDDEN = 1 << 5     /* not in the footer and palette (synonym keys of motions) */
@@ -28,7 +28,7 @@ struct action {
     const char *help; /* one sentence for help and man page */
     const char *keys; /* default keys, alternatives separated by " | ": "j | Down"; "" for none */
     unsigned flags;
-    int hint;         /* place in the footer, 1 first; 0: not in the footer */
+    int hint; /* place in the footer, 1 first; 0: not in the footer */
     void (*run)(struct screen *screen);
     /* Why it cannot be done now, in words; NULL when it can. The member may be NULL. */
     const char *(*off)(struct screen *screen);

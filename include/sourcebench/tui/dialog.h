@@ -20,7 +20,8 @@ struct prompt_spec {
 
 /* The line that was entered (mem_free), or NULL when left with Esc. */
 char *prompt_run(struct shell *shell, const struct prompt_spec *spec);
-char *prompt_line(struct shell *shell, const char *label, const char *initial); /* the simple case */
+char *prompt_line(struct shell *shell, const char *label,
+                  const char *initial); /* the simple case */
 
 /* A question that names object and count; y means yes, everything else no. */
 bool confirm(struct shell *shell, const char *format, ...) __attribute__((format(printf, 2, 3)));

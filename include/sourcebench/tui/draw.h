@@ -27,14 +27,15 @@ enum align { ALIGN_LEFT, ALIGN_RIGHT };
 /* Draws text in exactly width columns: clipped with … where too long, padded with blanks. */
 void draw_cell(struct area a, int row, int column, int width, enum align align, enum style style,
                const char *text);
-/* Draws text from the column on, clipped to the area, without padding. Returns the column behind. */
+/* Draws text from the column on, clipped to the area, without padding. Returns the column behind.
+ */
 int draw_text(struct area a, int row, int column, enum style style, const char *text);
 int draw_textf(struct area a, int row, int column, enum style style, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 int draw_glyph(struct area a, int row, int column, enum style style, enum glyph glyph);
 void draw_rule_vertical(struct area a, int column); /* over the whole height of the area */
 void draw_rule_horizontal(struct area a, int row);
-void draw_blank(struct area a); /* fills the area with blanks */
+void draw_blank(struct area a);                       /* fills the area with blanks */
 void draw_cursor(struct area a, int row, int column); /* where the terminal's cursor shall stand */
 
 /* Columns that text takes when drawn. */
@@ -43,7 +44,8 @@ int text_columns(const char *text);
 size_t text_fit(const char *text, int width, int *used);
 const char *glyph_text(enum glyph glyph);
 
-/* Breaks text at blanks (anywhere in CJK) into lines of at most width columns; calls line() for each. */
+/* Breaks text at blanks (anywhere in CJK) into lines of at most width columns; calls line() for
+ * each. */
 void text_wrap(const char *text, int width, void (*line)(void *user, const char *s, size_t length),
                void *user);
 

@@ -1,9 +1,9 @@
 /*
  * Forms from an entity's fields: one line a field, errors beside the field, nothing typed is lost.
  *
- * form_run() edits a record. Texts stay as typed until the field is left; a text that is not a value
- * of the field keeps standing with the reason beside it. ^S saves through spec->save; where that
- * fails the form stays with the message. Esc leaves; what was typed is kept as a draft.
+ * form_run() edits a record. Texts stay as typed until the field is left; a text that is not a
+ * value of the field keeps standing with the reason beside it. ^S saves through spec->save; where
+ * that fails the form stays with the message. Esc leaves; what was typed is kept as a draft.
  */
 #ifndef SOURCEBENCH_TUI_FORM_H
 #define SOURCEBENCH_TUI_FORM_H
@@ -22,21 +22,23 @@ struct form_draft {
 };
 
 struct form_spec {
-    const char *title;   /* "Edit supplier" */
-    const char *subject; /* "Saigon Trail Bags Co." or NULL */
+    const char *title;         /* "Edit supplier" */
+    const char *subject;       /* "Saigon Trail Bags Co." or NULL */
     const struct record *base; /* as loaded, or an empty record */
-    const int *fields;   /* which fields in which order; NULL: all but hidden and derived ones */
+    const int *fields; /* which fields in which order; NULL: all but hidden and derived ones */
     int n_fields;
     int32_t today;
-    int start_field;     /* index into fields; 0 */
+    int start_field; /* index into fields; 0 */
     /* Typed texts of a draft that is taken up again (names, texts), or NULL. */
     const char *const *draft_names, *const *draft_texts;
     int n_draft;
     const struct form_draft *draft; /* NULL: none kept */
-    /* Choices for a text field that has a list of known values (suggestions) or a REF; NULL: none. */
+    /* Choices for a text field that has a list of known values (suggestions) or a REF; NULL: none.
+     */
     bool (*suggest)(void *user, int field, const char *typed, struct arena *arena,
                     struct choice **choices, int *count);
-    /* A hint beside a value while it is typed ("3 days from now", "check character wrong"), or NULL. */
+    /* A hint beside a value while it is typed ("3 days from now", "check character wrong"), or
+     * NULL. */
     const char *(*hint)(void *user, const struct record *typed, int field, struct arena *arena);
     /* Saves; false keeps the form open with err. wanted lives until form_run returns. */
     bool (*save)(void *user, const struct record *wanted, struct error *err);

@@ -47,12 +47,14 @@ bool key_is_text(struct key k); /* a printable character without Ctrl or Alt */
 /* Reads one key name; false where it is none. */
 bool key_parse(const char *name, size_t length, struct key *key);
 /* Writes the name into out (at least 32 bytes). */
-void key_name(struct key key, char *out, size_t size);
+void key_name_of(struct key key, char *out, size_t size);
 
 struct key_decoder; /* bytes in, keys out; holds an unfinished sequence and the last paste */
 struct key_decoder *key_decoder_new(void);
 void key_decoder_free(struct key_decoder *d);
 void key_decoder_feed(struct key_decoder *d, const char *bytes, size_t length);
+/* A sequence of this terminal (from terminfo) beside those that all terminals share. */
+void key_decoder_learn(struct key_decoder *d, const char *sequence, struct key key);
 /* Takes the next key; false where more bytes are needed. final: the time for an unfinished escape
  * sequence is over, so that a lone ESC is Escape. */
 bool key_decoder_next(struct key_decoder *d, bool final, struct key *key);

@@ -22,17 +22,24 @@ struct list_row {
 
 enum list_direction { LIST_FORWARD, LIST_BACKWARD };
 
-/* Up to limit rows behind (or before) the row `from`; from NULL: from the first (or last) row. Backward
- * rows come nearest first. *end: there is nothing further in this direction. Returns the number; a
- * source that needs longer than some 5 ms (a filter without an index) returns what it has, with
- * *end false, and is asked again. */
+/* Up to limit rows behind (or before) the row `from`; from NULL: from the first (or last) row.
+ * Backward rows come nearest first. *end: there is nothing further in this direction. Returns the
+ * number; a source that needs longer than some 5 ms (a filter without an index) returns what it
+ * has, with *end false, and is asked again. */
 struct list_source {
     void *user;
     int (*fetch)(void *user, const struct list_row *from, enum list_direction direction, int limit,
                  struct arena *arena, struct list_row *rows, bool *end);
     /* Draws one row into the area (one line high, without the gutter). */
-    void (*draw)(void *user, struct area area, const struct list_row *row, bool cursor, bool marked);
+    void (*draw)(void *user, struct area area, const struct list_row *row, bool cursor,
+                 bool marked);
+    /* Reads one row as it is now; false where it is no longer in the list. With it a reload follows
+     * a row whose place in the order changed, and keeps the cursor where fetch() returns early.
+     * NULL: the row is looked for near its old place. */
+    bool (*find)(void *user, int64_t id, struct arena *arena, struct list_row *row);
 };
+
+enum { LIST_GUTTER = 1 }; /* columns left of a row for cursor and mark */
 
 struct list;
 
@@ -43,8 +50,8 @@ void list_free(struct list *l);
 void list_reload(struct list *l);
 void list_restart(struct list *l); /* another filter or sort: begin at the first row */
 void list_goto(struct list *l, const struct list_row *row); /* row need not be in the window */
-const struct list_row *list_current(const struct list *l); /* NULL in an empty list */
-bool list_work(struct list *l); /* fetches more of what is visible; true: more to do */
+const struct list_row *list_current(const struct list *l);  /* NULL in an empty list */
+bool list_work(struct list *l);            /* fetches more of what is visible; true: more to do */
 bool list_searching(const struct list *l); /* visible rows are still being found */
 
 enum list_motion { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_HOME, LIST_END };
@@ -59,5 +66,11 @@ int64_t list_mark_count(const struct list *l);
 const int64_t *list_marks(const struct list *l); /* sorted, list_mark_count() of them */
 void list_unmark_all(struct list *l);
 void list_mark_range(struct list *l); /* from the last marked row to the cursor, as loaded */
+/* Marks every row of the source, a slice at a time: begin, then call list_mark_more() while it
+ * returns true (list_mark_walked() rows so far, for progress). Leaving off in the middle is fine.
+ */
+void list_mark_all(struct list *l);
+bool list_mark_more(struct list *l);
+int64_t list_mark_walked(const struct list *l);
 
 #endif

@@ -2,8 +2,8 @@
  * The shell: terminal, event loop, stack of screens, message line.
  *
  * Base screens (those with a tab key) are opened once and kept; modal screens (forms, prompts,
- * pickers, views) are run on top of them by shell_run(), which returns when they close. So a handler
- * reads from top to bottom: ask, change, say.
+ * pickers, views) are run on top of them by shell_run(), which returns when they close. So a
+ * handler reads from top to bottom: ask, change, say.
  *
  * One round of the loop: read all keys that wait; run their actions (motions are drained before
  * anything is drawn, at most 100 ms); draw the stack into the frame; send what differs in one
@@ -23,6 +23,7 @@
 #include "sourcebench/tui/draw.h"
 #include "sourcebench/tui/key.h"
 
+struct histories;
 struct shell;
 
 /* What the bench is about now; moving in one screen sets what the others show first. */
@@ -34,15 +35,16 @@ struct screen_ops {
     const char *title; /* "Suppliers"; required */
     char tab;          /* the digit that opens it, or 0 */
     bool overlay;      /* the screen below stays visible (prompt line, picker, form at the side) */
+    bool line; /* an overlay that is drawn in the message line alone (prompt, confirmation) */
     const struct action_table *const *tables; /* its action tables, NULL-ended */
     /* Makes the state; argument is what the opener gave. */
     bool (*open)(struct screen *s, void *argument, struct error *err);
-    void (*load)(struct screen *s);   /* the data may have changed: read the model again */
+    void (*load)(struct screen *s); /* the data may have changed: read the model again */
     void (*draw)(struct screen *s, struct area area); /* required; from the model alone */
-    void (*settle)(struct screen *s); /* the keys have rested */
-    bool (*work)(struct screen *s);   /* one slice of background work, at most 5 ms; true: more */
+    void (*settle)(struct screen *s);                 /* the keys have rested */
+    bool (*work)(struct screen *s); /* one slice of background work, at most 5 ms; true: more */
     bool (*key)(struct screen *s, struct key key); /* a key before the keymap; true: it was taken */
-    bool (*paste)(struct screen *s, const char *text);
+    bool (*paste)(struct screen *s, const char *text); /* true: it was taken */
     void (*context)(struct screen *s, enum context_kind kind, int64_t id);
     void (*leave)(struct screen *s); /* the line dropped or the program must end: keep drafts */
     void (*close)(struct screen *s);
@@ -57,15 +59,15 @@ struct screen {
 struct shell_options {
     const char *user, *host, *date; /* the right end of line 1 */
     bool read_only, restricted;
-    bool cursor_mark_only;          /* cursor: mark */
-    int escape_ms;                  /* ESCDELAY */
-    int ambiguous_width;            /* 1 or 2 */
-    const char *colours;            /* "auto", "256", "16", "mono" */
+    bool cursor_mark_only; /* cursor: mark */
+    int escape_ms;         /* ESCDELAY */
+    int ambiguous_width;   /* 1 or 2 */
+    const char *colours;   /* "auto", "256", "16", "mono" */
     bool light;
     bool mouse;
-    const char *script;             /* script mode: the file; NULL otherwise */
-    const char *editor;             /* NULL: $VISUAL, $EDITOR, vi */
-    void *context;                  /* what screens need: the session; the shell does not look at it */
+    const char *script; /* script mode: the file; NULL otherwise */
+    const char *editor; /* NULL: $VISUAL, $EDITOR, vi */
+    void *context;      /* what screens need: the session; the shell does not look at it */
     /* Called about once a second while idle and after each command: true when another process has
      * changed the data, so that all screens load again. */
     bool (*changed_elsewhere)(void *context);
@@ -75,15 +77,25 @@ struct shell_options {
 };
 
 bool shell_open(const struct shell_options *options, struct shell **shell, struct error *err);
+/* Makes action tables (NULL-ended list) known, so that their keys can be bound before a screen that
+ * has them opens. */
+void shell_know(struct shell *shell, const struct action_table *const *tables);
 /* Binds an action to other keys ("supplier.note", "N"); "" unbinds. Names the nearest action or the
- * clash on failure. */
+ * wrong key on failure. Clashes are looked for by shell_loop(), so that keys can be exchanged. */
 bool shell_bind(struct shell *shell, const char *action_id, const char *keys, struct error *err);
 /* Adds a base screen; the first added is shown first. */
 bool shell_add(struct shell *shell, const struct screen_ops *ops, void *argument,
                struct error *err);
-/* Runs until quit; false with err when the terminal or script failed. */
+/* Runs until quit; false with err when bound keys clash or the terminal or script failed. */
 bool shell_loop(struct shell *shell, struct error *err);
 void shell_close(struct shell *shell); /* restores the terminal */
+/* Restores the terminal when nothing else can be done any more: for the handler of exhausted
+ * memory. Async-signal-safe. */
+void term_emergency_restore(void);
+
+/* The action tables of the shell and of the toolkit's modal screens, for `sourcebench keys` and the
+ * man page; NULL-ended. */
+extern const struct action_table *const shell_action_tables[];
 
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
@@ -93,6 +105,7 @@ void shell_show(struct shell *shell, const char *id);
 bool shell_leaving(const struct shell *shell); /* the line dropped or the program must end */
 void shell_quit(struct shell *shell);
 
+struct histories *shell_histories(struct shell *shell); /* of the prompts, see tui/history.h */
 void *shell_context(const struct shell *shell);
 const struct shell_options *shell_options(const struct shell *shell);
 void shell_set_context(struct shell *shell, enum context_kind kind, int64_t id); /* tells all */

@@ -21,22 +21,23 @@ enum style {
 
 /* Glyphs with an ASCII twin for locales without UTF-8. */
 enum glyph {
-    GLYPH_CURSOR,   /* ▌ | */
-    GLYPH_FULL,     /* ● * */
-    GLYPH_EMPTY,    /* ○ o */
-    GLYPH_WARN,     /* ⚠ ! */
-    GLYPH_UP,       /* ▲ ^ */
-    GLYPH_FLAT,     /* ▬ - */
-    GLYPH_DOWN,     /* ▼ v */
-    GLYPH_YES,      /* ✓ + */
-    GLYPH_NO,       /* ✗ x */
-    GLYPH_RULE,     /* │ | */
-    GLYPH_LINE,     /* ─ - */
-    GLYPH_MORE,     /* … ~ */
-    GLYPH_NONE,     /* – - */
-    GLYPH_LEFT,     /* ‹ < */
-    GLYPH_RIGHT,    /* › > */
-    GLYPH_ARROW,    /* → > */
+    GLYPH_CURSOR, /* ▌ | */
+    GLYPH_FULL,   /* ● * */
+    GLYPH_EMPTY,  /* ○ o */
+    GLYPH_WARN,   /* ⚠ ! */
+    GLYPH_UP,     /* ▲ ^ */
+    GLYPH_FLAT,   /* ▬ - */
+    GLYPH_DOWN,   /* ▼ v */
+    GLYPH_YES,    /* ✓ + */
+    GLYPH_NO,     /* ✗ x */
+    GLYPH_RULE,   /* │ | */
+    GLYPH_LINE,   /* ─ - */
+    GLYPH_MORE,   /* … ~ */
+    GLYPH_NONE,   /* – - */
+    GLYPH_LEFT,   /* ‹ < */
+    GLYPH_RIGHT,  /* › > */
+    GLYPH_ARROW,  /* → > */
+    GLYPH_BOTH,   /* ◆ #: the cursor on a marked row */
     GLYPHS
 };
 

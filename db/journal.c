@@ -1,0 +1,135 @@
+#include "sourcebench/db/journal.h"
+
+#include <string.h>
+
+#include "journal_private.h"
+
+/* Pages of the write-ahead log after which it is copied into the database: while a group writes,
+ * pages of the indexes change in every chunk and are better copied once for many. */
+enum { CHECKPOINT_PAGES = 1000, CHECKPOINT_PAGES_BULK = 16384 };
+
+bool command_alive(struct store *store, struct error *err) {
+    if (!sqlite3_get_autocommit(store->db))
+        return true;
+    return error_set(err, ERROR_IO,
+                     "\"%s\" was given up by the database and nothing of it was saved; try again.",
+                     store->label);
+}
+
+/* Cut at a character where it is too long. */
+static void set_label(struct store *store, const char *label) {
+    size_t n = strlen(label);
+    if (n >= STORE_LABEL)
+        n = STORE_LABEL - 1;
+    while (n > 0 && ((unsigned char)label[n] & 0xC0) == 0x80)
+        n--;
+    memcpy(store->label, label, n);
+    store->label[n] = '\0';
+}
+
+static bool start_session(struct store *store, struct error *err) {
+    int status = sqlite3session_create(store->db, "main", &store->session);
+    for (int i = 0; status == SQLITE_OK && journal_tables[i]; i++)
+        status = sqlite3session_attach(store->session, journal_tables[i]);
+    return status == SQLITE_OK || sql_fail(store, err, "save");
+}
+
+static void end_session(struct store *store) {
+    if (store->session)
+        sqlite3session_delete(store->session);
+    store->session = NULL;
+}
+
+/* The outermost command is over, whatever became of it. */
+static void end_command(struct store *store) {
+    end_session(store);
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->depth = 0;
+}
+
+bool journal_begin_marked(struct store *store, const char *label, const struct journal_mark *mark,
+                          struct error *err) {
+    if (store->read_only)
+        return error_set(err, ERROR_READ_ONLY, "%s is open for reading only; open it for writing.",
+                         store->path);
+    if (!sql_exec(store, "BEGIN IMMEDIATE", err))
+        return false;
+    store->depth = 1;
+    store->kind = mark ? mark->kind : "do";
+    store->root = mark ? mark->root : 0;
+    store->undo_of = mark ? mark->undo_of : 0;
+    set_label(store, label);
+    if (store_sync_ids(store, err) && start_session(store, err))
+        return true;
+    end_command(store);
+    return false;
+}
+
+/* A command within a command is a savepoint, so that it can be given up alone. */
+bool command_begin(struct store *store, const char *label, struct error *err) {
+    if (store->depth == 0)
+        return journal_begin_marked(store, label, NULL, err);
+    if (!command_alive(store, err) || !sql_exec(store, "SAVEPOINT command", err))
+        return false;
+    store->depth++;
+    return true;
+}
+
+static bool commit_inner(struct store *store, struct error *err) {
+    store->depth--;
+    return command_alive(store, err) && sql_exec(store, "RELEASE command", err);
+}
+
+/* Takes what the session recorded; the session is gone then, so that what the journal itself
+ * writes costs nothing. */
+static bool take_changeset(struct store *store, void **bytes, int *size, struct error *err) {
+    *bytes = NULL;
+    *size = 0;
+    int status = sqlite3session_changeset(store->session, size, bytes);
+    end_session(store);
+    return status == SQLITE_OK || sql_fail(store, err, "save");
+}
+
+bool command_commit(struct store *store, struct error *err) {
+    void *bytes = NULL;
+    int size = 0;
+    if (store->depth == 0)
+        return error_set(err, ERROR_INTERNAL,
+                         "A command was to end that never began; report this.");
+    if (store->depth > 1)
+        return commit_inner(store, err);
+    bool ok = command_alive(store, err) && take_changeset(store, &bytes, &size, err);
+    /* An undo leaves its entry even where it changed nothing: it tells that the change is gone. */
+    if (ok && (size > 0 || store->root))
+        ok = journal_write(store, bytes, (size_t)size, err);
+    ok = ok && sql_exec(store, "COMMIT", err);
+    sqlite3_free(bytes);
+    end_command(store);
+    return ok;
+}
+
+void command_abort(struct store *store) {
+    if (store->depth > 1) {
+        store->depth--;
+        sqlite3_exec(store->db, "ROLLBACK TO command; RELEASE command", NULL, NULL, NULL);
+    } else if (store->depth == 1) {
+        end_command(store);
+    }
+}
+
+void journal_bulk(struct store *store, bool on) {
+    sqlite3_wal_autocheckpoint(store->db, on ? CHECKPOINT_PAGES_BULK : CHECKPOINT_PAGES);
+    sqlite3_exec(store->db, on ? "PRAGMA cache_size = -32000" : "PRAGMA cache_size = -4000", NULL,
+                 NULL, NULL);
+}
+
+void command_group_begin(struct store *store) {
+    store->group_id = store_new_id(store);
+    journal_bulk(store, true);
+}
+
+void command_group_end(struct store *store) {
+    store->group_id = 0;
+    journal_bulk(store, false);
+}

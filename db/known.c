@@ -1,0 +1,51 @@
+#include "sourcebench/db/known.h"
+
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/sql.h"
+
+#define DISTINCT(column, table)                                                                    \
+    "SELECT DISTINCT " column " FROM " table " WHERE deleted_at IS NULL AND " column               \
+    " IS NOT NULL ORDER BY " column " LIMIT ?1"
+
+/* Only what an index or a small table answers at once. */
+static const char *const known_text[] = {
+    DISTINCT("city", "supplier"),  DISTINCT("kind", "certificate"), DISTINCT("body", "certificate"),
+    DISTINCT("what", "claim"),     DISTINCT("role", "contact"),     DISTINCT("language", "contact"),
+    DISTINCT("courier", "sample"), DISTINCT("name", "tag"),
+};
+
+const struct sql_module known_sql = {"known", known_text, sizeof known_text / sizeof *known_text,
+                                     SQL_KNOWN};
+
+static int statement_for(const struct entity *entity, int field) {
+    static const struct {
+        const struct entity *entity;
+        int field;
+    } offered[] = {
+        {&supplier_entity, SUPPLIER_CITY},       {&certificate_entity, CERTIFICATE_KIND},
+        {&certificate_entity, CERTIFICATE_BODY}, {&claim_entity, CLAIM_WHAT},
+        {&contact_entity, CONTACT_ROLE},         {&contact_entity, CONTACT_LANGUAGE},
+        {&sample_entity, SAMPLE_COURIER},        {&tag_entity, TAG_NAME},
+    };
+    for (int i = 0; i < (int)(sizeof offered / sizeof *offered); i++) {
+        if (offered[i].entity == entity && offered[i].field == field)
+            return i;
+    }
+    return -1;
+}
+
+bool known_values(struct store *store, const struct entity *entity, int field, struct arena *arena,
+                  const char ***values, int *count, struct error *err) {
+    int statement = statement_for(entity, field);
+    bool row = false;
+    *count = 0;
+    *values = arena_alloc(arena, KNOWN_MAX, sizeof **values);
+    if (statement < 0)
+        return true;
+    sqlite3_stmt *q = sql_get(store, &known_sql, statement, err);
+    bool ok = q && sql_bind(store, q, "i", err, (int64_t)KNOWN_MAX);
+    while (ok && *count < KNOWN_MAX && (ok = sql_row(store, q, &row, err)) && row)
+        (*values)[(*count)++] = sql_text(q, 0, arena);
+    sql_done(q);
+    return ok;
+}

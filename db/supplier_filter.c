@@ -1,0 +1,374 @@
+#include "supplier_filter.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
+#include "sourcebench/db/sql.h"
+#include "sourcebench/db/supplier_list.h"
+
+/* Keys that are no field of the supplier itself; fields have their position as id. */
+enum special_key {
+    KEY_CERTIFICATE = 1000,
+    KEY_TAG,
+    KEY_CLAIM,
+    KEY_CONTACT,
+    KEY_FOLLOW_UP,
+    KEY_CONTACTED,
+    KEY_CREATED,
+    KEY_UPDATED,
+    KEY_IS,
+    KEY_ID
+};
+
+static const struct field day_field = {
+    .name = "day", .label = "Day", .type = FIELD_DATE, .example = "2026-11-23, today or -30d"};
+static const struct choice is_choices[] = {{"deleted", "deleted"}};
+static const struct field is_field = {
+    .name = "is", .label = "Is", .type = FIELD_CHOICE, .choices = is_choices, .n_choices = 1};
+static const struct field id_field = {.name = "id", .label = "Id", .type = FIELD_INT};
+
+#define FIELD_KEY(word, position, text)                                                            \
+    { .name = word, .field = &supplier_fields[position], .help = text, .id = position }
+
+const struct filter_key supplier_filter_keys[] = {
+    FIELD_KEY("country", SUPPLIER_COUNTRY, "country, by code or name: country:VN"),
+    FIELD_KEY("status", SUPPLIER_STATUS, "status: status:approved,preferred"),
+    FIELD_KEY("kind", SUPPLIER_KIND, "kind: kind:factory"),
+    FIELD_KEY("city", SUPPLIER_CITY, "part of the city: city:hanoi"),
+    FIELD_KEY("name", SUPPLIER_NAME, "part of the name, also inside words: name:trail"),
+    FIELD_KEY("moq", SUPPLIER_MOQ, "minimum order quantity: moq:<500"),
+    FIELD_KEY("lead", SUPPLIER_LEAD_DAYS, "lead time in days: lead:<45, lead:30..45"),
+    FIELD_KEY("workers", SUPPLIER_WORKERS, "workers: workers:>100"),
+    FIELD_KEY("capacity", SUPPLIER_CAPACITY, "pieces a month: capacity:>=50000"),
+    FIELD_KEY("founded", SUPPLIER_FOUNDED, "year: founded:<2010"),
+    FIELD_KEY("exports", SUPPLIER_EXPORT_SINCE, "exporting since: exports:<2015"),
+    FIELD_KEY("market", SUPPLIER_EXPORT_MARKETS, "export market: market:europe"),
+    FIELD_KEY("model", SUPPLIER_MODELS, "way of working: model:odm"),
+    FIELD_KEY("sector", SUPPLIER_SECTORS, "part of the sectors: sector:bags"),
+    FIELD_KEY("currency", SUPPLIER_CURRENCY, "currency: currency:USD"),
+    FIELD_KEY("incoterm", SUPPLIER_INCOTERM, "Incoterm: incoterm:FOB"),
+    FIELD_KEY("review", SUPPLIER_NEXT_REVIEW, "next review: review:<+7d"),
+    FIELD_KEY("owner", SUPPLIER_OWNER, "the agent in charge: owner:lina"),
+    FIELD_KEY("external", SUPPLIER_EXTERNAL_ID, "number in the list it came from"),
+    FIELD_KEY("source", SUPPLIER_SOURCE, "part of where it came from"),
+    FIELD_KEY("address", SUPPLIER_ADDRESS, "part of the address"),
+    FIELD_KEY("note", SUPPLIER_NOTE, "part of the note"),
+    {"cert", NULL, true, "certificate valid today: cert:GRS; on a day: cert:GRS@2027-03-01",
+     KEY_CERTIFICATE},
+    {"tag", NULL, false, "tag: tag:fair-2026, -tag:slow", KEY_TAG},
+    {"claim", NULL, false, "part of a claim: claim:recycled", KEY_CLAIM},
+    {"contact", NULL, false, "part of a contact's name or mail: contact:lan", KEY_CONTACT},
+    {"followup", &day_field, false, "open follow-up by day: followup:<=today", KEY_FOLLOW_UP},
+    {"contacted", &day_field, false, "latest entry of the timeline: contacted:<-30d",
+     KEY_CONTACTED},
+    {"created", &day_field, false, "added on: created:>=-7d", KEY_CREATED},
+    {"updated", &day_field, false, "changed on: updated:today", KEY_UPDATED},
+    {"is", &is_field, false, "is:deleted lists what was deleted", KEY_IS},
+    {"id", &id_field, false, "its id, as --json prints it", KEY_ID},
+};
+const size_t n_supplier_filter_keys = sizeof supplier_filter_keys / sizeof *supplier_filter_keys;
+
+/* sb_contains(text, folded needle): 1, 0, or NULL where there is no text. */
+static void sql_contains(sqlite3_context *context, int n, sqlite3_value **arguments) {
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(arguments[0]);
+    const char *needle = (const char *)sqlite3_value_text(arguments[1]);
+    if (!text || !needle)
+        return;
+    struct arena arena = {0};
+    sqlite3_result_int(context, strstr(text_fold(&arena, text), needle) != NULL);
+    arena_free(&arena);
+}
+
+bool condition_functions(struct store *store, struct error *err) {
+    int rc = sqlite3_create_function_v2(store_handle(store), "sb_contains", 2,
+                                        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                        NULL, sql_contains, NULL, NULL, NULL);
+    return rc == SQLITE_OK || sql_fail(store, err, "prepare the search");
+}
+
+/* Takes a value in and writes its parameter. */
+static void add_value(struct condition *c, struct strbuf *out, struct value v) {
+    if (v.kind == VALUE_TEXT)
+        v.s = arena_string(&c->arena, v.s);
+    c->values[c->n_values] = v;
+    strbuf_addf(out, "?%d", CONDITION_FIRST + c->n_values++);
+}
+
+static const char *const operators[] = {
+    [FILTER_EQUAL] = "=",   [FILTER_LESS] = "<",           [FILTER_LESS_EQUAL] = "<=",
+    [FILTER_GREATER] = ">", [FILTER_GREATER_EQUAL] = ">=",
+};
+
+/* `column OP value`, for numbers, days and keys. */
+static void add_comparison(struct condition *c, struct strbuf *out, const char *column,
+                           const struct filter_term *t) {
+    strbuf_add(out, column);
+    if (t->op == FILTER_RANGE) {
+        strbuf_add(out, " BETWEEN ");
+        add_value(c, out, t->values[0]);
+        strbuf_add(out, " AND ");
+        add_value(c, out, t->values[1]);
+    } else if (t->op != FILTER_EQUAL) {
+        strbuf_addf(out, " %s ", operators[t->op]);
+        add_value(c, out, t->values[0]);
+    } else {
+        strbuf_add(out, " IN (");
+        for (int i = 0; i < t->n_values; i++) {
+            strbuf_add(out, i ? ", " : "");
+            add_value(c, out, t->values[i]);
+        }
+        strbuf_add_char(out, ')');
+    }
+}
+
+/* Any of the values is contained in any of the columns. */
+static void add_contains(struct condition *c, struct strbuf *out, const char *column,
+                         const char *other, const struct filter_term *t) {
+    strbuf_add_char(out, '(');
+    for (int i = 0; i < t->n_values; i++) {
+        struct value folded = value_text(text_fold(&c->arena, t->values[i].s));
+        strbuf_addf(out, "%ssb_contains(%s, ", i ? " OR " : "", column);
+        add_value(c, out, folded);
+        strbuf_add_char(out, ')');
+        if (other) {
+            strbuf_addf(out, " OR sb_contains(%s, ?%d)", other, CONDITION_FIRST + c->n_values - 1);
+        }
+    }
+    strbuf_add_char(out, ')');
+}
+
+/* Any of the values is an element of the comma-separated column. */
+static void add_element(struct condition *c, struct strbuf *out, const char *column,
+                        const struct filter_term *t) {
+    strbuf_add_char(out, '(');
+    for (int i = 0; i < t->n_values; i++) {
+        strbuf_addf(out, "%sinstr(',' || %s || ',', ',' || ", i ? " OR " : "", column);
+        add_value(c, out, t->values[i]);
+        strbuf_add(out, " || ',')");
+    }
+    strbuf_add_char(out, ')');
+}
+
+static void add_field_test(struct condition *c, struct strbuf *out, const struct filter_term *t) {
+    const struct field *f = t->key->field;
+    char *column = arena_format(&c->arena, "s.%s", f->name);
+    if (t->op == FILTER_NONE || t->op == FILTER_ANY)
+        strbuf_addf(out, "%s IS %sNULL", column, t->op == FILTER_ANY ? "NOT " : "");
+    else if (t->key->id == SUPPLIER_NAME)
+        add_contains(c, out, "s.name", "s.local_name", t);
+    else if (f->type == FIELD_TEXT || f->type == FIELD_LONG || f->type == FIELD_TAGS)
+        add_contains(c, out, column, NULL, t);
+    else if (f->type == FIELD_MULTI)
+        add_element(c, out, column, t);
+    else
+        add_comparison(c, out, column, t);
+}
+
+/* `EXISTS (SELECT 1 FROM table t WHERE t.supplier_id = s.id AND … more)`; the caller adds more
+ * and the closing bracket. */
+static void open_exists(struct strbuf *out, const char *table, const struct filter_term *t) {
+    strbuf_addf(out,
+                "%sEXISTS (SELECT 1 FROM %s t WHERE t.supplier_id = s.id AND t.deleted_at IS NULL",
+                t->op == FILTER_NONE ? "NOT " : "", table);
+}
+
+static void add_certificate_test(struct condition *c, struct strbuf *out,
+                                 const struct filter_term *t, int32_t today) {
+    char day[DATE_TEXT];
+    date_to_iso(today, day);
+    struct value on = value_text(t->day ? t->day : day);
+    open_exists(out, "certificate", t);
+    if (t->n_values) {
+        strbuf_add(out, " AND upper(t.kind) IN (");
+        for (int i = 0; i < t->n_values; i++) {
+            strbuf_add(out, i ? ", upper(" : "upper(");
+            add_value(c, out, t->values[i]);
+            strbuf_add_char(out, ')');
+        }
+        strbuf_add_char(out, ')');
+    }
+    strbuf_add(out, " AND t.state <> 'refuted' AND (t.expires IS NULL OR t.expires >= ");
+    add_value(c, out, on);
+    strbuf_addf(out, ") AND (t.issued IS NULL OR t.issued <= ?%d))",
+                CONDITION_FIRST + c->n_values - 1);
+}
+
+static void add_tag_test(struct condition *c, struct strbuf *out, const struct filter_term *t) {
+    open_exists(out, "tag", t);
+    if (t->n_values) {
+        strbuf_add(out, " AND ");
+        add_comparison(c, out, "t.name COLLATE NOCASE", t);
+    }
+    strbuf_add_char(out, ')');
+}
+
+static void add_child_text_test(struct condition *c, struct strbuf *out, const char *table,
+                                const char *column, const char *other,
+                                const struct filter_term *t) {
+    open_exists(out, table, t);
+    if (t->n_values) {
+        strbuf_add(out, " AND ");
+        add_contains(c, out, column, other, t);
+    }
+    strbuf_add_char(out, ')');
+}
+
+static void add_follow_up_test(struct condition *c, struct strbuf *out,
+                               const struct filter_term *t) {
+    open_exists(out, "interaction", t);
+    strbuf_add(out, " AND t.follow_up_on IS NOT NULL AND t.follow_up_done IS NULL");
+    if (t->n_values) {
+        strbuf_add(out, " AND ");
+        add_comparison(c, out, "t.follow_up_on", t);
+    }
+    strbuf_add_char(out, ')');
+}
+
+static void add_day_test(struct condition *c, struct strbuf *out, const char *expression,
+                         const struct filter_term *t) {
+    if (t->op == FILTER_NONE || t->op == FILTER_ANY)
+        strbuf_addf(out, "%s IS %sNULL", expression, t->op == FILTER_ANY ? "NOT " : "");
+    else
+        add_comparison(c, out, expression, t);
+}
+
+static void add_test(struct condition *c, struct strbuf *out, const struct filter_term *t,
+                     int32_t today) {
+    switch (t->key->id) {
+    case KEY_CERTIFICATE:
+        add_certificate_test(c, out, t, today);
+        break;
+    case KEY_TAG:
+        add_tag_test(c, out, t);
+        break;
+    case KEY_CLAIM:
+        add_child_text_test(c, out, "claim", "t.what", "t.value", t);
+        break;
+    case KEY_CONTACT:
+        add_child_text_test(c, out, "contact", "t.name", "t.mail", t);
+        break;
+    case KEY_FOLLOW_UP:
+        add_follow_up_test(c, out, t);
+        break;
+    case KEY_CONTACTED:
+        add_day_test(c, out,
+                     "(SELECT max(t.happened_on) FROM interaction t WHERE t.supplier_id = s.id AND "
+                     "t.deleted_at IS NULL)",
+                     t);
+        break;
+    case KEY_CREATED:
+        add_day_test(c, out, "date(s.created_at / 1000, 'unixepoch')", t);
+        break;
+    case KEY_UPDATED:
+        add_day_test(c, out, "date(s.updated_at / 1000, 'unixepoch')", t);
+        break;
+    case KEY_ID:
+        add_comparison(c, out, "s.id", t);
+        break;
+    default:
+        add_field_test(c, out, t);
+    }
+}
+
+/* Whether an index finds the suppliers of a term, and the statement that does. */
+static const char *probe_of(struct condition *c, const struct filter_term *t, const char *test) {
+    static const int indexed[] = {SUPPLIER_COUNTRY, SUPPLIER_STATUS, SUPPLIER_MOQ,
+                                  SUPPLIER_LEAD_DAYS, SUPPLIER_NEXT_REVIEW};
+    if (t->negated || t->op == FILTER_NONE)
+        return NULL;
+    if (t->key->id == KEY_ID)
+        return arena_format(&c->arena, "SELECT s.id FROM supplier s WHERE %s", test);
+    for (size_t i = 0; i < sizeof indexed / sizeof *indexed; i++) {
+        if (t->key->id == indexed[i])
+            return arena_format(
+                &c->arena, "SELECT s.id FROM supplier s WHERE s.deleted_at IS NULL AND %s", test);
+    }
+    const char *table = t->key->id == KEY_TAG           ? "tag"
+                        : t->key->id == KEY_CERTIFICATE ? "certificate"
+                        : t->key->id == KEY_CLAIM       ? "claim"
+                        : t->key->id == KEY_CONTACT     ? "contact"
+                        : t->key->id == KEY_FOLLOW_UP   ? "interaction"
+                                                        : NULL;
+    if (!table)
+        return NULL;
+    /* The same test turned round: from the child's rows to the suppliers. */
+    static const char link[] = "t.supplier_id = s.id AND ";
+    const char *where = strstr(test, link);
+    return arena_format(&c->arena, "SELECT DISTINCT t.supplier_id FROM %s t WHERE %.*s", table,
+                        (int)(strlen(where) - strlen(link) - 1), where + strlen(link));
+}
+
+static void add_term(struct condition *c, const struct filter_term *t, int32_t today) {
+    struct strbuf test = {0};
+    add_test(c, &test, t, today);
+    const char *probe = c->n_probes < PROBE_MAX ? probe_of(c, t, test.data) : NULL;
+    if (probe)
+        c->probes[c->n_probes++] = probe;
+    strbuf_addf(&c->test, "%s(%s)%s", c->test.length ? " AND " : "", test.data,
+                t->negated ? " IS NOT TRUE" : "");
+    strbuf_free(&test);
+}
+
+/* Free words: what must be found goes into the query of the index, what must not into the test. */
+static void add_words(struct condition *c, const struct filter_term *t, struct strbuf *match) {
+    const char *query = text_match_query(&c->arena, t->words, NULL);
+    if (!query)
+        return;
+    if (!t->negated) {
+        strbuf_addf(match, "%s(%s)", match->length ? " AND " : "", query);
+        return;
+    }
+    strbuf_addf(&c->test,
+                "%sNOT EXISTS (SELECT 1 FROM supplier_search WHERE rowid = s.id AND "
+                "supplier_search MATCH ",
+                c->test.length ? " AND " : "");
+    add_value(c, &c->test, value_text(query));
+    strbuf_add_char(&c->test, ')');
+}
+
+bool condition_make(struct condition *c, const struct filter *filter, int32_t today,
+                    struct error *err) {
+    struct strbuf match = {0};
+    bool ok = true;
+    for (int i = 0; filter && i < filter->n_terms && ok; i++) {
+        const struct filter_term *t = &filter->terms[i];
+        if (c->n_values + 2 * t->n_values + 2 > CONDITION_MAX)
+            ok = error_set(err, ERROR_INPUT, "The filter has too many values; use fewer.");
+        else if (!t->key)
+            add_words(c, t, &match);
+        else if (t->key->id == KEY_IS)
+            c->deleted = !t->negated;
+        else
+            add_term(c, t, today);
+    }
+    if (match.length) {
+        c->match = arena_string(&c->arena, match.data);
+        c->match_test = "EXISTS (SELECT 1 FROM supplier_search WHERE rowid = s.id AND "
+                        "supplier_search MATCH ?9)";
+    }
+    strbuf_free(&match);
+    return ok;
+}
+
+bool condition_bind(const struct condition *c, struct store *store, sqlite3_stmt *q,
+                    struct error *err) {
+    int parameters = sqlite3_bind_parameter_count(q);
+    int rc = SQLITE_OK;
+    if (c->match && parameters >= 9)
+        rc = sqlite3_bind_text(q, 9, c->match, -1, SQLITE_STATIC);
+    for (int i = 0; i < c->n_values && rc == SQLITE_OK && CONDITION_FIRST + i <= parameters; i++) {
+        struct value v = c->values[i];
+        rc = v.kind == VALUE_TEXT
+                 ? sqlite3_bind_text(q, CONDITION_FIRST + i, v.s, -1, SQLITE_STATIC)
+                 : sqlite3_bind_int64(q, CONDITION_FIRST + i, v.i);
+    }
+    return rc == SQLITE_OK || sql_fail(store, err, "search");
+}
+
+void condition_free(struct condition *c) {
+    strbuf_free(&c->test);
+    arena_free(&c->arena);
+}

@@ -1,0 +1,51 @@
+/*
+ * Bringing suppliers of a list into the database: finds the same factory, adds or updates, in
+ * chunks of one undo group. Rows come one by one; memory does not grow with their number.
+ *
+ * The same factory is the one with the same external id, or the same name key in the same country
+ * where external ids do not contradict. A filled value overwrites, an empty one changes nothing. A
+ * supplier that an earlier row of the same run has named is only filled, so that a list which names
+ * a factory twice gives the same result at every run.
+ *
+ * A name is similar when, among its neighbours in the order of names, one of the same country has
+ * nearly the same letters once legal forms are left out (sorted-neighbourhood method: Hernández and
+ * Stolfo, SIGMOD 1995).
+ */
+#ifndef SOURCEBENCH_DB_SUPPLIER_IMPORT_H
+#define SOURCEBENCH_DB_SUPPLIER_IMPORT_H
+
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/store.h"
+
+enum import_outcome { IMPORT_ADDED, IMPORT_UPDATED, IMPORT_UNCHANGED };
+
+struct import_outcome_of_row {
+    enum import_outcome outcome;
+    int64_t id;                     /* of the supplier; 0 where a dry run would add it */
+    bool named_before;              /* an earlier row of this run was the same factory */
+    bool kept_other;                /* … and this row says something else, which was not taken */
+    int64_t similar;                /* a supplier with a similar name, or 0 */
+    const char *similar_name, *why; /* in the arena */
+};
+
+struct supplier_import;
+
+/* NULL and err on failure. With dry_run nothing is written. */
+struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
+                                              struct error *err);
+/* row is a record of supplier_entity whose NULL values are not given; name is required. The
+ * result's texts live in the arena. After a failure the open chunk is lost; end must still be
+ * called. */
+bool supplier_import_row(struct supplier_import *import, const struct record *row,
+                         struct arena *arena, struct import_outcome_of_row *result,
+                         struct error *err);
+/* Commits the last chunk (keep) or leaves it away, and frees. */
+bool supplier_import_end(struct supplier_import *import, bool keep, struct error *err);
+
+/* Children of a supplier from a JSON export: a record equal to one that is there is left alone, one
+ * with the same title is updated, others are added. Within begin/end, after supplier_import_row().
+ * *id gets the row's id. */
+bool supplier_import_child(struct supplier_import *import, const struct record *child,
+                           struct arena *arena, bool *changed, int64_t *id, struct error *err);
+
+#endif

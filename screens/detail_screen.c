@@ -1,0 +1,387 @@
+/* The detail screen of one supplier: views on [ ], entries added, edited, verified, deleted. */
+#include <stdio.h>
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/service/attach.h"
+#include "sourcebench/tui/dialog.h"
+
+#include "history.h"
+#include "quick_entry.h"
+#include "record_form.h"
+#include "supplier_detail.h"
+
+struct detail {
+    struct lines lines; /* first: lines_motions finds it here */
+    struct shell *shell;
+    struct session *session;
+    int64_t id;
+    enum detail_view view;
+    struct arena arena;
+    struct record *supplier;
+};
+
+static bool fill(struct detail *d, struct error *err) {
+    arena_free(&d->arena);
+    return record_load(d->session->store, &supplier_entity, d->id, &d->arena, &d->supplier, err) &&
+           detail_fill(d->session, d->supplier, d->view, &d->lines, err);
+}
+
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct detail *d = argument;
+    screen->state = d;
+    d->shell = screen->shell;
+    d->session = shell_context(screen->shell);
+    return fill(d, err);
+}
+
+static void load(struct screen *screen) {
+    struct detail *d = screen->state;
+    struct error err;
+    if (!fill(d, &err)) {
+        shell_say_error(d->shell, &err);
+        screen_close(screen, 0);
+    }
+}
+
+static void draw_views(const struct detail *d, struct area area) {
+    int x = 1, gap = area.width < 100 ? 1 : 2; /* at 80 columns they just fit */
+    for (int i = 0; i < DETAIL_VIEWS; i++)
+        x = gap + draw_text(area, 0, x, i == (int)d->view ? STYLE_ACCENT : STYLE_DIM,
+                            detail_view_names[i]);
+}
+
+static void draw(struct screen *screen, struct area area) {
+    struct detail *d = screen->state;
+    int x = draw_text(area, 0, 1, STYLE_BOLD, d->supplier->values[SUPPLIER_NAME].s);
+    if (d->supplier->deleted_at)
+        draw_text(area, 0, x + 2, STYLE_BAD, "deleted");
+    draw_views(d, area_part(area, 1, 0, 1, area.width));
+    lines_draw(&d->lines, area_part(area, 3, 0, area.height - 3, area.width), true);
+}
+
+/* Moving between views */
+
+static void show_view(struct screen *screen, int view) {
+    struct detail *d = screen->state;
+    d->view = (enum detail_view)((view + DETAIL_VIEWS) % DETAIL_VIEWS);
+    d->lines.cursor = d->lines.top = 0;
+    load(screen);
+}
+
+static void next_view(struct screen *screen) {
+    show_view(screen, (int)((struct detail *)screen->state)->view + 1);
+}
+
+static void previous_view(struct screen *screen) {
+    show_view(screen, (int)((struct detail *)screen->state)->view - 1);
+}
+
+/* The entry under the cursor: its view (the overview shows several) and id. */
+static const struct entity *entry_under_cursor(const struct detail *d, int64_t *id) {
+    const struct line *line = lines_current(&d->lines);
+    *id = line ? line->id : 0;
+    return line && line->id ? detail_view_entity((enum detail_view)line->kind) : NULL;
+}
+
+static const char *need_entry(struct screen *screen) {
+    int64_t id;
+    return entry_under_cursor(screen->state, &id) ? NULL : "there is no entry under the cursor";
+}
+
+static void done(struct detail *d, bool ok, const char *sentence, const struct error *err) {
+    shell_changed(d->shell);
+    if (ok)
+        shell_say(d->shell, "%s", sentence);
+    else
+        shell_say_error(d->shell, err);
+}
+
+/* Adding and editing */
+
+static void preset(const struct detail *d, const struct entity *entity, struct record *r) {
+    char today[DATE_TEXT];
+    date_to_iso(session_today(d->session), today);
+    r->values[entity->parent] = value_int(d->id);
+    if (entity == &interaction_entity) {
+        r->values[INTERACTION_KIND] = value_text("call");
+        r->values[INTERACTION_ON] = value_text(arena_string((struct arena *)&d->arena, today));
+    } else if (entity == &certificate_entity) {
+        r->values[CERTIFICATE_STATE] = value_text("declared");
+    } else if (entity == &claim_entity) {
+        r->values[CLAIM_STATE] = value_text("declared");
+    } else if (entity == &sample_entity) {
+        r->values[SAMPLE_VERDICT] = value_text("open");
+        r->values[SAMPLE_ROUND] = value_int(1);
+    } else if (entity == &site_entity) {
+        r->values[SITE_KIND] = value_text("factory");
+        r->values[SITE_COUNTRY] = d->supplier->values[SUPPLIER_COUNTRY];
+    }
+}
+
+static void attach(struct detail *d) {
+    struct error err;
+    char *path = prompt_line(d->shell, "File to attach: ", NULL);
+    char *caption = path && *path ? prompt_line(d->shell, "Caption: ", NULL) : NULL;
+    if (caption) {
+        bool ok = attach_file(d->session, &supplier_entity, d->id, d->id, path, caption, &err);
+        done(d, ok, "Attached; u takes it back.", &err);
+    }
+    mem_free(path);
+    mem_free(caption);
+}
+
+/* What `a` adds in the overview is asked. */
+static enum detail_view ask_view(struct detail *d) {
+    struct picker_item items[DETAIL_VIEWS];
+    int n = 0;
+    for (int i = VIEW_CONTACTS; i < DETAIL_VIEWS; i++)
+        items[n++] = (struct picker_item){.text = detail_view_entity((enum detail_view)i)->label};
+    int chosen = pick(d->shell, "Add what", items, n, 0);
+    return chosen < 0 ? VIEW_OVERVIEW : (enum detail_view)(VIEW_CONTACTS + chosen);
+}
+
+static void add(struct screen *screen) {
+    struct detail *d = screen->state;
+    enum detail_view view = d->view < VIEW_CONTACTS ? ask_view(d) : d->view;
+    if (view == VIEW_OVERVIEW)
+        return;
+    if (view == VIEW_FILES) {
+        attach(d);
+        return;
+    }
+    struct arena arena = {0};
+    const struct entity *entity = detail_view_entity(view);
+    struct record *r = record_new(entity, &arena);
+    preset(d, entity, r);
+    int64_t id = record_form_add(d->shell, entity, d->id, r);
+    if (id) {
+        shell_say(d->shell, "Added; u takes it back.");
+        lines_goto(&d->lines, (int)view, id);
+    }
+    arena_free(&arena);
+}
+
+static void edit(struct screen *screen) {
+    struct detail *d = screen->state;
+    int64_t id;
+    const struct entity *entity = entry_under_cursor(d, &id);
+    if (!entity) {
+        entity = &supplier_entity;
+        id = d->id;
+    }
+    if (record_form_edit(d->shell, entity, id, NULL, 0))
+        shell_say(d->shell, "Saved; u takes it back.");
+}
+
+static void delete (struct screen *screen) {
+    struct detail *d = screen->state;
+    struct error err;
+    int64_t id;
+    struct arena arena = {0};
+    struct record *r;
+    const struct entity *entity = entry_under_cursor(d, &id);
+    if (!record_load(d->session->store, entity, id, &arena, &r, &err)) {
+        shell_say_error(d->shell, &err);
+    } else if (confirm(d->shell, "Delete %s %s? y/N", entity->label,
+                       r->values[entity->title].kind == VALUE_TEXT ? r->values[entity->title].s
+                                                                   : "")) {
+        bool ok = command_delete(d->session->store, entity, id, &err);
+        done(d, ok, "Deleted; u takes it back.", &err);
+        if (ok && entity == &supplier_entity)
+            screen_close(screen, 0);
+    }
+    arena_free(&arena);
+}
+
+/* Verifying: evidence, day and name go together. */
+
+struct verifiable {
+    const struct entity *entity;
+    int state, evidence, on, by; /* state and evidence -1: bank details have none */
+    const char *question;
+};
+
+static const struct verifiable verifiables[] = {
+    {&certificate_entity, CERTIFICATE_STATE, CERTIFICATE_EVIDENCE, CERTIFICATE_VERIFIED_ON,
+     CERTIFICATE_VERIFIED_BY, "Evidence (register looked up, report number, file): "},
+    {&claim_entity, CLAIM_STATE, CLAIM_EVIDENCE, CLAIM_VERIFIED_ON, CLAIM_VERIFIED_BY,
+     "Evidence (what was seen, document, file): "},
+    {&legal_entity, -1, -1, LEGAL_BANK_CONFIRMED_ON, LEGAL_BANK_CONFIRMED_BY, NULL},
+};
+
+static const struct verifiable *verifiable_under_cursor(const struct detail *d, int64_t *id) {
+    const struct entity *entity = entry_under_cursor(d, id);
+    for (size_t i = 0; entity && i < sizeof verifiables / sizeof *verifiables; i++) {
+        if (verifiables[i].entity == entity)
+            return &verifiables[i];
+    }
+    return NULL;
+}
+
+static const char *need_verifiable(struct screen *screen) {
+    int64_t id;
+    return verifiable_under_cursor(screen->state, &id)
+               ? NULL
+               : "the cursor must stand on a certificate, a claim or bank details";
+}
+
+/* Asks verified or refuted and the evidence; false when left. */
+static bool ask_evidence(struct detail *d, const struct verifiable *v, struct arena *arena,
+                         struct record *wanted) {
+    static const struct picker_item states[] = {
+        {"verified", "seen with own eyes or in the register"},
+        {"documented", "a document is there, not checked"},
+        {"refuted", "it is not true"}};
+    if (v->state < 0)
+        return confirm(d->shell,
+                       "Were the bank details confirmed by a call to a number known before? y/N");
+    int chosen = pick(d->shell, "How does it stand", states, 3, 0);
+    if (chosen < 0)
+        return false;
+    const char *now =
+        wanted->values[v->evidence].kind == VALUE_TEXT ? wanted->values[v->evidence].s : NULL;
+    char *evidence = prompt_line(d->shell, v->question, now);
+    if (!evidence || !*evidence) {
+        if (evidence)
+            shell_say(d->shell, "Not verified: without evidence it stays as it is.");
+        mem_free(evidence);
+        return false;
+    }
+    wanted->values[v->state] = value_text(states[chosen].text);
+    wanted->values[v->evidence] = value_text(arena_string(arena, evidence));
+    mem_free(evidence);
+    return true;
+}
+
+static void verify(struct screen *screen) {
+    struct detail *d = screen->state;
+    struct arena arena = {0};
+    struct error err;
+    struct record *base;
+    int64_t id;
+    char today[DATE_TEXT];
+    const struct verifiable *v = verifiable_under_cursor(d, &id);
+    date_to_iso(session_today(d->session), today);
+    if (!record_load(d->session->store, v->entity, id, &arena, &base, &err)) {
+        shell_say_error(d->shell, &err);
+    } else {
+        struct record *wanted = record_copy(base, &arena);
+        if (ask_evidence(d, v, &arena, wanted)) {
+            wanted->values[v->on] = value_text(today);
+            wanted->values[v->by] = value_text(store_author(d->session->store));
+            bool ok = command_save(d->session->store, base, wanted, &arena, NULL, &err);
+            done(d, ok, "Recorded; u takes it back.", &err);
+        }
+    }
+    arena_free(&arena);
+}
+
+/* Timeline */
+
+static void note(struct screen *screen) {
+    struct detail *d = screen->state;
+    quick_note(d->shell, d->supplier);
+}
+
+static void follow_up(struct screen *screen) {
+    struct detail *d = screen->state;
+    quick_follow_up(d->shell, d->supplier);
+}
+
+static void log_contact(struct screen *screen) {
+    struct detail *d = screen->state;
+    quick_log(d->shell, d->supplier);
+}
+
+static const char *need_follow_up(struct screen *screen) {
+    int64_t id;
+    return entry_under_cursor(screen->state, &id) == &interaction_entity
+               ? NULL
+               : "the cursor must stand on an entry of the timeline";
+}
+
+static void follow_up_done(struct screen *screen) {
+    struct detail *d = screen->state;
+    struct error err;
+    int64_t id;
+    char today[DATE_TEXT];
+    entry_under_cursor(d, &id);
+    date_to_iso(session_today(d->session), today);
+    bool ok = command_follow_up_done(d->session->store, id, today, &err);
+    done(d, ok, "Followed up; u takes it back.", &err);
+}
+
+static void show_history(struct screen *screen) {
+    struct detail *d = screen->state;
+    history_run(d->shell, &supplier_entity, d->id, d->supplier->values[SUPPLIER_NAME].s);
+}
+
+static void copy(struct screen *screen) {
+    struct detail *d = screen->state;
+    struct error err;
+    const struct line *line = lines_current(&d->lines);
+    if (shell_copy(d->shell, line->left, &err))
+        shell_say(d->shell, "Copied: %s", line->left);
+    else
+        shell_say_error(d->shell, &err);
+}
+
+static const char *need_line(struct screen *screen) {
+    const struct detail *d = screen->state;
+    return lines_current(&d->lines) ? NULL : "there is no line here";
+}
+
+static void leave(struct screen *screen) {
+    screen_close(screen, 0);
+}
+
+static const struct action actions[] = {
+    {"detail.next", "next view", "Show the next view of the supplier.", "] | Right | Tab", 0, 1,
+     next_view, NULL},
+    {"detail.previous", "previous view", "Show the view before.", "[ | Left | Shift-Tab", 0, 0,
+     previous_view, NULL},
+    {"detail.add", "add", "Add an entry to this view.", "a", ACTION_CHANGES, 2, add, NULL},
+    {"detail.edit", "edit", "Edit the entry under the cursor, or the supplier.", "e | Enter",
+     ACTION_CHANGES, 3, edit, NULL},
+    {"detail.verify", "verify", "Record evidence for a certificate, a claim or bank details.", "v",
+     ACTION_CHANGES, 4, verify, need_verifiable},
+    {"detail.note", "note", "Note something on the timeline.", "n", ACTION_CHANGES, 5, note, NULL},
+    {"detail.follow-up", "follow up", "Note what must be followed up, and when.", "f",
+     ACTION_CHANGES, 6, follow_up, NULL},
+    {"detail.log", "log", "Log a call, mail, chat, visit … with a follow-up if there is one.", "l",
+     ACTION_CHANGES, 7, log_contact, NULL},
+    {"detail.done", "followed up", "Mark the follow-up under the cursor as done.", "d",
+     ACTION_CHANGES, 0, follow_up_done, need_follow_up},
+    {"detail.delete", "delete", "Delete the entry under the cursor.", "D",
+     ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, need_entry},
+    {"detail.history", "history", "Show who changed what, from what, when.", "H", 0, 0,
+     show_history, NULL},
+    {"detail.copy", "copy line", "Copy the line to the terminal's clipboard.", "y | Y", 0, 0, copy,
+     need_line},
+    {"detail.close", "back", "Back to the list.", "Esc | q", 0, 8, leave, NULL},
+};
+
+const struct action_table detail_actions = {"detail", "Supplier detail", actions,
+                                            sizeof actions / sizeof *actions};
+
+static const struct action_table *const tables[] = {&detail_actions, &lines_motions, NULL};
+
+static const struct screen_ops detail_screen = {.id = "detail",
+                                                .title = "Supplier",
+                                                .tables = tables,
+                                                .open = open,
+                                                .load = load,
+                                                .draw = draw};
+
+void detail_run(struct shell *shell, int64_t supplier, enum detail_view view) {
+    struct detail d = {.id = supplier, .view = view};
+    struct error err = {.code = ERROR_NONE};
+    shell_run(shell, &detail_screen, &d, &err);
+    if (err.code != ERROR_NONE)
+        shell_say_error(shell, &err);
+    lines_free(&d.lines);
+    arena_free(&d.arena);
+}

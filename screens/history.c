@@ -1,0 +1,155 @@
+#include "history.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/journal.h"
+#include "sourcebench/service/session.h"
+#include "sourcebench/tui/dialog.h"
+
+#include "lines.h"
+
+enum { HISTORY_LINES = 2000 };
+
+struct history {
+    struct lines lines; /* id: the journal entry */
+    struct session *session;
+    const struct entity *entity;
+    int64_t id;
+    const char *name;
+};
+
+static const struct entity *entity_of(const char *table) {
+    for (const struct entity *const *e = supplier_entities; *e; e++) {
+        if (strcmp((*e)->table, table) == 0)
+            return *e;
+    }
+    return NULL;
+}
+
+/* A value in quotes, or "nothing"; long ones cut by the line's width. */
+static const char *shown(const struct field *f, struct value v, struct arena *arena) {
+    return v.kind == VALUE_NULL ? "nothing" : field_show_text(f, v, arena);
+}
+
+/* "  Lead time: 45 d → 38 d" under the heading of its entry. */
+static void add_change(struct history *h, const struct history_line *line) {
+    const struct entity *entity = entity_of(line->table);
+    struct arena *arena = &h->lines.arena;
+    int field = entity && line->field ? entity_field(entity, line->field) : -1;
+    struct line *added;
+    if (field < 0) {
+        added = lines_addf(&h->lines, STYLE_NORMAL, "   %s %s",
+                           line->op == 'd'   ? "removed"
+                           : line->op == 'i' ? "added"
+                                             : "changed",
+                           entity ? entity->label : line->table);
+    } else {
+        const struct field *f = &entity->fields[field];
+        added = lines_addf(&h->lines, STYLE_NORMAL, "   %s%s%s: %s %s %s",
+                           entity == h->entity ? "" : entity->label, entity == h->entity ? "" : " ",
+                           f->label, shown(f, line->before, arena), glyph_text(GLYPH_ARROW),
+                           shown(f, line->after, arena));
+    }
+    added->id = line->entry;
+}
+
+static bool fill(struct history *h, struct error *err) {
+    struct history_line *items;
+    int count;
+    struct arena arena = {0};
+    lines_clear(&h->lines);
+    bool ok = journal_history(h->session->store, h->entity->table, h->id, h->entity->parent < 0,
+                              HISTORY_LINES, &arena, &items, &count, err);
+    for (int i = 0; ok && i < count; i++) {
+        if (i == 0 || items[i].entry != items[i - 1].entry) {
+            char day[DATE_TEXT];
+            date_to_iso(date_of_ms(items[i].at, 0), day);
+            struct line *head = lines_addf(&h->lines, STYLE_BOLD, "%s  %-8s  %s", day,
+                                           items[i].author, items[i].label);
+            head->id = items[i].entry;
+        }
+        add_change(h, &items[i]);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct history *h = argument;
+    screen->state = h;
+    h->session = shell_context(screen->shell);
+    return fill(h, err);
+}
+
+static void load(struct screen *screen) {
+    struct error err;
+    if (!fill(screen->state, &err))
+        shell_say_error(screen->shell, &err);
+}
+
+static void draw(struct screen *screen, struct area area) {
+    struct history *h = screen->state;
+    int x = draw_text(area, 0, 1, STYLE_ACCENT, "History");
+    draw_text(area, 0, x + 2, STYLE_BOLD, h->name);
+    if (!h->lines.count)
+        draw_text(area, 2, 2, STYLE_DIM, "Nothing was changed here since the journal began.");
+    lines_draw(&h->lines, area_part(area, 1, 0, area.height - 1, area.width), true);
+}
+
+static bool step(void *user, int64_t done, int64_t total) {
+    return shell_progress(user, "Undoing", done, total);
+}
+
+static void undo_entry(struct screen *screen) {
+    struct history *h = screen->state;
+    struct error err;
+    struct journal_result result;
+    struct journal_progress progress = {step, screen->shell};
+    const struct line *line = lines_current(&h->lines);
+    if (!confirm(screen->shell, "Take this change back, whoever made it? y/N"))
+        return;
+    if (journal_undo_entry(h->session->store, line->id, &progress, &result, &err)) {
+        shell_changed(screen->shell);
+        shell_say(screen->shell, "Undone: %s", result.label);
+    } else {
+        shell_say_error(screen->shell, &err);
+    }
+}
+
+static const char *need_line(struct screen *screen) {
+    const struct history *h = screen->state;
+    return lines_current(&h->lines) ? NULL : "there is no change here";
+}
+
+static void leave(struct screen *screen) {
+    screen_close(screen, 0);
+}
+
+static const struct action actions[] = {
+    {"history.undo", "undo this change", "Take back the change under the cursor, whoever made it.",
+     "U", ACTION_CHANGES | ACTION_DANGEROUS, 1, undo_entry, need_line},
+    {"history.close", "back", "Back to where you came from.", "Esc | q | H", 0, 2, leave, NULL},
+};
+
+const struct action_table history_actions = {"history", "History", actions,
+                                             sizeof actions / sizeof *actions};
+
+static const struct action_table *const tables[] = {&history_actions, &lines_motions, NULL};
+
+static const struct screen_ops history_screen = {.id = "history",
+                                                 .title = "History",
+                                                 .tables = tables,
+                                                 .open = open,
+                                                 .load = load,
+                                                 .draw = draw};
+
+void history_run(struct shell *shell, const struct entity *entity, int64_t id, const char *name) {
+    struct history h = {.entity = entity, .id = id, .name = name};
+    struct error err = {.code = ERROR_NONE};
+    shell_run(shell, &history_screen, &h, &err);
+    if (err.code != ERROR_NONE)
+        shell_say_error(shell, &err);
+    lines_free(&h.lines);
+}

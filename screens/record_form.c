@@ -1,0 +1,277 @@
+#include "record_form.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/identity.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/db/known.h"
+#include "sourcebench/service/session.h"
+#include "sourcebench/tui/form.h"
+#include "sourcebench/tui/merge.h"
+
+struct record_form {
+    struct shell *shell;
+    struct session *session;
+    struct arena arena;
+    struct record *base; /* as loaded, or new (id 0) */
+    const char *subject;
+    int64_t parent, saved;
+};
+
+/* Drafts */
+
+static struct draft draft_of(const struct record_form *f) {
+    return (struct draft){.table = f->base->entity->table,
+                          .id = f->base->id,
+                          .parent = f->parent,
+                          .subject = f->subject,
+                          .at = store_now(f->session->store)};
+}
+
+static void keep_draft(void *user, const char *const *names, const char *const *texts, int count) {
+    struct record_form *f = user;
+    struct error err;
+    struct draft d = draft_of(f);
+    d.names = (const char **)names;
+    d.texts = (const char **)texts;
+    d.count = count;
+    if (!draft_keep(f->session, &d, &err))
+        shell_say_error(f->shell, &err);
+}
+
+static void drop_draft(void *user) {
+    struct record_form *f = user;
+    struct error err;
+    if (!draft_drop(f->session, f->base->entity->table, f->base->id, f->parent, &err))
+        shell_say_error(f->shell, &err);
+}
+
+/* Suggestions and hints */
+
+static bool add_choice(struct choice *choices, int *count, const char *key, const char *label) {
+    choices[(*count)++] = (struct choice){.key = key, .label = label};
+    return *count < KNOWN_MAX;
+}
+
+/* The supplier's contacts or sites, for a reference to one of them. */
+static bool suggest_references(struct record_form *f, const char *table, struct arena *arena,
+                               struct choice *choices, int *count) {
+    struct error err;
+    struct record **records;
+    int n = 0;
+    const struct entity *entity =
+        strcmp(table, site_entity.table) == 0 ? &site_entity : &contact_entity;
+    if (!record_children(f->session->store, entity, f->parent, false, arena, &records, &n, &err)) {
+        shell_say_error(f->shell, &err);
+        return false;
+    }
+    for (int i = 0; i < n; i++) {
+        if (!add_choice(choices, count, arena_format(arena, "%lld", (long long)records[i]->id),
+                        records[i]->values[entity->title].s))
+            break;
+    }
+    return true;
+}
+
+static bool suggest(void *user, int field, const char *typed, struct arena *arena,
+                    struct choice **choices, int *count) {
+    struct record_form *f = user;
+    const struct field *d = &f->base->entity->fields[field];
+    struct error err;
+    const char **values;
+    int n = 0;
+    (void)typed;
+    *count = 0;
+    *choices = arena_alloc(arena, KNOWN_MAX, sizeof **choices);
+    if (d->type == FIELD_REF)
+        return suggest_references(f, d->ref, arena, *choices, count);
+    if (!known_values(f->session->store, f->base->entity, field, arena, &values, &n, &err))
+        return false;
+    for (int i = 0; i < n; i++)
+        add_choice(*choices, count, values[i], values[i]);
+    return n > 0;
+}
+
+static const char *text_of(const struct record *r, int field) {
+    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
+}
+
+static const char *legal_hint(const struct record *r, int field, struct arena *arena) {
+    char reason[128];
+    const char *code = text_of(r, LEGAL_CODE), *swift = text_of(r, LEGAL_SWIFT);
+    if (field == LEGAL_CODE && code && strlen(code) == 18)
+        return credit_code_valid(code, reason) ? "check character is right"
+                                               : arena_string(arena, reason);
+    if (field == LEGAL_SWIFT && swift && !swift_valid(swift, reason))
+        return arena_string(arena, reason);
+    if ((field == LEGAL_BENEFICIARY || field == LEGAL_CONTRACT_NAME) && text_of(r, field) &&
+        !names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
+                     text_of(r, LEGAL_BENEFICIARY)))
+        return "differs from the registered name: ask why before you pay";
+    return NULL;
+}
+
+static const char *hint(void *user, const struct record *typed, int field, struct arena *arena) {
+    (void)user;
+    return typed->entity == &legal_entity ? legal_hint(typed, field, arena) : NULL;
+}
+
+/* Saving */
+
+/* Asks field by field; what others changed elsewhere stays, what I changed goes on top of it. */
+static bool merge(struct record_form *f, const struct record *wanted,
+                  const struct record_conflicts *conflicts, struct error *err) {
+    const struct entity *entity = wanted->entity;
+    struct merge_row *rows = arena_alloc(&f->arena, (size_t)conflicts->count, sizeof *rows);
+    for (int i = 0; i < conflicts->count; i++) {
+        const struct record_conflict *c = &conflicts->items[i];
+        const struct field *d = &entity->fields[c->field];
+        rows[i] = (struct merge_row){.label = d->label,
+                                     .base = field_show_text(d, c->base, &f->arena),
+                                     .theirs = field_show_text(d, c->theirs, &f->arena),
+                                     .mine = field_show_text(d, c->mine, &f->arena)};
+    }
+    struct merge_spec spec = {
+        .title = f->subject, .by = conflicts->by, .rows = rows, .count = conflicts->count};
+    if (!merge_run(f->shell, &spec))
+        return error_set(err, ERROR_CONFLICT,
+                         "Not saved: %s changed this meanwhile. ^S asks again.", conflicts->by);
+    struct record *merged = record_copy(conflicts->current, &f->arena);
+    for (size_t i = 0; i < entity->n_fields; i++) {
+        if (!value_equal(wanted->values[i], f->base->values[i]))
+            merged->values[i] = wanted->values[i];
+    }
+    for (int i = 0; i < conflicts->count; i++) {
+        if (!rows[i].take_mine)
+            merged->values[conflicts->items[i].field] = conflicts->items[i].theirs;
+    }
+    return command_save(f->session->store, conflicts->current, merged, &f->arena, NULL, err);
+}
+
+static bool save(void *user, const struct record *wanted, struct error *err) {
+    struct record_form *f = user;
+    if (!f->base->id) {
+        struct record *added = record_copy(wanted, &f->arena);
+        if (!command_add(f->session->store, added, err))
+            return false;
+        f->saved = added->id;
+        return true;
+    }
+    struct record_conflicts conflicts = {0};
+    bool ok = command_save(f->session->store, f->base, wanted, &f->arena, &conflicts, err);
+    if (!ok && err->code == ERROR_CONFLICT && conflicts.count)
+        ok = merge(f, wanted, &conflicts, err);
+    f->saved = ok ? f->base->id : 0;
+    return ok;
+}
+
+static int64_t run(struct record_form *f, const struct draft *draft, const int *fields,
+                   int n_fields) {
+    const struct entity *entity = f->base->entity;
+    const struct form_draft drafts = {.user = f, .keep = keep_draft, .drop = drop_draft};
+    struct form_spec spec = {
+        .title = arena_format(&f->arena, "%s %s", f->base->id ? "Edit" : "Add", entity->label),
+        .subject = f->subject,
+        .base = f->base,
+        .fields = fields,
+        .n_fields = n_fields,
+        .today = session_today(f->session),
+        .draft = &drafts,
+        .suggest = suggest,
+        .hint = hint,
+        .save = save,
+        .user = f};
+    if (draft) {
+        spec.draft_names = draft->names;
+        spec.draft_texts = draft->texts;
+        spec.n_draft = draft->count;
+    }
+    if (form_run(f->shell, &spec) != FORM_SAVED)
+        f->saved = 0;
+    if (f->saved)
+        shell_changed(f->shell);
+    return f->saved;
+}
+
+/* "of Saigon Trail": whom a child belongs to. */
+static bool name_parent(struct record_form *f, struct error *err) {
+    struct record *parent;
+    if (!f->parent)
+        return true;
+    if (!record_load(f->session->store, &supplier_entity, f->parent, &f->arena, &parent, err))
+        return false;
+    const char *name = parent->values[SUPPLIER_NAME].s;
+    f->subject =
+        f->subject && *f->subject ? arena_format(&f->arena, "%s · %s", f->subject, name) : name;
+    return true;
+}
+
+static bool begin(struct record_form *f, struct shell *shell, const struct entity *entity,
+                  int64_t id, int64_t parent, struct error *err) {
+    *f = (struct record_form){.shell = shell, .session = shell_context(shell), .parent = parent};
+    if (id) {
+        if (!record_load(f->session->store, entity, id, &f->arena, &f->base, err))
+            return false;
+        f->subject = f->base->values[entity->title].s;
+        if (entity->parent >= 0)
+            f->parent = f->base->values[entity->parent].i;
+    } else {
+        f->base = record_new(entity, &f->arena);
+        if (entity->parent >= 0)
+            f->base->values[entity->parent] = value_int(parent);
+    }
+    return name_parent(f, err);
+}
+
+bool record_form_edit(struct shell *shell, const struct entity *entity, int64_t id,
+                      const int *fields, int n_fields) {
+    struct record_form f;
+    struct error err;
+    bool ok = begin(&f, shell, entity, id, 0, &err);
+    if (ok)
+        ok = run(&f, NULL, fields, n_fields) != 0;
+    else
+        shell_say_error(shell, &err);
+    arena_free(&f.arena);
+    return ok;
+}
+
+int64_t record_form_add(struct shell *shell, const struct entity *entity, int64_t parent,
+                        const struct record *preset) {
+    struct record_form f;
+    struct error err;
+    int64_t id = 0;
+    if (begin(&f, shell, entity, 0, parent, &err)) {
+        for (size_t i = 0; preset && i < entity->n_fields; i++)
+            f.base->values[i] = preset->values[i];
+        id = run(&f, NULL, NULL, 0);
+    } else {
+        shell_say_error(shell, &err);
+    }
+    arena_free(&f.arena);
+    return id;
+}
+
+static const struct entity *entity_of_table(const char *table) {
+    for (const struct entity *const *e = supplier_entities; *e; e++) {
+        if (strcmp((*e)->table, table) == 0)
+            return *e;
+    }
+    return NULL;
+}
+
+bool record_form_resume(struct shell *shell, const struct draft *draft) {
+    struct record_form f = {0};
+    struct error err;
+    const struct entity *entity = entity_of_table(draft->table);
+    bool ok = entity ? begin(&f, shell, entity, draft->id, draft->parent, &err)
+                     : error_set(&err, ERROR_INPUT, "The draft is of an unknown kind.");
+    if (ok)
+        ok = run(&f, draft, NULL, 0) != 0;
+    else
+        shell_say_error(shell, &err);
+    arena_free(&f.arena);
+    return ok;
+}

@@ -1,0 +1,56 @@
+/* All action tables of the screens, and what is offered when the bench opens. */
+#include <stddef.h>
+
+#include "sourcebench/screens/suppliers.h"
+#include "sourcebench/tui/dialog.h"
+
+#include "compare.h"
+#include "history.h"
+#include "import_screen.h"
+#include "lines.h"
+#include "motions.h"
+#include "record_form.h"
+#include "supplier_detail.h"
+#include "suppliers_state.h"
+
+const struct action_table *const screen_action_tables[] = {
+    &supplier_find_actions, &supplier_actions,
+    &supplier_bulk_actions, &list_motions,
+    &detail_actions,        &compare_actions,
+    &history_actions,       &import_actions,
+    &lines_motions,         NULL};
+
+/* One draft: taken up, thrown away, or left for later. */
+static void offer(struct shell *shell, const struct draft *draft) {
+    static const struct picker_item answers[] = {
+        {"Go on with it", NULL}, {"Keep it for later", NULL}, {"Throw it away", NULL}};
+    struct session *session = shell_context(shell);
+    struct arena arena = {0};
+    struct error err;
+    const char *title =
+        arena_format(&arena, "A form was left open: %s %s%s", draft->table,
+                     draft->subject ? draft->subject : "", draft->id ? "" : " (new)");
+    int answer = pick(shell, title, answers, 3, 0);
+    if (answer == 0)
+        record_form_resume(shell, draft);
+    else if (answer == 2 && !draft_drop(session, draft->table, draft->id, draft->parent, &err))
+        shell_say_error(shell, &err);
+    arena_free(&arena);
+}
+
+void suppliers_offer_drafts(struct shell *shell) {
+    struct session *session = shell_context(shell);
+    struct arena arena = {0};
+    struct error err;
+    struct draft *drafts;
+    int count;
+    if (session->read_only)
+        return;
+    if (draft_list(session, &arena, &drafts, &count, &err)) {
+        for (int i = 0; i < count && !shell_leaving(shell); i++)
+            offer(shell, &drafts[i]);
+    } else {
+        shell_say_error(shell, &err);
+    }
+    arena_free(&arena);
+}

@@ -1,0 +1,158 @@
+/* Suppliers: what is done with the one under the cursor. */
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/strbuf.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/tui/dialog.h"
+
+#include "history.h"
+#include "quick_entry.h"
+#include "record_form.h"
+#include "supplier_detail.h"
+#include "suppliers_state.h"
+
+static void open_detail(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    detail_run(s->shell, suppliers_current(s)->id, VIEW_OVERVIEW);
+}
+
+/* Puts the cursor on a supplier that was just added or restored. */
+static void go_to(struct suppliers *s, int64_t id) {
+    struct arena arena = {0};
+    struct error err;
+    struct record *record;
+    if (record_load(s->session->store, &supplier_entity, id, &arena, &record, &err)) {
+        struct supplier_row row = {.record = record};
+        list_goto(s->list, &(struct list_row){.id = id, .data = &row});
+    }
+    arena_free(&arena);
+}
+
+static void add(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    int64_t id = record_form_add(s->shell, &supplier_entity, 0, NULL);
+    if (!id)
+        return;
+    go_to(s, id);
+    suppliers_done(s, "Added; u takes it back.");
+}
+
+static void edit(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    if (record_form_edit(s->shell, &supplier_entity, suppliers_current(s)->id, NULL, 0))
+        suppliers_done(s, "Saved; u takes it back.");
+}
+
+static void note(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    quick_note(s->shell, suppliers_current(s));
+}
+
+static void follow_up(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    quick_follow_up(s->shell, suppliers_current(s));
+}
+
+static void log_contact(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    quick_log(s->shell, suppliers_current(s));
+}
+
+static void delete (struct screen *screen) {
+    struct suppliers *s = screen->state;
+    struct error err;
+    int64_t n;
+    const int64_t *ids = suppliers_targets(s, &n);
+    if (n == 1) {
+        const char *name = suppliers_current(s)->values[SUPPLIER_NAME].s;
+        bool here = ids[0] == suppliers_current(s)->id;
+        if (!confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it. y/N",
+                     here ? name : "that is marked"))
+            return;
+    } else if (!confirm(s->shell, "Delete the %lld marked suppliers? y/N", (long long)n)) {
+        return;
+    }
+    command_group_begin(s->session->store);
+    bool ok = true;
+    for (int64_t i = 0; i < n && ok; i++)
+        ok = command_delete(s->session->store, &supplier_entity, ids[i], &err);
+    command_group_end(s->session->store);
+    list_unmark_all(s->list);
+    suppliers_done(s, ok ? "Deleted; u takes it back." : NULL);
+    if (!ok)
+        shell_say_error(s->shell, &err);
+}
+
+static const char *need_deleted(struct screen *screen) {
+    const struct record *r = suppliers_current(screen->state);
+    return r && r->deleted_at ? NULL : "this supplier is not deleted";
+}
+
+static void restore(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    struct error err;
+    if (command_restore(s->session->store, &supplier_entity, suppliers_current(s)->id, &err))
+        suppliers_done(s, "Restored.");
+    else
+        shell_say_error(s->shell, &err);
+}
+
+static void show_history(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    const struct record *r = suppliers_current(s);
+    history_run(s->shell, &supplier_entity, r->id, r->values[SUPPLIER_NAME].s);
+}
+
+/* Copies the cells as a spreadsheet takes them: separated by tabs. */
+static void copy(struct suppliers *s, int cells) {
+    struct arena arena = {0};
+    struct strbuf text = {0};
+    struct error err;
+    const struct supplier_row *row = list_current(s->list)->data;
+    for (int i = 0; i < cells; i++)
+        strbuf_addf(&text, "%s%s", i ? "\t" : "",
+                    supplier_column_text(s->layout.columns[i], row, &arena));
+    if (shell_copy(s->shell, strbuf_text(&text), &err))
+        shell_say(s->shell, "Copied: %s", strbuf_text(&text));
+    else
+        shell_say_error(s->shell, &err);
+    strbuf_free(&text);
+    arena_free(&arena);
+}
+
+static void copy_cell(struct screen *screen) {
+    copy(screen->state, 1);
+}
+
+static void copy_row(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    copy(s, s->layout.chosen);
+}
+
+static const struct action actions[] = {
+    {"supplier.open", "open", "Open all that is known of the supplier.", "Enter", 0, 2, open_detail,
+     suppliers_need_row},
+    {"supplier.add", "add", "Add a supplier.", "a", ACTION_CHANGES, 3, add, NULL},
+    {"supplier.edit", "edit", "Edit the supplier.", "e", ACTION_CHANGES, 4, edit,
+     suppliers_need_living_row},
+    {"supplier.note", "note", "Note something on the supplier's timeline.", "n", ACTION_CHANGES, 5,
+     note, suppliers_need_living_row},
+    {"supplier.follow-up", "follow up", "Note what must be followed up, and when.", "f",
+     ACTION_CHANGES, 6, follow_up, suppliers_need_living_row},
+    {"supplier.log", "log", "Log a call, mail, chat, visit … with a follow-up if there is one.",
+     "l", ACTION_CHANGES, 7, log_contact, suppliers_need_living_row},
+    {"supplier.delete", "delete", "Delete the supplier, or the marked ones.", "D",
+     ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, suppliers_need_living_row},
+    {"supplier.restore", "restore", "Restore a deleted supplier (filter is:deleted).", "r",
+     ACTION_CHANGES, 0, restore, need_deleted},
+    {"supplier.history", "history", "Show who changed what, from what, when.", "H", 0, 0,
+     show_history, suppliers_need_row},
+    {"supplier.copy", "copy name", "Copy the name to the terminal's clipboard.", "y", 0, 0,
+     copy_cell, suppliers_need_row},
+    {"supplier.copy-row", "copy row", "Copy the row, cells separated by tabs.", "Y", 0, 0, copy_row,
+     suppliers_need_row},
+};
+
+const struct action_table supplier_actions = {"supplier", "The supplier", actions,
+                                              sizeof actions / sizeof *actions};

@@ -1,0 +1,373 @@
+/* What is known of one supplier, as lines. */
+#include "supplier_detail.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "sourcebench/core/country.h"
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/identity.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
+#include "sourcebench/db/record.h"
+#include "sourcebench/db/supplier_list.h"
+#include "sourcebench/io/zone.h"
+
+enum { OVERVIEW_ENTRIES = 6, LABEL_WIDTH = 15 };
+
+const char *const detail_view_names[DETAIL_VIEWS] = {"Overview", "Profile", "Contacts", "Sites",
+                                                     "Legal",    "Certs",   "Claims",   "Samples",
+                                                     "Timeline", "Files"};
+
+const struct entity *detail_view_entity(enum detail_view view) {
+    static const struct entity *const entities[DETAIL_VIEWS] = {
+        [VIEW_OVERVIEW] = &supplier_entity,    [VIEW_PROFILE] = &supplier_entity,
+        [VIEW_CONTACTS] = &contact_entity,     [VIEW_SITES] = &site_entity,
+        [VIEW_LEGAL] = &legal_entity,          [VIEW_CERTIFICATES] = &certificate_entity,
+        [VIEW_CLAIMS] = &claim_entity,         [VIEW_SAMPLES] = &sample_entity,
+        [VIEW_TIMELINE] = &interaction_entity, [VIEW_FILES] = &attachment_entity};
+    return entities[view];
+}
+
+/* What a filler needs at hand. */
+struct filling {
+    struct session *session;
+    const struct record *supplier;
+    struct lines *lines;
+    int32_t today;
+    bool full; /* the whole view, not its summary in the overview */
+};
+
+static const char *text_of(const struct record *r, int field) {
+    const char *text = r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
+    return text ? text : "";
+}
+
+static const char *show(const struct filling *f, const struct record *r, int field) {
+    return field_show_text(&r->entity->fields[field], r->values[field], &f->lines->arena);
+}
+
+/* Puts the non-empty texts together, separated by a middle dot. */
+static const char *joined(struct arena *arena, const char *const *texts, int n) {
+    const char *all = "";
+    for (int i = 0; i < n; i++) {
+        if (texts[i] && *texts[i])
+            all = arena_format(arena, "%s%s%s", all, *all ? " · " : "", texts[i]);
+    }
+    return all;
+}
+
+#define JOIN(f, ...)                                                                               \
+    joined(&(f)->lines->arena, (const char *const[]){__VA_ARGS__},                                 \
+           (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)))
+
+/* "in 12 d", "3 d ago", "today" */
+static const char *distance(const struct filling *f, int32_t day) {
+    char age[24];
+    date_age(day < f->today ? day : f->today, day < f->today ? f->today : day, age, sizeof age);
+    if (day == f->today)
+        return "today";
+    return arena_format(&f->lines->arena, day < f->today ? "%s ago" : "in %s", age);
+}
+
+static struct line *add_entry(struct filling *f, enum detail_view view, const struct record *r,
+                              enum style style, const char *left, const char *right) {
+    struct line *line = lines_add(f->lines, style, left, right);
+    line->id = r->id;
+    line->kind = (int)view;
+    return line;
+}
+
+/* Evidence, as one glyph and one word. */
+struct mark {
+    enum glyph glyph;
+    enum style style;
+    const char *word;
+};
+
+static struct mark state_mark(const char *state) {
+    if (strcmp(state, "verified") == 0)
+        return (struct mark){GLYPH_YES, STYLE_GOOD, "verified"};
+    if (strcmp(state, "refuted") == 0)
+        return (struct mark){GLYPH_NO, STYLE_BAD, "refuted"};
+    if (strcmp(state, "documented") == 0)
+        return (struct mark){GLYPH_FULL, STYLE_NORMAL, "documented"};
+    return (struct mark){GLYPH_EMPTY, STYLE_DIM, "declared, no evidence"};
+}
+
+/* Supplier */
+
+static void add_header(struct filling *f) {
+    const struct record *r = f->supplier;
+    const char *country_code = text_of(r, SUPPLIER_COUNTRY);
+    const struct country *country = country_by_code(country_code);
+    char clock[ZONE_TEXT];
+    bool has_clock =
+        country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
+    const char *since =
+        r->values[SUPPLIER_FOUNDED].kind == VALUE_INT
+            ? arena_format(&f->lines->arena, "since %lld", (long long)r->values[SUPPLIER_FOUNDED].i)
+            : NULL;
+    lines_add(f->lines, STYLE_BOLD, text_of(r, SUPPLIER_NAME), NULL);
+    if (*text_of(r, SUPPLIER_LOCAL_NAME))
+        lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_LOCAL_NAME), NULL);
+    if (r->deleted_at)
+        lines_add(f->lines, STYLE_BAD, "deleted; r restores it", NULL);
+    lines_add(f->lines, STYLE_NORMAL,
+              JOIN(f, show(f, r, SUPPLIER_STATUS), show(f, r, SUPPLIER_KIND),
+                   show(f, r, SUPPLIER_MODELS), since),
+              NULL);
+    const char *there = has_clock ? arena_format(&f->lines->arena, "%s there", clock) : NULL;
+    lines_add(f->lines, STYLE_NORMAL,
+              JOIN(f, text_of(r, SUPPLIER_CITY), country ? country->name : NULL, there), NULL);
+}
+
+static const char *with_basis(struct filling *f, int field, int basis, const char *before) {
+    const char *value = show(f, f->supplier, field);
+    if (!*value)
+        return NULL;
+    const char *said = show(f, f->supplier, basis);
+    return arena_format(&f->lines->arena, "%s %s%s%s", before, value, *said ? " " : "", said);
+}
+
+static void add_terms(struct filling *f) {
+    const struct record *r = f->supplier;
+    const char *terms = JOIN(f, with_basis(f, SUPPLIER_MOQ, SUPPLIER_MOQ_BASIS, "MOQ"),
+                             with_basis(f, SUPPLIER_LEAD_DAYS, SUPPLIER_LEAD_BASIS, "lead"));
+    const char *payment = JOIN(f, text_of(r, SUPPLIER_INCOTERM), text_of(r, SUPPLIER_CURRENCY),
+                               text_of(r, SUPPLIER_PAYMENT_TERMS));
+    if (*terms)
+        lines_add(f->lines, STYLE_NORMAL, terms, NULL);
+    if (*payment)
+        lines_add(f->lines, STYLE_NORMAL, payment, NULL);
+    if (r->values[SUPPLIER_NEXT_REVIEW].kind == VALUE_TEXT) {
+        int32_t day = date_from_iso(r->values[SUPPLIER_NEXT_REVIEW].s);
+        lines_addf(f->lines, day <= f->today ? STYLE_WARN : STYLE_NORMAL, "Review %s %s",
+                   r->values[SUPPLIER_NEXT_REVIEW].s, distance(f, day));
+    }
+    if (*text_of(r, SUPPLIER_NOTE))
+        lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_NOTE), NULL);
+}
+
+static void add_field_line(struct filling *f, const struct record *r, int field,
+                           enum detail_view view) {
+    const struct field *d = &r->entity->fields[field];
+    const char *value = show(f, r, field);
+    char label[LABEL_WIDTH * 4 + 1];
+    if (!*value || d->flags & (FIELD_DERIVED | FIELD_HIDDEN))
+        return;
+    if (field == SUPPLIER_FOUNDED || field == SUPPLIER_EXPORT_SINCE)
+        value = r->entity == &supplier_entity
+                    ? field_edit_text(d, r->values[field], &f->lines->arena)
+                    : value;
+    snprintf(label, sizeof label, "%-*s", LABEL_WIDTH, d->label);
+    add_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
+              NULL);
+}
+
+static void add_profile(struct filling *f) {
+    for (int i = 0; i < SUPPLIER_N; i++)
+        add_field_line(f, f->supplier, i, VIEW_PROFILE);
+}
+
+/* Children */
+
+static void add_contact(struct filling *f, const struct record *r) {
+    const char *reach = JOIN(f, text_of(r, CONTACT_PHONE), text_of(r, CONTACT_WHATSAPP),
+                             text_of(r, CONTACT_WECHAT), text_of(r, CONTACT_MAIL));
+    const char *who =
+        JOIN(f, text_of(r, CONTACT_NAME), text_of(r, CONTACT_ROLE), text_of(r, CONTACT_LANGUAGE));
+    add_entry(f, VIEW_CONTACTS, r, STYLE_NORMAL, JOIN(f, who, reach),
+              show(f, r, CONTACT_PREFERRED));
+}
+
+static void add_site(struct filling *f, const struct record *r) {
+    const char *workers = show(f, r, SITE_WORKERS);
+    add_entry(f, VIEW_SITES, r, STYLE_NORMAL,
+              JOIN(f, text_of(r, SITE_NAME), show(f, r, SITE_KIND), text_of(r, SITE_CITY),
+                   text_of(r, SITE_COUNTRY), text_of(r, SITE_ADDRESS)),
+              *workers ? arena_format(&f->lines->arena, "%s workers", workers) : NULL);
+}
+
+static void add_legal(struct filling *f, const struct record *r) {
+    char reason[128];
+    const char *code = text_of(r, LEGAL_CODE);
+    bool checked = strlen(code) == 18;
+    bool agree = names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
+                             text_of(r, LEGAL_BENEFICIARY));
+    add_entry(f, VIEW_LEGAL, r, STYLE_NORMAL, text_of(r, LEGAL_REGISTERED_NAME), NULL);
+    if (*code) {
+        bool valid = !checked || credit_code_valid(code, reason);
+        add_entry(f, VIEW_LEGAL, r, valid ? STYLE_NORMAL : STYLE_BAD,
+                  arena_format(&f->lines->arena, "%s %s%s", code,
+                               checked ? glyph_text(valid ? GLYPH_YES : GLYPH_NO) : "",
+                               valid ? "" : reason),
+                  NULL);
+    }
+    add_entry(f, VIEW_LEGAL, r, agree ? STYLE_GOOD : STYLE_WARN,
+              arena_format(&f->lines->arena, "%s %s", glyph_text(agree ? GLYPH_YES : GLYPH_WARN),
+                           agree ? "registered, contract and bank names agree"
+                                 : "registered, contract and bank names differ"),
+              NULL);
+    if (!*text_of(r, LEGAL_ACCOUNT))
+        return;
+    bool confirmed = *text_of(r, LEGAL_BANK_CONFIRMED_ON) != '\0';
+    add_entry(f, VIEW_LEGAL, r, confirmed ? STYLE_NORMAL : STYLE_WARN,
+              confirmed ? arena_format(&f->lines->arena, "bank details confirmed %s by %s",
+                                       text_of(r, LEGAL_BANK_CONFIRMED_ON),
+                                       text_of(r, LEGAL_BANK_CONFIRMED_BY))
+                        : arena_format(&f->lines->arena,
+                                       "%s bank details not confirmed: call a known number (v)",
+                                       glyph_text(GLYPH_WARN)),
+              NULL);
+    for (int i = 0; f->full && i < LEGAL_N; i++)
+        add_field_line(f, r, i, VIEW_LEGAL);
+}
+
+static void add_certificate(struct filling *f, const struct record *r) {
+    struct mark mark = state_mark(text_of(r, CERTIFICATE_STATE));
+    int32_t expires = date_from_iso(r->values[CERTIFICATE_EXPIRES].s);
+    const char *lapse = NULL;
+    if (expires != DATE_NONE && expires < f->today) {
+        mark = (struct mark){GLYPH_WARN, STYLE_WARN, mark.word};
+        lapse = arena_format(&f->lines->arena, "lapsed %s", distance(f, expires));
+    } else if (expires != DATE_NONE) {
+        lapse = arena_format(&f->lines->arena, "until %s", text_of(r, CERTIFICATE_EXPIRES));
+    }
+    add_entry(f, VIEW_CERTIFICATES, r, mark.style,
+              arena_format(&f->lines->arena, "%s %-12s %s", glyph_text(mark.glyph),
+                           text_of(r, CERTIFICATE_KIND),
+                           JOIN(f, mark.word, text_of(r, CERTIFICATE_RATING), lapse,
+                                f->full ? text_of(r, CERTIFICATE_NUMBER) : NULL,
+                                f->full ? text_of(r, CERTIFICATE_BODY) : NULL,
+                                f->full ? text_of(r, CERTIFICATE_SCOPE) : NULL,
+                                f->full ? text_of(r, CERTIFICATE_EVIDENCE) : NULL)),
+              f->full ? text_of(r, CERTIFICATE_VERIFIED_ON) : NULL);
+}
+
+static void add_claim(struct filling *f, const struct record *r) {
+    struct mark mark = state_mark(text_of(r, CLAIM_STATE));
+    add_entry(f, VIEW_CLAIMS, r, mark.style,
+              arena_format(&f->lines->arena, "%s %s", glyph_text(mark.glyph),
+                           JOIN(f, text_of(r, CLAIM_WHAT), text_of(r, CLAIM_VALUE), mark.word,
+                                f->full ? text_of(r, CLAIM_EVIDENCE) : NULL)),
+              f->full ? text_of(r, CLAIM_VERIFIED_ON) : NULL);
+}
+
+static void add_sample(struct filling *f, const struct record *r) {
+    const char *where = *text_of(r, SAMPLE_RECEIVED) ? text_of(r, SAMPLE_RECEIVED)
+                        : *text_of(r, SAMPLE_SENT)
+                            ? arena_format(&f->lines->arena, "sent %s", text_of(r, SAMPLE_SENT))
+                            : "not sent yet";
+    const char *waybill = f->full ? JOIN(f, text_of(r, SAMPLE_COURIER), text_of(r, SAMPLE_WAYBILL),
+                                         text_of(r, SAMPLE_COMMENTS))
+                                  : NULL;
+    bool rejected = strcmp(text_of(r, SAMPLE_VERDICT), "rejected") == 0;
+    add_entry(f, VIEW_SAMPLES, r, rejected ? STYLE_BAD : STYLE_NORMAL,
+              JOIN(f, text_of(r, SAMPLE_SUBJECT), show(f, r, SAMPLE_KIND),
+                   show(f, r, SAMPLE_VERDICT), waybill),
+              where);
+}
+
+static void add_interaction(struct filling *f, const struct record *r) {
+    const char *due = text_of(r, INTERACTION_FOLLOW_UP_ON);
+    bool open = *due && !*text_of(r, INTERACTION_FOLLOW_UP_DONE);
+    int32_t day = date_from_iso(due);
+    const char *right = NULL;
+    enum style style = STYLE_NORMAL;
+    if (open) {
+        style = day <= f->today ? STYLE_WARN : STYLE_NORMAL;
+        right = arena_format(&f->lines->arena, "%s follow up %s", glyph_text(GLYPH_FULL),
+                             distance(f, day));
+    } else if (*due) {
+        right = arena_format(&f->lines->arena, "%s followed up", glyph_text(GLYPH_YES));
+    }
+    const char *on = text_of(r, INTERACTION_ON);
+    char today[DATE_TEXT];
+    date_to_iso(f->today, today);
+    bool same_year = strncmp(on, today, 4) == 0;
+    add_entry(f, VIEW_TIMELINE, r, style,
+              arena_format(&f->lines->arena, "%s %-11s %s", same_year ? on + 5 : on,
+                           show(f, r, INTERACTION_KIND), text_of(r, INTERACTION_TEXT)),
+              right);
+}
+
+static void add_attachment(struct filling *f, const struct record *r) {
+    add_entry(f, VIEW_FILES, r, STYLE_NORMAL,
+              JOIN(f, text_of(r, ATTACHMENT_CAPTION), text_of(r, ATTACHMENT_PATH)),
+              text_of(r, ATTACHMENT_TABLE));
+}
+
+static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct record *r) = {
+    [VIEW_CONTACTS] = add_contact,     [VIEW_SITES] = add_site,
+    [VIEW_LEGAL] = add_legal,          [VIEW_CERTIFICATES] = add_certificate,
+    [VIEW_CLAIMS] = add_claim,         [VIEW_SAMPLES] = add_sample,
+    [VIEW_TIMELINE] = add_interaction, [VIEW_FILES] = add_attachment};
+
+static bool add_children(struct filling *f, enum detail_view view, bool heading, int limit,
+                         struct error *err) {
+    struct record **records;
+    int count;
+    if (!record_children(f->session->store, detail_view_entity(view), f->supplier->id, false,
+                         &f->lines->arena, &records, &count, err))
+        return false;
+    if (heading && count)
+        lines_add_heading(f->lines, count > limit ? arena_format(&f->lines->arena, "%s (%d)",
+                                                                 detail_view_names[view], count)
+                                                  : detail_view_names[view]);
+    for (int i = 0; i < count && i < limit; i++)
+        fillers[view](f, records[i]);
+    return true;
+}
+
+static bool add_overview(struct filling *f, struct error *err) {
+    static const enum detail_view order[] = {VIEW_CERTIFICATES, VIEW_CLAIMS, VIEW_TIMELINE,
+                                             VIEW_CONTACTS,     VIEW_LEGAL,  VIEW_SAMPLES,
+                                             VIEW_SITES};
+    struct supplier_extras extras;
+    add_header(f);
+    add_terms(f);
+    if (!supplier_extras_load(f->session->store, f->supplier->id, f->today, &f->lines->arena,
+                              &extras, err))
+        return false;
+    if (extras.tags)
+        lines_addf(f->lines, STYLE_DIM, "Tags %s", extras.tags);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (!add_children(f, order[i], true, OVERVIEW_ENTRIES, err))
+            return false;
+    }
+    return true;
+}
+
+static const char *const blank_states[DETAIL_VIEWS] = {
+    [VIEW_CONTACTS] = "Nobody is known here yet; a adds a contact.",
+    [VIEW_SITES] = "No factory, warehouse or office yet; a adds one.",
+    [VIEW_LEGAL] = "No registered name, code or bank details yet; a adds them.",
+    [VIEW_CERTIFICATES] = "No certificate yet; a adds one.",
+    [VIEW_CLAIMS] =
+        "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
+    [VIEW_SAMPLES] = "No sample yet; a adds one.",
+    [VIEW_TIMELINE] = "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
+    [VIEW_FILES] = "No file is attached yet; a attaches one."};
+
+bool detail_fill(struct session *session, const struct record *supplier, enum detail_view view,
+                 struct lines *lines, struct error *err) {
+    struct filling f = {.session = session,
+                        .lines = lines,
+                        .today = session_today(session),
+                        .full = view != VIEW_OVERVIEW};
+    lines_clear(lines);
+    f.supplier = record_copy(supplier, &lines->arena);
+    if (view == VIEW_OVERVIEW)
+        return add_overview(&f, err);
+    if (view == VIEW_PROFILE) {
+        add_profile(&f);
+        return true;
+    }
+    bool ok = add_children(&f, view, false, 10000, err);
+    if (ok && !lines->count) {
+        lines_add_heading(lines, "");
+        lines_add_heading(lines, blank_states[view]);
+    }
+    return ok;
+}

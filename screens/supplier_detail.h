@@ -1,0 +1,40 @@
+/*
+ * What is known of one supplier, as lines: the overview beside the list, and the views of the full
+ * detail screen.
+ */
+#ifndef SCREENS_SUPPLIER_DETAIL_H
+#define SCREENS_SUPPLIER_DETAIL_H
+
+#include "sourcebench/core/field.h"
+#include "sourcebench/service/session.h"
+
+#include "lines.h"
+
+enum detail_view {
+    VIEW_OVERVIEW,
+    VIEW_PROFILE,
+    VIEW_CONTACTS,
+    VIEW_SITES,
+    VIEW_LEGAL,
+    VIEW_CERTIFICATES,
+    VIEW_CLAIMS,
+    VIEW_SAMPLES,
+    VIEW_TIMELINE,
+    VIEW_FILES,
+    DETAIL_VIEWS
+};
+
+extern const char *const detail_view_names[DETAIL_VIEWS];
+/* The entity whose entries a view lists; the supplier's own for the overview and profile. */
+const struct entity *detail_view_entity(enum detail_view view);
+
+/* Fills lines (cleared before). The kind of a line is the view whose entity its id belongs to. */
+bool detail_fill(struct session *session, const struct record *supplier, enum detail_view view,
+                 struct lines *lines, struct error *err);
+
+/* Opens the detail screen on a supplier; view VIEW_OVERVIEW to begin with the overview. */
+void detail_run(struct shell *shell, int64_t supplier, enum detail_view view);
+
+extern const struct action_table detail_actions;
+
+#endif

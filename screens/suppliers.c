@@ -1,0 +1,308 @@
+#include "sourcebench/screens/suppliers.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
+#include "sourcebench/tui/layout.h"
+
+#include "motions.h"
+#include "supplier_detail.h"
+#include "suppliers_state.h"
+
+enum { SLICE_MS = 5 };
+
+const struct record *suppliers_current(const struct suppliers *s) {
+    const struct list_row *row = list_current(s->list);
+    return row ? ((const struct supplier_row *)row->data)->record : NULL;
+}
+
+const char *suppliers_need_row(struct screen *screen) {
+    const struct suppliers *s = screen->state;
+    return suppliers_current(s) ? NULL : "there is no supplier here; a adds one";
+}
+
+const char *suppliers_need_living_row(struct screen *screen) {
+    const struct suppliers *s = screen->state;
+    const struct record *r = suppliers_current(s);
+    return r && r->deleted_at ? "this supplier is deleted; r restores it"
+                              : suppliers_need_row(screen);
+}
+
+const int64_t *suppliers_targets(struct suppliers *s, int64_t *n) {
+    *n = list_mark_count(s->list);
+    if (*n)
+        return list_marks(s->list);
+    const struct list_row *row = list_current(s->list);
+    *n = row != NULL;
+    return row ? &row->id : NULL;
+}
+
+void suppliers_done(struct suppliers *s, const char *sentence) {
+    shell_changed(s->shell);
+    if (sentence)
+        shell_say(s->shell, "%s", sentence);
+}
+
+/* The list's source: rows of the query, with what the extra columns need. */
+
+static int fetch(void *user, const struct list_row *from, enum list_direction direction, int limit,
+                 struct arena *arena, struct list_row *rows, bool *end) {
+    struct suppliers *s = user;
+    struct error err;
+    int count = 0;
+    const struct record **records = arena_alloc(arena, (size_t)limit, sizeof *records);
+    const struct record *at = from ? ((const struct supplier_row *)from->data)->record : NULL;
+    if (!supplier_list_fetch(s->rows, at, direction == LIST_BACKWARD, limit, arena, records, &count,
+                             end, &err)) {
+        shell_say_error(s->shell, &err);
+        *end = true;
+    }
+    for (int i = 0; i < count; i++) {
+        struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
+        row->record = records[i];
+        if (s->extras &&
+            !supplier_extras_load(s->session->store, row->record->id, session_today(s->session),
+                                  arena, &row->extras, &err))
+            shell_say_error(s->shell, &err);
+        rows[i] = (struct list_row){.id = row->record->id, .data = row};
+    }
+    return count;
+}
+
+static void draw_row(void *user, struct area area, const struct list_row *row, bool cursor,
+                     bool marked) {
+    const struct suppliers *s = user;
+    supplier_layout_draw_row(&s->layout, area, row->data, cursor, marked,
+                             shell_options(s->shell)->cursor_mark_only);
+}
+
+/* Reading */
+
+/* The walk of a filter's text; NULL and err, start -1 where not the text but the database is wrong.
+ */
+static struct supplier_list *open_rows(struct suppliers *s, const char *text, int slice_ms,
+                                       struct filter_error *err) {
+    struct arena arena = {0};
+    struct filter filter;
+    struct supplier_list *rows = NULL;
+    struct supplier_query query = s->query;
+    query.today = session_today(s->session);
+    query.slice_ms = slice_ms;
+    query.filter = &filter;
+    if (filter_parse(text, supplier_filter_keys, n_supplier_filter_keys, query.today, &arena,
+                     &filter, err)) {
+        err->start = err->end = -1;
+        rows = supplier_list_open(s->session->store, &query, &err->error);
+    }
+    arena_free(&arena);
+    return rows;
+}
+
+struct supplier_list *suppliers_open_rows(struct suppliers *s, struct error *err) {
+    struct filter_error wrong;
+    struct supplier_list *rows = open_rows(s, s->filter, 0, &wrong);
+    if (!rows)
+        *err = wrong.error;
+    return rows;
+}
+
+bool suppliers_query(struct suppliers *s, const char *text, bool keep, struct filter_error *err) {
+    struct supplier_list *rows = open_rows(s, text, SLICE_MS, err);
+    if (!rows)
+        return false;
+    supplier_list_close(s->rows);
+    s->rows = rows;
+    if (text != s->filter) {
+        char *copy = mem_string(text);
+        mem_free(s->filter);
+        s->filter = copy;
+    }
+    s->counted = false;
+    struct error ignored; /* the title then lacks the total, nothing else */
+    if (!supplier_total(s->session->store, &s->total, &ignored))
+        s->total = 0;
+    if (keep)
+        list_reload(s->list);
+    else
+        list_restart(s->list);
+    return true;
+}
+
+static void load(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    struct filter_error err;
+    s->detail_id = 0;
+    if (!suppliers_query(s, s->filter, true, &err))
+        shell_say_error(s->shell, &err.error);
+}
+
+/* The columns this agent chose last. */
+static bool take_columns(struct suppliers *s, char **columns) {
+    struct arena arena = {0};
+    struct error ignored; /* a choice that cannot be read is one that was never made */
+    bool ok = store_get_setting(s->session->store, suppliers_columns_setting(s, &arena), columns,
+                                &ignored);
+    arena_free(&arena);
+    return ok && *columns;
+}
+
+/* suppliers.columns of the configuration, as names separated by commas; lives in the session. */
+static const char *configured_columns(struct suppliers *s) {
+    size_t n;
+    const char *names = "";
+    const char *const *list = config_list(&s->session->config, CONFIG_SUPPLIERS_COLUMNS, &n);
+    for (size_t i = 0; i < n; i++)
+        names = arena_format(&s->session->arena, "%s%s,", names, list[i]);
+    return names;
+}
+
+static int configured_sort(const struct suppliers *s) {
+    int column = supplier_column_find(config_text(&s->session->config, CONFIG_SUPPLIERS_SORT));
+    bool sorts = column >= 0 && supplier_columns[column].sorts;
+    return sorts ? supplier_columns[column].field : SUPPLIER_NAME;
+}
+
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct suppliers *s = mem_alloc(1, sizeof *s);
+    char *columns = NULL;
+    screen->state = s;
+    s->shell = screen->shell;
+    s->session = shell_context(screen->shell);
+    s->query.sort = configured_sort(s);
+    s->list = list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row});
+    bool chosen = take_columns(s, &columns);
+    supplier_layout_choose(&s->layout, chosen ? columns : configured_columns(s));
+    mem_free(columns);
+    suppliers_find_columns_changed(s);
+    s->filter = mem_string(argument ? argument : "");
+    struct filter_error wrong;
+    if (suppliers_query(s, s->filter, false, &wrong))
+        return true;
+    if (wrong.start < 0) {
+        *err = wrong.error;
+        return false;
+    }
+    shell_say_error(s->shell, &wrong.error); /* the filter is wrong: show all instead */
+    mem_free(s->filter);
+    s->filter = mem_string("");
+    bool ok = suppliers_query(s, s->filter, false, &wrong);
+    *err = wrong.error;
+    return ok;
+}
+
+static void close(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    if (!s)
+        return;
+    list_free(s->list);
+    supplier_list_close(s->rows);
+    lines_free(&s->detail);
+    mem_free(s->filter);
+    mem_free(s);
+}
+
+static void settle(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    const struct record *current = suppliers_current(s);
+    struct error err;
+    int64_t id = current ? current->id : 0;
+    if (id)
+        shell_set_context(s->shell, CONTEXT_SUPPLIER, id);
+    if (!s->wide || s->detail_id == id)
+        return;
+    s->detail_id = id;
+    lines_clear(&s->detail);
+    s->detail.cursor = s->detail.top = 0;
+    if (id && !detail_fill(s->session, current, VIEW_OVERVIEW, &s->detail, &err))
+        shell_say_error(s->shell, &err);
+}
+
+static bool work(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    struct error err;
+    if (list_work(s->list))
+        return true;
+    if (s->counted)
+        return false;
+    if (!supplier_list_count(s->rows, &s->count, &s->counted, &err)) {
+        shell_say_error(s->shell, &err);
+        s->counted = true;
+    }
+    return !s->counted;
+}
+
+/* Drawing */
+
+/* "Suppliers  1,204 of 18,332   country:VN   best match first" */
+static void draw_title(const struct suppliers *s, struct area area) {
+    char count[32], total[32];
+    integer_format(s->count, count, sizeof count);
+    integer_format(s->total, total, sizeof total);
+    int x = draw_text(area, 0, 1, STYLE_ACCENT, "Suppliers");
+    if (!*s->filter)
+        x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s", total);
+    else
+        x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s%s of %s", count,
+                       s->counted ? "" : glyph_text(GLYPH_MORE), total);
+    if (*s->filter)
+        x = draw_text(area, 0, x + 3, STYLE_NORMAL, s->filter);
+    const char *order = supplier_list_order(s->rows);
+    if (order)
+        x = draw_text(area, 0, x + 3, STYLE_DIM, order);
+    if (list_mark_count(s->list))
+        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked", (long long)list_mark_count(s->list));
+}
+
+static void draw_blank_state(const struct suppliers *s, struct area area) {
+    if (list_searching(s->list)) {
+        draw_text(area, 1, 2, STYLE_DIM, "looking …");
+    } else if (*s->filter) {
+        draw_text(area, 1, 2, STYLE_NORMAL, "No supplier matches the filter.");
+        draw_text(area, 2, 2, STYLE_DIM, "/ changes it, Esc shows all again.");
+    } else {
+        draw_text(area, 1, 2, STYLE_NORMAL,
+                  "Here the factories, traders and mills you work with will stand.");
+        draw_text(area, 3, 2, STYLE_DIM, "a  adds the first supplier");
+        draw_text(area, 4, 2, STYLE_DIM, "I  imports a list (.csv, .xlsx)");
+    }
+}
+
+static void draw_list(struct suppliers *s, struct area area) {
+    supplier_layout_fit(&s->layout, area.width - 2);
+    supplier_layout_draw_heads(&s->layout, area_part(area, 0, 1, 1, area.width - 2),
+                               supplier_list_order(s->rows) ? -1 : s->query.sort,
+                               s->query.descending);
+    struct area body = area_part(area, 1, 0, area.height - 1, area.width);
+    list_draw(s->list, body, s->wide);
+    if (!list_current(s->list))
+        draw_blank_state(s, body);
+}
+
+static void draw(struct screen *screen, struct area area) {
+    struct suppliers *s = screen->state;
+    struct area list, detail;
+    s->wide = layout_split(area, &list, &detail);
+    draw_title(s, area_part(list, 0, 0, 1, list.width));
+    draw_list(s, area_part(list, 1, 0, list.height - 1, list.width));
+    if (!s->wide)
+        return;
+    draw_rule_vertical(area, detail.x - area.x - 1);
+    lines_draw(&s->detail, detail, false);
+}
+
+static const struct action_table *const tables[] = {&supplier_find_actions, &supplier_actions,
+                                                    &supplier_bulk_actions, &list_motions, NULL};
+
+const struct screen_ops suppliers_screen = {
+    .id = "suppliers",
+    .title = "Suppliers",
+    .tab = '2',
+    .tables = tables,
+    .open = open,
+    .load = load,
+    .draw = draw,
+    .settle = settle,
+    .work = work,
+    .close = close,
+};

@@ -1,0 +1,128 @@
+/* The words of the command line that hold for every command. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+
+#include "app_private.h"
+
+enum global_kind { GLOBAL_TEXT, GLOBAL_DAY, GLOBAL_FLAG };
+
+/* Where the value of a global option goes. */
+struct global_option {
+    const char *name;
+    enum global_kind kind;
+    void *target;
+    bool given;
+};
+
+/* The option that a word is, with its value where it stands in the same word. */
+static struct global_option *find(struct global_option *options, size_t n, const char *word,
+                                  const char **value) {
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(options[i].name);
+        if (strncmp(word, options[i].name, length) != 0)
+            continue;
+        *value = word[length] == '=' ? word + length + 1 : NULL;
+        if (!word[length] || (*value && options[i].kind != GLOBAL_FLAG))
+            return &options[i];
+    }
+    return NULL;
+}
+
+static bool take(struct global_option *option, const char *value, struct error *err) {
+    /* A forced command puts its options first; a second one shall not take them back. */
+    if (option->given && option->kind != GLOBAL_FLAG)
+        return error_set(err, ERROR_INPUT, "%s is given twice.", option->name);
+    option->given = true;
+    if (option->kind == GLOBAL_FLAG) {
+        *(bool *)option->target = true;
+        return true;
+    }
+    if (!value || !*value)
+        return error_set(err, ERROR_INPUT, "%s needs a value.", option->name);
+    if (option->kind == GLOBAL_TEXT) {
+        *(const char **)option->target = value;
+        return true;
+    }
+    int32_t day = date_from_iso(value);
+    *(int32_t *)option->target = day;
+    return day != DATE_NONE ||
+           error_set(err, ERROR_INPUT, "%s takes a day like 2026-11-23, not \"%s\".", option->name,
+                     value);
+}
+
+static bool set_in_environment(const char *name) {
+    return getenv(name) != NULL;
+}
+
+bool app_read_call(struct app *app, int argc, char **argv, struct error *err) {
+    struct session_options *session = &app->session;
+    struct global_option options[] = {
+        {"--db", GLOBAL_TEXT, &session->database, false},
+        {"--config", GLOBAL_TEXT, &session->config, false},
+        {"--today", GLOBAL_DAY, &session->today, false},
+        {"--author", GLOBAL_TEXT, &session->author, false},
+        {"--script", GLOBAL_TEXT, &app->script, false},
+        {"--read-only", GLOBAL_FLAG, &session->read_only, false},
+        {"--restricted", GLOBAL_FLAG, &session->restricted, false},
+        {"--help", GLOBAL_FLAG, &app->help, false},
+        {"-h", GLOBAL_FLAG, &app->help, false},
+        {"--version", GLOBAL_FLAG, &app->version, false},
+    };
+    int i = 1, kept = 0;
+    session->today = DATE_NONE;
+    session->restricted = set_in_environment("SOURCEBENCH_RESTRICTED");
+    app->argv = argv;
+    for (; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *value;
+        struct global_option *option =
+            find(options, sizeof options / sizeof *options, argv[i], &value);
+        if (!option) {
+            argv[kept++] = argv[i];
+            continue;
+        }
+        if (option->kind != GLOBAL_FLAG && !value && i + 1 < argc)
+            value = argv[++i];
+        if (!take(option, value, err))
+            return false;
+    }
+    while (i < argc)
+        argv[kept++] = argv[i++];
+    app->argc = kept;
+    return true;
+}
+
+bool app_check_call(const struct app *app, struct error *err) {
+    const struct session_options *session = &app->session;
+    if (!session->restricted)
+        return true;
+    const char *refused = session->database ? "--db"
+                          : session->config ? "--config"
+                          : app->script     ? "--script"
+                                            : NULL;
+    return !refused || error_set(err, ERROR_REFUSED,
+                                 "%s is not allowed in restricted mode; leave it out.", refused);
+}
+
+void app_usage(FILE *out) {
+    fputs("Usage: sourcebench [OPTION …]                    open the bench\n"
+          "       sourcebench [OPTION …] COMMAND [WORD …]   do one thing and end\n\n"
+          "Commands:\n",
+          out);
+    fputs("  demo               Open the bench on a throw-away demo database.\n"
+          "  keys               List the keys of all screens.\n",
+          out);
+    cli_help(out);
+    fputs("\nOptions, before or behind the command:\n"
+          "  --db FILE          The database.\n"
+          "  --config FILE      The configuration.\n"
+          "  --today DATE       The day that counts as today, like 2026-11-23.\n"
+          "  --author NAME      Who works: the name that changes are recorded with.\n"
+          "  --read-only        Change nothing.\n"
+          "  --restricted       For SSH forced commands: no editor, shell, or other files.\n"
+          "  --script FILE      Type keys from a file and save screens.\n"
+          "  --help             This text; behind a command what it takes.\n"
+          "  --version          The version.\n",
+          out);
+}

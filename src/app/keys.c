@@ -1,0 +1,202 @@
+/* keys: what the action tables of all screens say, and what the configuration makes of them. */
+#include <string.h>
+
+#include "sourcebench/core/text.h"
+#include "sourcebench/io/json.h"
+#include "sourcebench/io/table.h"
+#include "sourcebench/screens/suppliers.h"
+#include "sourcebench/tui/shell.h"
+
+#include "app_private.h"
+
+enum { ACTIONS_MAX = 500 };
+
+/* Where the tables of a screen and of the shell go. */
+struct key_writer {
+    void (*begin)(struct key_writer *w, const struct action_table *table);
+    void (*action)(struct key_writer *w, const struct action *action);
+    void (*end)(struct key_writer *w);
+    struct table *table;
+    struct json_writer json;
+};
+
+static void walk(struct key_writer *w, const struct action_table *const *tables) {
+    for (; *tables; tables++) {
+        w->begin(w, *tables);
+        for (size_t i = 0; i < (*tables)->count; i++)
+            w->action(w, &(*tables)->actions[i]);
+        w->end(w);
+    }
+}
+
+static const struct action_table *const *const all_tables[] = {shell_action_tables,
+                                                               screen_action_tables};
+enum { GROUPS = sizeof all_tables / sizeof *all_tables };
+
+static void walk_all(struct key_writer *w) {
+    for (int i = 0; i < GROUPS; i++)
+        walk(w, all_tables[i]);
+}
+
+/* For people */
+
+static void begin_text(struct key_writer *w, const struct action_table *table) {
+    static const struct table_column columns[] = {{"KEYS", false}, {"ACTION", false}, {"", false}};
+    printf("%s\n", table->title);
+    w->table = table_begin(stdout, columns, 3, app_terminal_width());
+}
+
+static void action_text(struct key_writer *w, const struct action *a) {
+    table_row(w->table, (const char *const[]){a->keys, a->id, a->help});
+}
+
+static void end_text(struct key_writer *w) {
+    table_end(w->table);
+    putchar('\n');
+}
+
+/* As JSON */
+
+static void begin_json(struct key_writer *w, const struct action_table *table) {
+    json_write_object(&w->json, NULL);
+    json_write_text(&w->json, "id", table->id);
+    json_write_text(&w->json, "title", table->title);
+    json_write_array(&w->json, "actions");
+}
+
+static void action_json(struct key_writer *w, const struct action *a) {
+    json_write_object(&w->json, NULL);
+    json_write_text(&w->json, "id", a->id);
+    json_write_text(&w->json, "name", a->name);
+    json_write_text(&w->json, "help", a->help);
+    json_write_text(&w->json, "keys", a->keys);
+    json_write_bool(&w->json, "changes", a->flags & ACTION_CHANGES);
+    json_write_object_end(&w->json);
+}
+
+static void end_json(struct key_writer *w) {
+    json_write_array_end(&w->json);
+    json_write_object_end(&w->json);
+}
+
+/* For the manual page, in roff */
+
+static void put_roff(const char *text) {
+    for (; *text; text++) {
+        if (*text == '\\')
+            fputs("\\e", stdout);
+        else if (*text == '-')
+            fputs("\\-", stdout);
+        else if (*text == '"')
+            fputs("\\(dq", stdout);
+        else if (*text == '^')
+            fputs("\\(ha", stdout);
+        else if (*text == '~')
+            fputs("\\(ti", stdout);
+        else
+            putchar(*text);
+    }
+}
+
+static void begin_man(struct key_writer *w, const struct action_table *table) {
+    (void)w;
+    fputs(".SS ", stdout);
+    put_roff(table->title);
+    putchar('\n');
+}
+
+static void action_man(struct key_writer *w, const struct action *a) {
+    (void)w;
+    fputs(".TP\n\\fB", stdout);
+    put_roff(*a->keys ? a->keys : "(no key)");
+    fputs("\\fR  [", stdout);
+    put_roff(a->id);
+    fputs("]\n\\&", stdout);
+    put_roff(a->help);
+    putchar('\n');
+}
+
+static void end_man(struct key_writer *w) {
+    (void)w;
+}
+
+int app_keys(int argc, char **argv) {
+    const char *form = argc == 2 ? argv[1] : "";
+    struct key_writer w = {begin_text, action_text, end_text, NULL, {0}};
+    if (argc > 2 || (argc == 2 && strcmp(form, "--json") != 0 && strcmp(form, "--man") != 0)) {
+        fputs("sourcebench: keys takes --json or nothing.\nUsage: sourcebench keys [--json]\n",
+              stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(form, "--man") == 0)
+        w = (struct key_writer){begin_man, action_man, end_man, NULL, {0}};
+    if (strcmp(form, "--json") == 0) {
+        w = (struct key_writer){begin_json, action_json, end_json, NULL, {0}};
+        json_write_begin(&w.json, stdout, true);
+        json_write_array(&w.json, NULL);
+        walk_all(&w);
+        json_write_array_end(&w.json);
+        json_write_end(&w.json);
+    } else {
+        walk_all(&w);
+    }
+    return EXIT_DONE;
+}
+
+static size_t collect_ids(const struct action_table *const *tables, const char **ids, size_t n) {
+    for (; *tables; tables++) {
+        for (size_t i = 0; i < (*tables)->count && n < ACTIONS_MAX; i++)
+            ids[n++] = (*tables)->actions[i].id;
+    }
+    return n;
+}
+
+static bool is_known(const char *id, const char *const *ids, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(id, ids[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A sequence of key names with blanks between them. */
+static bool check_sequence(const char *keys, struct error *err) {
+    while (*keys) {
+        size_t length = strcspn(keys, " ");
+        struct key key;
+        if (length && !key_parse(keys, length, &key))
+            return error_set(err, ERROR_INPUT,
+                             "\"%.*s\" is no key; names are like a, D, Ctrl-R, Alt-x, PgDn, F5.",
+                             (int)length, keys);
+        keys += length + (keys[length] == ' ');
+    }
+    return true;
+}
+
+static bool check_binding(const struct config_binding *b, const char *const *ids, size_t n,
+                          struct error *err) {
+    if (!is_known(b->action, ids, n)) {
+        const char *near = text_nearest(b->action, ids, n);
+        return error_set(err, ERROR_INPUT, "There is no action \"%s\"%s%s%s", b->action,
+                         near ? "; did you mean " : ".", near ? near : "", near ? "?" : "");
+    }
+    bool ok = true;
+    for (size_t i = 0; i < b->n_keys && ok; i++)
+        ok = check_sequence(b->keys[i], err);
+    return ok;
+}
+
+bool app_check_keys(const struct config *config, struct error *err) {
+    const char *ids[ACTIONS_MAX];
+    const struct config_value *keys = &config->values[CONFIG_KEYS];
+    size_t n = 0;
+    for (int i = 0; i < GROUPS; i++)
+        n = collect_ids(all_tables[i], ids, n);
+    for (size_t i = 0; i < keys->n; i++) {
+        const struct config_binding *b = &keys->bindings[i];
+        struct error wrong = {0};
+        if (!check_binding(b, ids, n, &wrong))
+            return error_set(err, ERROR_INPUT, "%s:%d: keys: %s", b->file, b->line, wrong.message);
+    }
+    return true;
+}

@@ -1,0 +1,91 @@
+/*
+ * What the subcommands share: options, output, loading by id or name. Private to cli.
+ */
+#ifndef CLI_CLI_PRIVATE_H
+#define CLI_CLI_PRIVATE_H
+
+#include "sourcebench/cli/cli.h"
+#include "sourcebench/core/field.h"
+#include "sourcebench/core/filter.h"
+#include "sourcebench/io/json.h"
+
+/* The call is wrong: sets the error and the exit code; false. */
+bool cli_usage(struct cli *cli, struct error *err, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Takes `--name VALUE` or `--name=VALUE` out of the words; NULL where it is not given. A missing
+ * value is a wrong call: *ok false. */
+const char *cli_option(struct cli *cli, const char *name, bool *ok, struct error *err);
+/* Takes `--name` out of the words. */
+bool cli_flag(struct cli *cli, const char *name);
+/* After the options were taken: no word may begin with "--", and between min and max must be left.
+ */
+bool cli_arguments(struct cli *cli, int min, int max, struct error *err);
+/* A whole number from min to max. */
+bool cli_number(struct cli *cli, const char *name, const char *text, int64_t min, int64_t max,
+                int64_t *number, struct error *err);
+
+/* The supplier that a word means: an id, or a name (the whole, or a beginning or words of it that
+ * only one supplier has). */
+bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
+                  struct error *err);
+
+/* The suppliers that words mean, without repeats: their ids in the arena. */
+bool cli_suppliers(struct cli *cli, char **words, int n, struct arena *arena, int64_t **ids,
+                   int64_t *count, struct error *err);
+
+/* The words joined to one text of the filter language, in the arena. */
+const char *cli_filter_text(const struct cli *cli, struct arena *arena);
+/* Reads a filter; where it is wrong, shows it on stderr with the wrong word marked. */
+bool cli_filter(struct cli *cli, const char *text, struct arena *arena, struct filter *filter,
+                struct error *err);
+
+/* The supplier field that a word names: its name, its label or its filter key; -1 with a message
+ * that names the nearest. */
+int cli_field(struct cli *cli, const char *name, struct error *err);
+/* Sets the fields that words like "moq=300" name. */
+bool cli_set_fields(struct cli *cli, char **words, int n, struct record *supplier,
+                    struct arena *arena, struct error *err);
+/* A day as people type it ("+3d", "fri", "2026-11-23") as "YYYY-MM-DD" in the arena. */
+bool cli_day(struct cli *cli, const char *name, const char *text, struct arena *arena,
+             const char **day, struct error *err);
+
+/* The text as it can be printed: with its controls visible where a terminal reads it. */
+const char *cli_safe(const struct cli *cli, const char *text, struct arena *arena);
+/* "2026-11-23 14:20", in the zone of the machine. */
+const char *cli_time(int64_t ms, struct arena *arena);
+
+/* A JSON document on stdout: begins an object; end writes the line's end. */
+void cli_json_begin(struct json_writer *w);
+void cli_json_end(struct json_writer *w);
+
+/* Progress on stderr, where that is a terminal, for anything over a second; looks for Ctrl-C. */
+struct journal_progress cli_progress(const char *doing);
+void cli_progress_end(void);
+
+bool cli_init(struct cli *cli, struct error *err);
+bool cli_import_suppliers(struct cli *cli, struct error *err);
+bool cli_export_suppliers(struct cli *cli, struct error *err);
+bool cli_supplier_list(struct cli *cli, struct error *err);
+bool cli_supplier_show(struct cli *cli, struct error *err);
+bool cli_supplier_add(struct cli *cli, struct error *err);
+bool cli_supplier_edit(struct cli *cli, struct error *err);
+bool cli_supplier_note(struct cli *cli, struct error *err);
+bool cli_supplier_status(struct cli *cli, struct error *err);
+bool cli_supplier_tag(struct cli *cli, struct error *err);
+bool cli_supplier_delete(struct cli *cli, struct error *err);
+bool cli_supplier_restore(struct cli *cli, struct error *err);
+bool cli_history(struct cli *cli, struct error *err);
+bool cli_journal(struct cli *cli, struct error *err);
+bool cli_journal_prune(struct cli *cli, struct error *err);
+bool cli_undo(struct cli *cli, struct error *err);
+bool cli_redo(struct cli *cli, struct error *err);
+bool cli_backup(struct cli *cli, struct error *err);
+bool cli_restore(struct cli *cli, struct error *err);
+bool cli_doctor(struct cli *cli, struct error *err);
+bool cli_config_check(struct cli *cli, struct error *err);
+bool cli_config_show(struct cli *cli, struct error *err);
+bool cli_config_example(struct cli *cli, struct error *err);
+bool cli_config_man(struct cli *cli, struct error *err);
+
+#endif

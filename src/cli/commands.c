@@ -1,0 +1,89 @@
+#include <string.h>
+
+#include "cli_private.h"
+
+const struct cli_command cli_commands[] = {
+    {"init", "", "Make an empty database where there is none.", CLI_WRITES, cli_init},
+    {"import suppliers",
+     "FILE [--map FILE.yaml] [--keep-unknown] [--source TEXT] [--delimiter C] "
+     "[--encoding NAME] [--dry-run] [--json]",
+     "Import a supplier list (.csv, .xlsx, or .json as export writes it).",
+     CLI_CREATES | CLI_WRITES, cli_import_suppliers},
+    {"export suppliers", "[FILTER] [--format csv|json] [-o FILE] [--overwrite]",
+     "Write suppliers as CSV (own fields) or JSON (everything).", CLI_STORE, cli_export_suppliers},
+    {"supplier list", "[FILTER] [--limit N] [--sort FIELD] [--reverse] [--json]",
+     "List suppliers by name.", CLI_STORE, cli_supplier_list},
+    {"supplier show", "ID|NAME [--json]", "Show all that is known of a supplier.", CLI_STORE,
+     cli_supplier_show},
+    {"supplier add", "NAME [FIELD=VALUE …] [--json]", "Add a supplier.", CLI_CREATES | CLI_WRITES,
+     cli_supplier_add},
+    {"supplier edit", "ID|NAME FIELD=VALUE …", "Change fields of a supplier.",
+     CLI_STORE | CLI_WRITES, cli_supplier_edit},
+    {"supplier note", "ID|NAME TEXT [--kind call] [--on DATE] [--follow-up DATE]",
+     "Add an entry to a supplier's timeline.", CLI_STORE | CLI_WRITES, cli_supplier_note},
+    {"supplier status", "STATUS ID|NAME …", "Set the status of suppliers.", CLI_STORE | CLI_WRITES,
+     cli_supplier_status},
+    {"supplier tag", "TAG ID|NAME … [--remove]", "Add a tag to suppliers, or remove it.",
+     CLI_STORE | CLI_WRITES, cli_supplier_tag},
+    {"supplier delete", "ID|NAME", "Delete a supplier (restore brings it back).",
+     CLI_STORE | CLI_WRITES, cli_supplier_delete},
+    {"supplier restore", "ID", "Restore a deleted supplier.", CLI_STORE | CLI_WRITES,
+     cli_supplier_restore},
+    {"history", "ID|NAME [--limit N] [--json]",
+     "Show who changed what of a supplier, field by field.", CLI_STORE, cli_history},
+    {"journal", "[--limit N] [--json]", "Show the latest changes of all.", CLI_STORE, cli_journal},
+    {"journal prune", "--before DATE", "Forget old changes; undo ends there.",
+     CLI_STORE | CLI_WRITES, cli_journal_prune},
+    {"undo", "[--entry ID] [--json]",
+     "Take back your latest change on this device, or a given one.", CLI_STORE | CLI_WRITES,
+     cli_undo},
+    {"redo", "[--json]", "Do again what was taken back last.", CLI_STORE | CLI_WRITES, cli_redo},
+    {"backup", "FILE [--overwrite]", "Copy the database, verified, while others work with it.",
+     CLI_STORE | CLI_PATHS, cli_backup},
+    {"restore", "FILE [--overwrite]", "Put a backup in the place of the database.",
+     CLI_WRITES | CLI_PATHS, cli_restore},
+    {"doctor", "[--repair] [--json]", "Check the database; with --repair rebuild what is derived.",
+     CLI_STORE, cli_doctor},
+    {"config check", "[FILE]", "Check the configuration.", 0, cli_config_check},
+    {"config show", "", "Show every setting and where it comes from.", 0, cli_config_show},
+    {"config example", "", "Print a commented configuration with all settings.", CLI_BARE,
+     cli_config_example},
+    {"config man", "", "Print the settings for the manual page.", CLI_BARE, cli_config_man},
+};
+const int n_cli_commands = sizeof cli_commands / sizeof *cli_commands;
+
+/* The number of words of a command's name, if the words begin with it; else 0. */
+static int match(const char *name, int argc, char **argv) {
+    int words = 0;
+    while (*name) {
+        size_t length = strcspn(name, " ");
+        if (words >= argc || strlen(argv[words]) != length ||
+            strncmp(argv[words], name, length) != 0)
+            return 0;
+        words++;
+        name += length + (name[length] == ' ');
+    }
+    return words;
+}
+
+const struct cli_command *cli_find(int argc, char **argv, int *used) {
+    const struct cli_command *found = NULL;
+    *used = 0;
+    for (int i = 0; i < n_cli_commands; i++) {
+        int words = match(cli_commands[i].name, argc, argv);
+        if (words > *used) {
+            found = &cli_commands[i];
+            *used = words;
+        }
+    }
+    return found;
+}
+
+void cli_help_command(const struct cli_command *c, FILE *out) {
+    fprintf(out, "sourcebench %s %s\n    %s\n", c->name, c->usage, c->help);
+}
+
+void cli_help(FILE *out) {
+    for (int i = 0; i < n_cli_commands; i++)
+        fprintf(out, "  %-18s %s\n", cli_commands[i].name, cli_commands[i].help);
+}

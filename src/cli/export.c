@@ -1,0 +1,37 @@
+/* export suppliers: CSV or JSON to a file or to standard output. */
+#include <string.h>
+
+#include "sourcebench/service/export.h"
+
+#include "cli_private.h"
+
+static bool read_format(struct cli *cli, const char *text, enum export_format *format,
+                        struct error *err) {
+    *format = text && strcmp(text, "json") == 0 ? EXPORT_JSON : EXPORT_CSV;
+    return !text || *format == EXPORT_JSON || strcmp(text, "csv") == 0 ||
+           cli_usage(cli, err, "--format takes csv or json, not \"%s\".", text);
+}
+
+bool cli_export_suppliers(struct cli *cli, struct error *err) {
+    struct export_options options = {.out = stdout};
+    struct arena arena = {0};
+    struct filter filter;
+    int64_t written = 0;
+    bool ok = true;
+    const char *format = cli_option(cli, "--format", &ok, err);
+    options.path = cli_option(cli, "-o", &ok, err);
+    options.overwrite = cli_flag(cli, "--overwrite");
+    ok = ok && read_format(cli, format, &options.format, err) && cli_arguments(cli, 0, -1, err);
+    options.filter = cli_filter_text(cli, &arena);
+    ok = ok && cli_filter(cli, options.filter, &arena, &filter, err);
+    if (ok) {
+        options.progress = cli_progress("Exporting");
+        ok = export_suppliers(cli->session, &options, &written, err);
+        cli_progress_end();
+    }
+    if (ok && options.path)
+        printf("Wrote %lld supplier%s to %s.\n", (long long)written, written == 1 ? "" : "s",
+               cli_safe(cli, options.path, &arena));
+    arena_free(&arena);
+    return ok;
+}

@@ -1,0 +1,45 @@
+/* Filters of the command line. */
+#include <string.h>
+
+#include "sourcebench/core/strbuf.h"
+#include "sourcebench/db/supplier_list.h"
+#include "sourcebench/io/table.h"
+
+#include "cli_private.h"
+
+const char *cli_filter_text(const struct cli *cli, struct arena *arena) {
+    struct strbuf text = {0};
+    for (int i = 0; i < cli->argc; i++)
+        strbuf_addf(&text, "%s%s", i ? " " : "", cli->argv[i]);
+    const char *kept = arena_string(arena, strbuf_text(&text));
+    strbuf_free(&text);
+    return kept;
+}
+
+static int columns_of(const char *text, size_t bytes, struct arena *arena) {
+    return table_text_width(arena_bytes(arena, text, bytes));
+}
+
+/* The filter, and under it a mark below the word that is wrong. */
+static void show_wrong_word(const char *text, const struct filter_error *wrong,
+                            struct arena *arena) {
+    struct strbuf line = {0};
+    int start = columns_of(text, (size_t)wrong->start, arena);
+    int width = columns_of(text + wrong->start, (size_t)(wrong->end - wrong->start), arena);
+    table_safe_text(&line, text, 10000);
+    strbuf_addf(&line, "\n  %*s", start, "");
+    for (int i = 0; i < width || i == 0; i++)
+        strbuf_add_char(&line, '^');
+    fprintf(stderr, "  %s\n", strbuf_text(&line));
+    strbuf_free(&line);
+}
+
+bool cli_filter(struct cli *cli, const char *text, struct arena *arena, struct filter *filter,
+                struct error *err) {
+    struct filter_error wrong = {0};
+    if (filter_parse(text, supplier_filter_keys, n_supplier_filter_keys,
+                     session_today(cli->session), arena, filter, &wrong))
+        return true;
+    show_wrong_word(text, &wrong, arena);
+    return cli_usage(cli, err, "%s", wrong.error.message);
+}

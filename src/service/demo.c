@@ -1,0 +1,161 @@
+#include "sourcebench/service/demo.h"
+
+#include <stdio.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/db/store.h"
+
+#include "demo_world.h"
+
+static const int64_t DAY_MS = INT64_C(86400000), MINUTE_MS = INT64_C(60000);
+
+/* A morning in Asia, so that all that happened today lies before the demo's noon. */
+enum { FIRST_MINUTE = 90, STEP_MINUTES = 7 };
+
+const char *const demo_author = "lina";
+
+/* The agents' connections to the one database, and the clock that they share. */
+struct desk {
+    struct store *stores[WORLD_AGENTS];
+    int64_t now;
+    int32_t today;
+};
+
+static int64_t desk_now(void *desk) {
+    return ((const struct desk *)desk)->now;
+}
+
+static bool open_desks(struct desk *desk, const struct world *world, const char *path,
+                       struct error *err) {
+    bool ok = true;
+    for (int i = 0; i < world->n_agents && ok; i++) {
+        struct store_options options = {.path = path,
+                                        .author = world->agents[i],
+                                        .create = true,
+                                        .now_ms = desk_now,
+                                        .clock = desk,
+                                        .fixed_random = true,
+                                        .throw_away = true};
+        ok = store_open(&options, &desk->stores[i], err);
+    }
+    return ok;
+}
+
+static void close_desks(struct desk *desk) {
+    for (int i = 0; i < WORLD_AGENTS; i++)
+        store_close(desk->stores[i]);
+}
+
+/* A child names the site or contact it refers to; only then is its id known. */
+static bool settle_references(const struct world_record *r, struct error *err) {
+    for (size_t i = 0; i < r->record->entity->n_fields; i++) {
+        const struct field *field = &r->record->entity->fields[i];
+        struct value *v = &r->record->values[i];
+        if (field->type != FIELD_REF || v->kind != VALUE_TEXT)
+            continue;
+        const struct world_record *other = world_find(r->supplier, field->ref, v->s);
+        if (!other || !other->record->id)
+            return error_set(err, ERROR_INTERNAL, "demo.yaml: %s has no %s \"%s\" by then.",
+                             world_title(r->supplier), field->ref, v->s);
+        *v = value_int(other->record->id);
+    }
+    return true;
+}
+
+static bool insert(struct store *store, struct world_record *r, struct error *err) {
+    if (r->supplier != r)
+        r->record->values[r->record->entity->parent] = value_int(r->supplier->record->id);
+    return settle_references(r, err) && record_insert(store, r->record, err);
+}
+
+/* A supplier with all that was known of it on the first day, in one step. */
+static bool add_supplier(struct store *store, struct world_record *supplier, struct error *err) {
+    char label[200];
+    snprintf(label, sizeof label, "Add supplier %s", world_title(supplier));
+    if (!command_begin(store, label, err))
+        return false;
+    bool ok = insert(store, supplier, err);
+    for (struct world_record *r = supplier->first; r && ok; r = r->next) {
+        if (r->with_supplier)
+            ok = insert(store, r, err);
+    }
+    if (ok)
+        return command_commit(store, err);
+    command_abort(store);
+    return false;
+}
+
+static bool add_child(struct store *store, struct world_record *r, struct error *err) {
+    r->record->values[r->record->entity->parent] = value_int(r->supplier->record->id);
+    return settle_references(r, err) && command_add(store, r->record, err);
+}
+
+static bool keep_follow_up(struct store *store, const struct world_record *r, int32_t day,
+                           struct error *err) {
+    char on[DATE_TEXT];
+    date_to_iso(day, on);
+    return command_follow_up_done(store, r->record->id, on, err);
+}
+
+/* The fields that the change names, on the record as it is by then. */
+static bool change(struct store *store, const struct world_record *wanted, struct error *err) {
+    struct arena arena = {0};
+    struct record *base;
+    bool ok =
+        record_load(store, &supplier_entity, wanted->supplier->record->id, &arena, &base, err);
+    if (ok) {
+        struct record *r = record_copy(base, &arena);
+        for (int i = 0; i < SUPPLIER_N; i++) {
+            if (wanted->record->values[i].kind != VALUE_NULL)
+                r->values[i] = wanted->record->values[i];
+        }
+        ok = command_save(store, base, r, &arena, NULL, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+static bool happen(struct desk *desk, const struct world_event *e, struct error *err) {
+    struct store *store = desk->stores[e->agent];
+    switch (e->kind) {
+    case EVENT_SUPPLIER:
+        return add_supplier(store, e->record, err);
+    case EVENT_CHILD:
+        return add_child(store, e->record, err);
+    case EVENT_KEPT:
+        return keep_follow_up(store, e->record, e->day, err);
+    case EVENT_CHANGE:
+        return change(store, e->record, err);
+    }
+    return true;
+}
+
+static bool live(struct desk *desk, const struct world *world, struct error *err) {
+    bool ok = true;
+    int32_t day = DATE_NONE;
+    for (int i = 0; i < world->n_events && ok; i++) {
+        const struct world_event *e = &world->events[i];
+        if (e->day != day)
+            desk->now = (int64_t)e->day * DAY_MS + FIRST_MINUTE * MINUTE_MS;
+        else
+            desk->now += STEP_MINUTES * MINUTE_MS;
+        day = e->day;
+        ok = happen(desk, e, err);
+    }
+    return ok;
+}
+
+bool demo_make(const char *path, int32_t today, struct error *err) {
+    struct world world = {0};
+    struct desk desk = {.today = today};
+    /* The database itself is a day older than the oldest that happened in it. */
+    bool ok = world_read(&world, today, err);
+    if (ok)
+        desk.now = (int64_t)(world.events[0].day - 1) * DAY_MS;
+    ok = ok && open_desks(&desk, &world, path, err) && live(&desk, &world, err);
+    close_desks(&desk);
+    world_free(&world);
+    return ok;
+}

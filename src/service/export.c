@@ -1,0 +1,229 @@
+#include "sourcebench/service/export.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "sourcebench/core/filter.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/record.h"
+#include "sourcebench/db/supplier_list.h"
+#include "sourcebench/io/csv.h"
+#include "sourcebench/io/file.h"
+#include "sourcebench/io/json.h"
+
+enum { BATCH = 200 };
+
+struct exporter {
+    struct session *session;
+    const struct export_options *options;
+    FILE *out;
+    struct json_writer json;
+    int64_t written;
+};
+
+static bool exported(const struct field *f) {
+    return !(f->flags & FIELD_DERIVED);
+}
+
+/* CSV: the supplier's own fields, by their names. */
+
+static void write_csv_head(struct exporter *x) {
+    const char *cells[SUPPLIER_N];
+    size_t n = 0;
+    for (int i = 0; i < SUPPLIER_N; i++) {
+        if (exported(&supplier_entity.fields[i]))
+            cells[n++] = supplier_entity.fields[i].name;
+    }
+    csv_write_row(x->out, ',', cells, n);
+}
+
+static void write_csv_row(struct exporter *x, const struct record *r, struct arena *arena) {
+    const char *cells[SUPPLIER_N];
+    size_t n = 0;
+    for (int i = 0; i < SUPPLIER_N; i++) {
+        if (exported(&supplier_entity.fields[i]))
+            cells[n++] = field_edit_text(&supplier_entity.fields[i], r->values[i], arena);
+    }
+    csv_write_row(x->out, ',', cells, n);
+}
+
+/* JSON: everything that belongs to the supplier. */
+
+static void write_json_value(struct json_writer *w, const struct field *f, struct value v) {
+    if (v.kind == VALUE_NULL)
+        json_write_null(w, f->name);
+    else if (v.kind == VALUE_TEXT)
+        json_write_text(w, f->name, v.s);
+    else if (f->type == FIELD_REF || strcmp(f->name, "owner_id") == 0)
+        json_write_id(w, f->name, v.i);
+    else if (f->type == FIELD_BOOL)
+        json_write_bool(w, f->name, v.i != 0);
+    else if (f->type == FIELD_MONEY)
+        json_write_decimal(w, f->name, v.i, 4);
+    else if (f->type == FIELD_DECIMAL)
+        json_write_decimal(w, f->name, v.i, f->scale);
+    else
+        json_write_int(w, f->name, v.i);
+}
+
+void export_json_record(struct json_writer *w, const struct record *r) {
+    json_write_id(w, "id", r->id);
+    for (size_t i = 0; i < r->entity->n_fields; i++) {
+        const struct field *f = &r->entity->fields[i];
+        if (exported(f) && (int)i != r->entity->parent)
+            write_json_value(w, f, r->values[i]);
+    }
+    json_write_int(w, "rev", r->rev);
+    json_write_int(w, "created_at", r->created_at);
+    json_write_text(w, "created_by", r->created_by);
+    json_write_int(w, "updated_at", r->updated_at);
+    json_write_text(w, "updated_by", r->updated_by);
+}
+
+static bool write_json_children(struct json_writer *w, struct session *session,
+                                const struct entity *entity, int64_t supplier, struct arena *arena,
+                                struct error *err) {
+    struct record **records;
+    int count;
+    if (!record_children(session->store, entity, supplier, false, arena, &records, &count, err))
+        return false;
+    json_write_array(w, entity->table);
+    for (int i = 0; i < count; i++) {
+        json_write_object(w, NULL);
+        export_json_record(w, records[i]);
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+    return true;
+}
+
+bool export_json_supplier(struct json_writer *w, struct session *session, const struct record *r,
+                          struct arena *arena, struct error *err) {
+    bool ok = true;
+    json_write_object(w, NULL);
+    export_json_record(w, r);
+    for (const struct entity *const *e = supplier_entities; *e && ok; e++) {
+        if (*e != &supplier_entity)
+            ok = write_json_children(w, session, *e, r->id, arena, err);
+    }
+    json_write_object_end(w);
+    return ok;
+}
+
+/* Rows */
+
+static bool write_one(struct exporter *x, const struct record *r, struct arena *arena,
+                      struct error *err) {
+    bool ok = true;
+    if (x->options->format == EXPORT_JSON)
+        ok = export_json_supplier(&x->json, x->session, r, arena, err);
+    else
+        write_csv_row(x, r, arena);
+    x->written += ok;
+    return ok;
+}
+
+static bool go_on(struct exporter *x, int64_t total, struct error *err) {
+    const struct journal_progress *progress = &x->options->progress;
+    return !progress->step || progress->step(progress->user, x->written, total) ||
+           error_set(err, ERROR_CANCELLED, "Stopped; nothing was written.");
+}
+
+static bool write_ids(struct exporter *x, struct error *err) {
+    bool ok = true;
+    for (int64_t i = 0; i < x->options->n_ids && ok; i++) {
+        struct arena arena = {0};
+        struct record *r;
+        ok =
+            record_load(x->session->store, &supplier_entity, x->options->ids[i], &arena, &r, err) &&
+            write_one(x, r, &arena, err) && (i % BATCH || go_on(x, x->options->n_ids, err));
+        arena_free(&arena);
+    }
+    return ok;
+}
+
+/* Each batch is kept until the next was read, which begins behind its last row. */
+static bool write_list(struct exporter *x, struct supplier_list *list, struct error *err) {
+    const struct record *rows[BATCH], *from = NULL;
+    struct arena before = {0};
+    int count;
+    bool end = false, ok = true;
+    while (ok && !end) {
+        struct arena arena = {0};
+        ok = supplier_list_fetch(list, from, false, BATCH, &arena, rows, &count, &end, err);
+        for (int i = 0; i < count && ok; i++) {
+            struct arena row = {0};
+            ok = write_one(x, rows[i], &row, err);
+            arena_free(&row);
+        }
+        ok = ok && go_on(x, 0, err);
+        from = ok && count ? rows[count - 1] : NULL;
+        arena_free(&before);
+        before = arena;
+    }
+    arena_free(&before);
+    return ok;
+}
+
+static bool write_filtered(struct exporter *x, struct error *err) {
+    struct arena arena = {0};
+    struct filter filter;
+    struct filter_error wrong;
+    struct supplier_query query = {.sort = SUPPLIER_NAME,
+                                   .sort_chosen = true,
+                                   .today = session_today(x->session),
+                                   .filter = &filter};
+    struct supplier_list *list = NULL;
+    bool ok = filter_parse(x->options->filter ? x->options->filter : "", supplier_filter_keys,
+                           n_supplier_filter_keys, query.today, &arena, &filter, &wrong);
+    if (!ok)
+        *err = wrong.error;
+    if (ok)
+        list = supplier_list_open(x->session->store, &query, err);
+    ok = list && write_list(x, list, err);
+    supplier_list_close(list);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool write_all(struct exporter *x, struct error *err) {
+    bool json = x->options->format == EXPORT_JSON;
+    if (json) {
+        json_write_begin(&x->json, x->out, true);
+        json_write_object(&x->json, NULL);
+        json_write_array(&x->json, "suppliers");
+    } else {
+        write_csv_head(x);
+    }
+    bool ok = x->options->ids ? write_ids(x, err) : write_filtered(x, err);
+    if (json) {
+        json_write_array_end(&x->json);
+        json_write_object_end(&x->json);
+        json_write_end(&x->json);
+    }
+    return ok;
+}
+
+bool export_suppliers(struct session *session, const struct export_options *options,
+                      int64_t *written, struct error *err) {
+    struct exporter x = {.session = session, .options = options, .out = options->out};
+    struct file_writer file = {0};
+    struct stat there;
+    bool ok = true;
+    if (options->path && !options->overwrite && stat(options->path, &there) == 0 &&
+        S_ISREG(there.st_mode))
+        return error_set(err, ERROR_REFUSED, "%s exists already; choose another name.",
+                         options->path);
+    if (options->path) {
+        ok = file_writer_open(&file, session_exchange_folder(session), options->path, FILE_PRIVATE,
+                              err);
+        x.out = file.stream;
+    }
+    ok = ok && write_all(&x, err);
+    if (options->path && ok)
+        ok = file_writer_commit(&file, err);
+    else if (options->path)
+        file_writer_abort(&file);
+    *written = x.written;
+    return ok;
+}

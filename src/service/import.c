@@ -1,0 +1,186 @@
+#include "sourcebench/service/import.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/strbuf.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
+#include "sourcebench/db/supplier_import.h"
+#include "sourcebench/io/csv.h"
+#include "sourcebench/io/rows.h"
+
+#include "import_json.h"
+#include "import_map.h"
+#include "import_report.h"
+
+enum { SAMPLE_ROWS = 200, PROGRESS_EVERY = 500 };
+
+/* One run over the rows of a file. */
+struct import_run {
+    struct session *session;
+    const struct import_options *options;
+    struct import_report *report;
+    struct import_map map;
+    struct supplier_import *import;
+    const char *source;
+};
+
+static struct row_reader *open_rows(struct session *session, const struct import_options *options,
+                                    struct error *err) {
+    struct rows_options how = {.delimiter = options->delimiter,
+                               .beneath = session_exchange_folder(session)};
+    if (options->encoding && !charset_find(options->encoding, &how.charset)) {
+        error_set(err, ERROR_INPUT,
+                  "\"%s\" is no known encoding; use UTF-8, UTF-16LE, UTF-16BE or windows-1252.",
+                  options->encoding);
+        return NULL;
+    }
+    return rows_open(options->path, &how, err);
+}
+
+/* Reads the header and the first rows: what is which column, and in which form numbers are written.
+ */
+static bool learn(struct session *session, const struct import_options *options,
+                  struct import_map *map, struct import_report *report, struct error *err) {
+    struct row row;
+    struct row_reader *reader = open_rows(session, options, err);
+    if (!reader)
+        return false;
+    report->format = arena_string(&report->arena, reader->description);
+    bool ok = rows_next(reader, &row, err);
+    if (!ok && err->code == ERROR_NONE)
+        error_set(err, ERROR_INPUT, "%s is empty; a list begins with a line of headings.",
+                  options->path);
+    ok = ok && import_map_make(map, &row, session_exchange_folder(session), options->map_path,
+                               &report->arena, err);
+    for (int i = 0; ok && i < SAMPLE_ROWS && rows_next(reader, &row, err); i++) {
+        import_map_learn(map, &row);
+        for (int c = 0; c < map->n && c < (int)row.n_cells; c++) {
+            if (!*map->columns[c].sample)
+                map->columns[c].sample = text_clean(&report->arena, row.cells[c].text, false);
+        }
+    }
+    ok = ok && err->code == ERROR_NONE;
+    report->columns = map->columns;
+    report->n_columns = map->n;
+    rows_close(reader);
+    return ok;
+}
+
+bool import_preview(struct session *session, const struct import_options *options,
+                    struct import_report *report, struct error *err) {
+    struct import_map map = {0};
+    *report = (struct import_report){0};
+    err->code = ERROR_NONE;
+    if (import_json_is(session, options->path))
+        return import_json_preview(report);
+    return learn(session, options, &map, report, err);
+}
+
+/* Reads a row into a record. False where it must be rejected, with the column and the reason. */
+static bool read_row(const struct import_run *r, const struct row *row, struct arena *arena,
+                     struct record *record, const char **column, struct error *err) {
+    struct strbuf notes = {0};
+    bool ok = true;
+    int32_t today = session_today(r->session);
+    *column = r->map.columns[r->map.name].header;
+    for (int i = 0; ok && i < r->map.n && i < (int)row->n_cells; i++) {
+        const char *text = csv_unneutralise(row->cells[i].text);
+        const struct import_column *c = &r->map.columns[i];
+        struct value value;
+        if (c->field >= 0) {
+            *column = c->header;
+            ok = import_map_value(&r->map, i, text, today, arena, &value, err);
+            if (ok && value.kind != VALUE_NULL)
+                record->values[c->field] = value;
+        } else if (r->options->keep_unknown && *c->header && *text_clean(arena, text, false)) {
+            strbuf_addf(&notes, "%s%s: %s", notes.length ? "\n" : "", c->header,
+                        text_clean(arena, text, false));
+        }
+    }
+    if (ok && record->values[SUPPLIER_NAME].kind == VALUE_NULL) {
+        *column = r->map.columns[r->map.name].header;
+        ok = error_set(err, ERROR_INPUT, "the name is empty");
+    }
+    if (notes.length && record->values[SUPPLIER_NOTE].kind == VALUE_NULL)
+        record->values[SUPPLIER_NOTE] = value_text(arena_string(arena, notes.data));
+    if (record->values[SUPPLIER_SOURCE].kind == VALUE_NULL)
+        record->values[SUPPLIER_SOURCE] = value_text(r->source);
+    strbuf_free(&notes);
+    return ok;
+}
+
+/* One row; false only where the database failed. */
+static bool take_row(struct import_run *r, const struct row *row, struct error *err) {
+    struct arena arena = {0};
+    struct record *record = record_new(&supplier_entity, &arena);
+    struct import_outcome_of_row result;
+    const char *column;
+    bool ok = true;
+    r->report->rows++;
+    if (!read_row(r, row, &arena, record, &column, err)) {
+        import_report_reject(r->report, row->line, column, err->message);
+        err->code = ERROR_NONE;
+    } else {
+        ok = supplier_import_row(r->import, record, &arena, &result, err);
+        if (ok)
+            import_report_add(r->report, row->line, record->values[SUPPLIER_NAME].s, &result);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+static bool take_rows(struct import_run *r, struct error *err) {
+    struct row row;
+    const struct journal_progress *progress = &r->options->progress;
+    struct row_reader *reader = open_rows(r->session, r->options, err);
+    bool ok = reader && rows_next(reader, &row, err); /* the header */
+    while (ok && rows_next(reader, &row, err)) {
+        ok = take_row(r, &row, err);
+        if (ok && progress->step && r->report->rows % PROGRESS_EVERY == 0 &&
+            !progress->step(progress->user, reader->done, reader->total)) {
+            r->report->stopped = true;
+            break;
+        }
+    }
+    rows_close(reader);
+    return ok && err->code == ERROR_NONE;
+}
+
+static const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool import_suppliers(struct session *session, const struct import_options *options,
+                      struct import_report *report, struct error *err) {
+    struct import_run r = {.session = session, .options = options, .report = report};
+    struct arena arena = {0};
+    struct error end = {.code = ERROR_NONE};
+    *report = (struct import_report){0};
+    err->code = ERROR_NONE;
+    r.source = options->source ? options->source : file_name(options->path);
+    bool json = import_json_is(session, options->path);
+    bool ok = json || learn(session, options, &r.map, report, err);
+    if (ok) {
+        r.import = supplier_import_begin(
+            session->store, arena_format(&arena, "Import %s", file_name(options->path)),
+            options->dry_run, err);
+        ok = r.import && (json ? import_json_rows(session, options, r.import, report, err)
+                               : take_rows(&r, err));
+    }
+    /* What was read before a failure is kept: each chunk is whole, and the report says where it
+     * ended. */
+    if (r.import && !supplier_import_end(r.import, ok || report->rows > 0, &end) && ok) {
+        *err = end;
+        ok = false;
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+void import_report_free(struct import_report *report) {
+    arena_free(&report->arena);
+    *report = (struct import_report){0};
+}

@@ -1,0 +1,228 @@
+#include "import_map.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
+#include "sourcebench/io/yaml.h"
+
+/* Headers are compared without case, marks, blanks and punctuation. */
+static const char *plain(struct arena *arena, const char *header) {
+    char *key = text_name_key(arena, header);
+    char *out = key;
+    for (const char *in = key; *in; in++) {
+        if (*in != ' ')
+            *out++ = *in;
+    }
+    *out = '\0';
+    return key;
+}
+
+static bool same_header(struct arena *arena, const char *header, const char *name) {
+    return strcmp(header, plain(arena, name)) == 0;
+}
+
+/* Whether one of the synonyms "a|b|c" is the header. */
+static bool is_synonym(struct arena *arena, const char *header, const char *synonyms) {
+    while (synonyms && *synonyms) {
+        size_t length = strcspn(synonyms, "|");
+        if (same_header(arena, header, arena_bytes(arena, synonyms, length)))
+            return true;
+        synonyms += length + (synonyms[length] == '|');
+    }
+    return false;
+}
+
+static bool may_be_imported(const struct field *f) {
+    return !(f->flags & (FIELD_DERIVED | FIELD_HIDDEN)) && f->type != FIELD_REF;
+}
+
+static int find_field(struct arena *arena, const char *header, const char **how) {
+    const char *key = plain(arena, header);
+    *how = "not taken";
+    for (int i = 0; i < SUPPLIER_N; i++) {
+        const struct field *f = &supplier_entity.fields[i];
+        if (!may_be_imported(f))
+            continue;
+        if (same_header(arena, key, f->name) || same_header(arena, key, f->label)) {
+            *how = "by name";
+            return i;
+        }
+        if (is_synonym(arena, key, f->synonyms)) {
+            *how = "by synonym";
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* The mapping file: `Header of the list: field` lines; field `none` leaves a column out. */
+static bool apply_map_line(struct import_map *map, const char *path, const struct yaml_node *line,
+                           struct arena *arena, struct error *err) {
+    const char *name = line->text ? line->text : "";
+    int field = entity_field(&supplier_entity, name);
+    bool none = strcmp(name, "none") == 0;
+    if (!none && (field < 0 || !may_be_imported(&supplier_entity.fields[field])))
+        return yaml_error(err, path, line,
+                          "\"%s\" is no field of a supplier; e.g. name, city, moq, or none.", name);
+    for (int i = 0; i < map->n; i++) {
+        if (!same_header(arena, plain(arena, line->key), map->columns[i].header))
+            continue;
+        map->columns[i].field = none ? -1 : field;
+        map->columns[i].how = none ? "not taken" : "by map";
+        return true;
+    }
+    return yaml_error(err, path, line, "the list has no column \"%s\".", line->key);
+}
+
+static bool apply_map_file(struct import_map *map, const char *beneath, const char *path,
+                           struct arena *arena, struct error *err) {
+    struct yaml_node *root;
+    if (!yaml_read(beneath, path, arena, &root, err))
+        return false;
+    bool ok = root->kind == YAML_MAP ||
+              yaml_error(err, path, root, "lines like \"Factory: name\" are expected.");
+    for (const struct yaml_node *line = root->first; ok && line; line = line->next)
+        ok = apply_map_line(map, path, line, arena, err);
+    return ok;
+}
+
+/* Where two columns claim a field, a name beats a synonym; else the first stands. */
+static void settle_claims(struct import_map *map) {
+    for (int i = 0; i < map->n; i++) {
+        for (int k = 0; k < i; k++) {
+            if (map->columns[i].field < 0 || map->columns[i].field != map->columns[k].field)
+                continue;
+            bool later_wins = strcmp(map->columns[i].how, "by map") == 0 ||
+                              (strcmp(map->columns[i].how, "by name") == 0 &&
+                               strcmp(map->columns[k].how, "by synonym") == 0);
+            struct import_column *loser = &map->columns[later_wins ? k : i];
+            loser->field = -1;
+            loser->how = "not taken";
+        }
+    }
+}
+
+bool import_map_make(struct import_map *map, const struct row *header, const char *beneath,
+                     const char *map_path, struct arena *arena, struct error *err) {
+    map->n = (int)header->n_cells;
+    map->columns = arena_alloc(arena, header->n_cells, sizeof *map->columns);
+    map->forms = arena_alloc(arena, header->n_cells, sizeof *map->forms);
+    map->name = -1;
+    for (int i = 0; i < map->n; i++) {
+        struct import_column *c = &map->columns[i];
+        c->header = text_clean(arena, header->cells[i].text, false);
+        c->field = *c->header ? find_field(arena, c->header, &c->how) : -1;
+        c->how = c->how ? c->how : "not taken";
+        c->sample = "";
+    }
+    if (map_path && !apply_map_file(map, beneath, map_path, arena, err))
+        return false;
+    settle_claims(map);
+    for (int i = 0; i < map->n; i++) {
+        if (map->columns[i].field == SUPPLIER_NAME)
+            map->name = i;
+    }
+    if (map->name >= 0)
+        return true;
+    return error_set(err, ERROR_INPUT,
+                     "No column of the list is known as the supplier's name. Name one of them in a "
+                     "mapping file (--map FILE.yaml), e.g. \"%s: name\".",
+                     map->n ? map->columns[0].header : "Factory");
+}
+
+/* Forms of numbers and days */
+
+static bool is_number(const struct field *f) {
+    return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY;
+}
+
+/* A comma is the decimal sign where it comes last and not before just three digits, or behind a
+ * point. */
+static void learn_number(struct import_form *form, const char *text) {
+    const char *comma = strrchr(text, ','), *point = strrchr(text, '.');
+    if (!comma || (point && point > comma))
+        return;
+    if (point || strspn(comma + 1, "0123456789") != 3)
+        form->number = NUMBER_COMMA;
+}
+
+/* Splits 23/11/2026, 23.11.2026 or 23-11-2026; false where it is none of these. */
+static bool split_day(const char *text, int *first, int *second, int *year) {
+    char a, b, rest;
+    return sscanf(text, "%2d%c%2d%c%4d%c", first, &a, second, &b, year, &rest) == 5 && a == b &&
+           strchr("/.-", a) && *year >= 1000;
+}
+
+static void learn_date(struct import_form *form, const char *text) {
+    int first, second, year;
+    if (!split_day(text, &first, &second, &year))
+        return;
+    if (first > 12)
+        form->date = DATE_DMY;
+    else if (second > 12)
+        form->date = DATE_MDY;
+    else if (form->date == DATE_ISO)
+        form->date = DATE_UNCLEAR;
+}
+
+void import_map_learn(struct import_map *map, const struct row *row) {
+    for (int i = 0; i < map->n && i < (int)row->n_cells; i++) {
+        int field = map->columns[i].field;
+        if (field < 0)
+            continue;
+        const struct field *f = &supplier_entity.fields[field];
+        if (is_number(f))
+            learn_number(&map->forms[i], row->cells[i].text);
+        else if (f->type == FIELD_DATE)
+            learn_date(&map->forms[i], row->cells[i].text);
+    }
+}
+
+/* "1.234,56" → "1234.56"; digits behind the scale of the field are cut. */
+static const char *plain_number(const struct field *f, enum number_form form, const char *text,
+                                struct arena *arena) {
+    char *out = arena_string(arena, text);
+    char *write = out;
+    for (const char *in = text; *in; in++) {
+        if (form == NUMBER_COMMA && *in == '.')
+            continue;
+        *write++ = form == NUMBER_COMMA && *in == ',' ? '.' : *in;
+    }
+    *write = '\0';
+    char *point = strchr(out, '.');
+    if (f->type == FIELD_DECIMAL && point && strspn(point + 1, "0123456789") > (size_t)f->scale)
+        point[1 + f->scale] = '\0';
+    return out;
+}
+
+static bool plain_date(enum date_form form, const char **text, struct arena *arena,
+                       struct error *err) {
+    int first, second, year;
+    char iso[DATE_TEXT];
+    if (!split_day(*text, &first, &second, &year))
+        return true;
+    if (form == DATE_UNCLEAR)
+        return error_set(err, ERROR_INPUT,
+                         "this day can be read as day/month or month/day; write it as 2026-11-23");
+    int32_t day = form == DATE_MDY ? date_from_civil(year, first, second)
+                                   : date_from_civil(year, second, first);
+    if (day == DATE_NONE)
+        return true; /* field_parse says that it is no day */
+    date_to_iso(day, iso);
+    *text = arena_string(arena, iso);
+    return true;
+}
+
+bool import_map_value(const struct import_map *map, int column, const char *text, int32_t today,
+                      struct arena *arena, struct value *value, struct error *err) {
+    const struct field *f = &supplier_entity.fields[map->columns[column].field];
+    if (is_number(f))
+        text = plain_number(f, map->forms[column].number, text, arena);
+    else if (f->type == FIELD_DATE && !plain_date(map->forms[column].date, &text, arena, err))
+        return false;
+    return field_parse(f, text, today, arena, value, err);
+}

@@ -1,0 +1,36 @@
+/*
+ * Which column of a list is which field, and in which form its numbers and days are written.
+ * Private to service.
+ */
+#ifndef SERVICE_IMPORT_MAP_H
+#define SERVICE_IMPORT_MAP_H
+
+#include "sourcebench/io/rows.h"
+#include "sourcebench/service/import.h"
+
+enum number_form { NUMBER_POINT, NUMBER_COMMA };               /* 1,234.56 or 1.234,56 */
+enum date_form { DATE_ISO, DATE_DMY, DATE_MDY, DATE_UNCLEAR }; /* 23/11/2026 or 11/23/2026 */
+
+struct import_form {
+    enum number_form number;
+    enum date_form date;
+};
+
+struct import_map {
+    struct import_column *columns; /* in the report's arena */
+    struct import_form *forms;     /* of each column */
+    int n;
+    int name; /* the column that holds the name */
+};
+
+/* Maps the header. Fails where no column holds the name. */
+bool import_map_make(struct import_map *map, const struct row *header, const char *beneath,
+                     const char *map_path, struct arena *arena, struct error *err);
+/* Learns the forms of numbers and days from a row of the sample. */
+void import_map_learn(struct import_map *map, const struct row *row);
+
+/* Reads a cell as its field's value. */
+bool import_map_value(const struct import_map *map, int column, const char *text, int32_t today,
+                      struct arena *arena, struct value *value, struct error *err);
+
+#endif

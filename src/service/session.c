@@ -1,0 +1,100 @@
+#include "sourcebench/service/session.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/io/file.h"
+
+static const int64_t DAY_MS = INT64_C(86400000);
+
+static const char *environment(const char *name) {
+    return getenv(name);
+}
+
+/* --author, the configuration, or the login name. */
+static const char *find_author(struct session *s) {
+    if (s->options.author)
+        return s->options.author;
+    const char *configured = config_text(&s->config, CONFIG_AUTHOR);
+    if (*configured)
+        return configured;
+    const struct passwd *user = getpwuid(geteuid());
+    return arena_string(&s->arena, user && user->pw_name ? user->pw_name : "agent");
+}
+
+static const char *find_host(struct session *s) {
+    char name[256] = "";
+    if (gethostname(name, sizeof name - 1) != 0 || !*name)
+        return "localhost";
+    name[strcspn(name, ".")] = '\0';
+    return arena_string(&s->arena, name);
+}
+
+bool session_open(const struct session_options *options, struct session *s, struct error *err) {
+    s->options = *options;
+    s->read_only = options->read_only;
+    s->restricted = options->restricted;
+    if (!xdg_find(environment, &s->arena, &s->xdg, err))
+        return false;
+    config_init(&s->config, &s->xdg, options->restricted);
+    if (!config_load(&s->config, &s->xdg, options->config, err))
+        return false;
+    s->author = find_author(s);
+    s->host = options->fixed ? "hub" : find_host(s);
+    s->database = options->database ? xdg_expand(s->xdg.home, options->database, &s->arena)
+                                    : config_text(&s->config, CONFIG_DATABASE);
+    return true;
+}
+
+int64_t session_fixed_ms(void *session) {
+    const struct session *s = session;
+    return (int64_t)s->options.today * DAY_MS + DAY_MS / 2;
+}
+
+/* The folder of the usual database is made at the first start; any other must be there. */
+static bool make_home(struct session *s, struct error *err) {
+    return strcmp(s->database, s->xdg.database) != 0 ||
+           folder_make(s->xdg.data_folder, FOLDER_PRIVATE, err);
+}
+
+bool session_open_store(struct session *s, bool create, struct error *err) {
+    bool fixed = s->options.fixed && s->options.today != DATE_NONE;
+    struct store_options options = {.path = s->database,
+                                    .author = s->author,
+                                    .create = create && !s->read_only,
+                                    .read_only = s->read_only,
+                                    .busy_ms =
+                                        (int)config_int(&s->config, CONFIG_BUSY_SECONDS) * 1000,
+                                    .mode = (mode_t)config_int(&s->config, CONFIG_FILE_MODE),
+                                    .now_ms = fixed ? session_fixed_ms : NULL,
+                                    .clock = fixed ? s : NULL,
+                                    .fixed_random = fixed};
+    if ((options.create && !make_home(s, err)) || !store_open(&options, &s->store, err))
+        return false;
+    s->read_only = store_read_only(s->store);
+    return true;
+}
+
+void session_close(struct session *s) {
+    store_close(s->store);
+    config_free(&s->config);
+    arena_free(&s->arena);
+    *s = (struct session){0};
+}
+
+int32_t session_today(const struct session *s) {
+    struct tm local;
+    if (s->options.today != DATE_NONE)
+        return s->options.today;
+    time_t now = time(NULL);
+    localtime_r(&now, &local);
+    return date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+const char *session_exchange_folder(const struct session *s) {
+    return s->restricted ? config_text(&s->config, CONFIG_EXCHANGE_FOLDER) : NULL;
+}

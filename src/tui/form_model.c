@@ -1,0 +1,184 @@
+#include "sourcebench/tui/form_model.h"
+
+#include <string.h>
+
+static const struct choice yes_no[] = {{"yes", "yes"}, {"no", "no"}};
+
+static bool belongs(const struct field *f) {
+    return !(f->flags & (FIELD_HIDDEN | FIELD_DERIVED));
+}
+
+/* The choices of a field of which exactly one is chosen. */
+static void find_choices(struct form_model *m, struct form_item *item) {
+    const struct form_spec *spec = m->spec;
+    struct choice *choices = NULL;
+    int count = 0;
+    if (item->field->type == FIELD_CHOICE) {
+        item->choices = item->field->choices;
+        item->n_choices = (int)item->field->n_choices;
+    } else if (item->field->type == FIELD_BOOL) {
+        item->choices = yes_no;
+        item->n_choices = 2;
+    } else if (item->field->type == FIELD_REF && spec->suggest &&
+               spec->suggest(spec->user, item->index, "", &m->arena, &choices, &count)) {
+        item->choices = choices;
+        item->n_choices = count;
+    }
+}
+
+static void open_item(struct form_model *m, struct form_item *item, int index) {
+    struct arena scratch = {0};
+    const struct record *base = m->spec->base;
+    item->field = &base->entity->fields[index];
+    item->index = index;
+    item->base_text = mem_string(field_edit_text(item->field, base->values[index], &scratch));
+    arena_free(&scratch);
+    edit_set(&item->edit, item->base_text);
+    find_choices(m, item);
+    form_item_read(item, m->spec);
+}
+
+static void open_items(struct form_model *m) {
+    const struct entity *entity = m->spec->base->entity;
+    int n = m->spec->fields ? m->spec->n_fields : (int)entity->n_fields;
+    m->items = mem_alloc((size_t)n, sizeof *m->items);
+    for (int i = 0; i < n; i++) {
+        int index = m->spec->fields ? m->spec->fields[i] : i;
+        if (m->spec->fields || belongs(&entity->fields[index]))
+            open_item(m, &m->items[m->count++], index);
+    }
+}
+
+/* Puts the value of an item into the record of what is typed. */
+static void note_value(struct form_model *m, const struct form_item *item) {
+    m->typed->values[item->index] = item->value;
+}
+
+static struct form_item *item_named(struct form_model *m, const char *name) {
+    for (int i = 0; i < m->count; i++) {
+        if (strcmp(m->items[i].field->name, name) == 0)
+            return &m->items[i];
+    }
+    return NULL;
+}
+
+static void take_up_draft(struct form_model *m) {
+    for (int i = 0; i < m->spec->n_draft; i++) {
+        struct form_item *item = item_named(m, m->spec->draft_names[i]);
+        if (!item)
+            continue;
+        form_item_set(item, m->spec->draft_texts[i]);
+        form_item_read(item, m->spec);
+        item->judged = true;
+        m->kept = true;
+    }
+}
+
+void form_model_open(struct form_model *m, const struct form_spec *spec) {
+    *m = (struct form_model){.spec = spec};
+    open_items(m);
+    take_up_draft(m);
+    m->typed = record_copy(spec->base, &m->arena);
+    for (int i = 0; i < m->count; i++)
+        note_value(m, &m->items[i]);
+    m->current = spec->start_field < m->count ? spec->start_field : 0;
+}
+
+void form_model_close(struct form_model *m) {
+    for (int i = 0; i < m->count; i++) {
+        edit_free(&m->items[i].edit);
+        mem_free(m->items[i].base_text);
+        arena_free(&m->items[i].arena);
+    }
+    mem_free(m->items);
+    arena_free(&m->arena);
+    *m = (struct form_model){0};
+}
+
+struct form_item *form_model_current(struct form_model *m) {
+    return &m->items[m->current];
+}
+
+void form_model_typed(struct form_model *m) {
+    struct form_item *item = form_model_current(m);
+    form_item_read(item, m->spec);
+    note_value(m, item);
+    m->unkept = true;
+}
+
+bool form_model_move(struct form_model *m, int by, bool wrap) {
+    int to = m->current + by;
+    if (wrap)
+        to = (to % m->count + m->count) % m->count;
+    if (to < 0 || to >= m->count || to == m->current)
+        return false;
+    form_model_current(m)->judged = true;
+    form_model_current(m)->prefix[0] = '\0';
+    m->current = to;
+    return true;
+}
+
+void form_model_revert(struct form_model *m) {
+    struct form_item *item = form_model_current(m);
+    form_item_set(item, item->base_text);
+    item->judged = false;
+    form_model_typed(m);
+}
+
+bool form_model_changed(const struct form_model *m) {
+    for (int i = 0; i < m->count; i++) {
+        if (form_item_changed(&m->items[i]))
+            return true;
+    }
+    return false;
+}
+
+bool form_model_judge(struct form_model *m) {
+    int wrong = -1;
+    for (int i = m->count - 1; i >= 0; i--) {
+        m->items[i].judged = true;
+        if (m->items[i].reason)
+            wrong = i;
+    }
+    if (wrong >= 0)
+        m->current = wrong;
+    return wrong < 0;
+}
+
+const struct record *form_model_wanted(struct form_model *m) {
+    return record_copy(m->typed, &m->arena);
+}
+
+int form_model_texts(const struct form_model *m, const char **names, const char **texts) {
+    int n = 0;
+    for (int i = 0; i < m->count; i++) {
+        if (!form_item_changed(&m->items[i]))
+            continue;
+        names[n] = m->items[i].field->name;
+        texts[n++] = edit_text(&m->items[i].edit);
+    }
+    return n;
+}
+
+static void drop_draft(struct form_model *m) {
+    if (m->kept)
+        m->spec->draft->drop(m->spec->draft->user);
+    m->kept = false;
+}
+
+void form_model_keep(struct form_model *m) {
+    if (!m->spec->draft || !m->unkept)
+        return;
+    const char **names = mem_alloc((size_t)m->count, sizeof *names);
+    const char **texts = mem_alloc((size_t)m->count, sizeof *texts);
+    int n = form_model_texts(m, names, texts);
+    if (n > 0) {
+        m->spec->draft->keep(m->spec->draft->user, names, texts, n);
+        m->kept = true;
+    } else {
+        drop_draft(m);
+    }
+    m->unkept = false;
+    mem_free(names);
+    mem_free(texts);
+}

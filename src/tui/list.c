@@ -1,0 +1,370 @@
+#include "sourcebench/tui/list.h"
+
+#include "sourcebench/tui/list_window.h"
+#include "sourcebench/tui/mark_set.h"
+
+enum { MARK_SLICE = 500, FIRST_HEIGHT = 20 };
+
+/* A walk over all rows to mark them; last lives in the arena. */
+struct mark_walk {
+    bool running;
+    struct arena arena;
+    struct list_row last;
+    int64_t walked; /* rows so far; last is a row once there was one */
+};
+
+struct list {
+    struct list_source source;
+    struct list_window w;
+    int cursor;                 /* index in the window */
+    int above;                  /* rows that shall stand above the cursor's */
+    int height;                 /* as last drawn */
+    bool half;                  /* as last drawn */
+    enum list_direction origin; /* where an empty window begins */
+    struct mark_set *marks;     /* not in the struct itself: looking sorts it */
+    int64_t last_marked;
+    struct mark_walk walk;
+};
+
+struct list *list_new(const struct list_source *source) {
+    struct list *l = mem_alloc(1, sizeof *l);
+    l->source = *source;
+    l->height = FIRST_HEIGHT;
+    l->marks = mem_alloc(1, sizeof *l->marks);
+    list_window_open(&l->w, &l->source);
+    return l;
+}
+
+void list_free(struct list *l) {
+    if (!l)
+        return;
+    arena_free(&l->walk.arena);
+    list_window_clear(&l->w);
+    mark_set_clear(l->marks);
+    mem_free(l->marks);
+    mem_free(l);
+}
+
+static int at_most(int value, int limit) {
+    return value < limit ? value : limit;
+}
+
+static int at_least(int value, int limit) {
+    return value > limit ? value : limit;
+}
+
+/* Index of the first visible row: as the cursor's height asks, but no empty line below the last row
+ * while there are rows above. */
+static int top_of(const struct list *l) {
+    int top = l->cursor - l->above;
+    if (l->w.at_last)
+        top = at_most(top, l->w.count - l->height);
+    return at_least(top, 0);
+}
+
+/* Makes the cursor's height what it is now, unless rows above are still to come. */
+static void settle_height(struct list *l) {
+    l->cursor = at_least(at_most(l->cursor, l->w.count - 1), 0);
+    if (l->w.at_first || l->cursor >= l->above)
+        l->above = l->cursor - top_of(l);
+}
+
+/* Where rows are missing that should be visible. */
+static bool missing(const struct list *l, enum list_direction *direction) {
+    const struct list_window *w = &l->w;
+    bool last = w->at_last, first = w->at_first;
+    if (w->count == 0) {
+        *direction = l->origin;
+        return l->origin == LIST_FORWARD ? !last : !first;
+    }
+    int below = w->count - (l->cursor - l->above);
+    if (below < l->height && !last) {
+        *direction = LIST_FORWARD;
+        return true;
+    }
+    *direction = LIST_BACKWARD;
+    return !first && (l->cursor < l->above || w->count < l->height);
+}
+
+/* Reads one batch; returns how many rows came. */
+static int extend(struct list *l, enum list_direction direction) {
+    int shift, top = top_of(l);
+    bool empty = l->w.count == 0;
+    int last = at_most(at_least(top + l->height, l->cursor), l->w.count - 1);
+    int count = list_window_extend(&l->w, direction, at_most(top, l->cursor), last, &shift);
+    if (empty && direction == LIST_BACKWARD)
+        l->cursor = at_least(count - 1, 0);
+    else
+        l->cursor += shift;
+    return count;
+}
+
+/* Reads what is missing, one batch at each end; list_work() does the rest. */
+static void fill(struct list *l) {
+    enum list_direction direction;
+    for (int i = 0; i < 2 && missing(l, &direction); i++)
+        extend(l, direction);
+    settle_height(l);
+}
+
+bool list_work(struct list *l) {
+    enum list_direction direction;
+    if (!missing(l, &direction))
+        return false;
+    extend(l, direction);
+    settle_height(l);
+    return missing(l, &direction);
+}
+
+bool list_searching(const struct list *l) {
+    enum list_direction direction;
+    return missing(l, &direction);
+}
+
+static void start(struct list *l, enum list_direction origin, int above) {
+    list_window_clear(&l->w);
+    l->origin = origin;
+    l->cursor = 0;
+    l->above = above;
+    fill(l);
+}
+
+void list_restart(struct list *l) {
+    start(l, LIST_FORWARD, 0);
+}
+
+const struct list_row *list_current(const struct list *l) {
+    return l->w.count ? &l->w.rows[l->cursor] : NULL;
+}
+
+/* A window around the row as it is now. */
+static bool around_found(struct list_window *w, const struct list_row *place, int *cursor) {
+    struct arena arena = {0};
+    struct list_row row;
+    if (!w->source->find(w->source->user, place->id, &arena, &row)) {
+        arena_free(&arena);
+        return false;
+    }
+    list_window_put(w, &row, arena);
+    list_window_extend(w, LIST_BACKWARD, 0, 0, cursor);
+    return true;
+}
+
+/* A window around the place where a row was that is gone: the next one takes it. */
+static void around_gap(struct list_window *w, const struct list_row *place, int *cursor) {
+    if (list_window_begin(w, place, LIST_FORWARD) > 0) {
+        list_window_extend(w, LIST_BACKWARD, 0, 0, cursor);
+        return;
+    }
+    *cursor = at_least(list_window_begin(w, place, LIST_BACKWARD) - 1, 0);
+}
+
+/* A window around a row that may be there or not: the one before it tells. */
+static void around_place(struct list_window *w, const struct list_row *place, int *cursor) {
+    int shift, before = list_window_begin(w, place, LIST_BACKWARD);
+    if (before > 0)
+        list_window_extend(w, LIST_FORWARD, 0, before - 1, &shift);
+    else if (w->at_first)
+        list_window_begin(w, NULL, LIST_FORWARD);
+    int found = list_window_find(w, place->id);
+    *cursor = found >= 0 ? found : at_least(at_most(before, w->count - 1), 0);
+}
+
+/* Reads again around the place; the place's data may lie in the old window. Where a slow source
+ * gave nothing yet the old rows stay. */
+static void read_around(struct list *l, const struct list_row *place) {
+    struct list_window w;
+    int cursor = 0;
+    list_window_open(&w, &l->source);
+    if (!l->source.find)
+        around_place(&w, place, &cursor);
+    else if (!around_found(&w, place, &cursor))
+        around_gap(&w, place, &cursor);
+    if (w.count == 0 && !(w.at_first && w.at_last)) {
+        list_window_clear(&w);
+        return;
+    }
+    list_window_clear(&l->w);
+    l->w = w;
+    l->cursor = cursor;
+    l->origin = LIST_FORWARD;
+    fill(l);
+}
+
+void list_reload(struct list *l) {
+    const struct list_row *row = list_current(l);
+    if (row)
+        read_around(l, row);
+    else
+        list_restart(l);
+}
+
+void list_goto(struct list *l, const struct list_row *row) {
+    int index = list_window_find(&l->w, row->id);
+    if (index < 0) {
+        l->above = l->height / 3;
+        read_around(l, row);
+        return;
+    }
+    l->above = at_least(at_most(index - top_of(l), l->height - 1), 0);
+    l->cursor = index;
+    fill(l);
+}
+
+/* Moves the cursor over so many rows, reading at the edge. Returns by how many it moved. */
+static int step(struct list *l, int rows) {
+    enum list_direction direction = rows < 0 ? LIST_BACKWARD : LIST_FORWARD;
+    for (int i = 0; i < 4; i++) {
+        int target = l->cursor + rows;
+        bool end = rows < 0 ? l->w.at_first : l->w.at_last;
+        if ((target >= 0 && target < l->w.count) || end || extend(l, direction) == 0)
+            break;
+    }
+    int target = at_least(at_most(l->cursor + rows, l->w.count - 1), 0);
+    int moved = target - l->cursor;
+    l->cursor = target;
+    return moved;
+}
+
+/* A step over the edge of what is visible scrolls by one row, or by half a page. */
+static void move_line(struct list *l, int rows) {
+    l->above += step(l, rows);
+    int jump = l->half ? l->height / 2 : 1;
+    if (l->above < 0)
+        l->above = at_most(jump, l->height) - 1;
+    else if (l->above >= l->height)
+        l->above = l->height - jump;
+}
+
+static void move_end(struct list *l) {
+    if (l->w.at_last && l->w.count > 0) {
+        l->cursor = l->w.count - 1;
+        l->above = l->height - 1;
+    } else {
+        start(l, LIST_BACKWARD, l->height - 1);
+    }
+}
+
+static void move_home(struct list *l) {
+    if (!l->w.at_first) {
+        start(l, LIST_FORWARD, 0);
+        return;
+    }
+    l->cursor = 0;
+    l->above = 0;
+}
+
+void list_move(struct list *l, enum list_motion motion) {
+    if (motion == LIST_HOME)
+        move_home(l);
+    else if (motion == LIST_END)
+        move_end(l);
+    else if (l->w.count == 0)
+        return;
+    else if (motion == LIST_UP || motion == LIST_DOWN)
+        move_line(l, motion == LIST_UP ? -1 : 1);
+    else
+        step(l, motion == LIST_PAGE_UP ? -l->height : l->height);
+    fill(l);
+}
+
+static void draw_gutter(struct area area, int row, bool cursor, bool marked) {
+    if (cursor && marked)
+        draw_glyph(area, row, 0, STYLE_ACCENT, GLYPH_BOTH);
+    else if (cursor)
+        draw_glyph(area, row, 0, STYLE_ACCENT, GLYPH_CURSOR);
+    else if (marked)
+        draw_glyph(area, row, 0, STYLE_MARK, GLYPH_FULL);
+}
+
+void list_draw(struct list *l, struct area area, bool half) {
+    if (area.height < 1)
+        return;
+    l->height = area.height;
+    l->half = half;
+    l->above = at_least(at_most(l->above, l->height - 1), 0);
+    settle_height(l);
+    int top = top_of(l), last = at_most(l->w.count, top + l->height);
+    for (int i = top; i < last; i++) {
+        const struct list_row *row = &l->w.rows[i];
+        bool cursor = i == l->cursor, marked = list_marked(l, row->id);
+        draw_gutter(area, i - top, cursor, marked);
+        l->source.draw(l->source.user,
+                       area_part(area, i - top, LIST_GUTTER, 1, area.width - LIST_GUTTER), row,
+                       cursor, marked);
+    }
+}
+
+void list_mark(struct list *l, int64_t id, bool marked) {
+    if (marked)
+        mark_set_add(l->marks, id);
+    else
+        mark_set_remove(l->marks, id);
+    l->last_marked = id;
+}
+
+bool list_marked(const struct list *l, int64_t id) {
+    return mark_set_has(l->marks, id);
+}
+
+int64_t list_mark_count(const struct list *l) {
+    return (int64_t)mark_set_count(l->marks);
+}
+
+const int64_t *list_marks(const struct list *l) {
+    return mark_set_ids(l->marks);
+}
+
+void list_unmark_all(struct list *l) {
+    mark_set_clear(l->marks);
+    l->walk.running = false;
+}
+
+void list_mark_range(struct list *l) {
+    int from = list_window_find(&l->w, l->last_marked);
+    if (!list_current(l))
+        return;
+    if (from < 0)
+        from = l->cursor;
+    for (int i = at_most(from, l->cursor); i <= at_least(from, l->cursor); i++)
+        mark_set_add(l->marks, l->w.rows[i].id);
+    l->last_marked = l->w.rows[l->cursor].id;
+}
+
+void list_mark_all(struct list *l) {
+    arena_free(&l->walk.arena);
+    l->walk = (struct mark_walk){.running = true};
+}
+
+/* Keeps the last row's data, from which the walk goes on. */
+static void remember_last(struct mark_walk *walk, const struct list_row *row, struct arena arena) {
+    arena_free(&walk->arena);
+    walk->arena = arena;
+    walk->last = *row;
+}
+
+bool list_mark_more(struct list *l) {
+    struct mark_walk *walk = &l->walk;
+    struct list_row rows[MARK_SLICE];
+    struct arena arena = {0};
+    bool end = false;
+    if (!walk->running)
+        return false;
+    int count = l->source.fetch(l->source.user, walk->walked ? &walk->last : NULL, LIST_FORWARD,
+                                MARK_SLICE, &arena, rows, &end);
+    for (int i = 0; i < count; i++)
+        mark_set_add(l->marks, rows[i].id);
+    walk->walked += count;
+    if (count > 0)
+        remember_last(walk, &rows[count - 1], arena);
+    else
+        arena_free(&arena);
+    if (end)
+        arena_free(&walk->arena);
+    walk->running = !end;
+    return !end;
+}
+
+int64_t list_mark_walked(const struct list *l) {
+    return l->walk.walked;
+}

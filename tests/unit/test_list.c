@@ -1,0 +1,310 @@
+#include <stdint.h>
+
+#include "sourcebench/tui/list_window.h"
+#include "sourcebench/tui/mark_set.h"
+
+#include "suite.h"
+
+/*
+ * A source of `total` rows with ids 10, 20, 30 …, without those that were removed; `slow` returns
+ * at most so many rows a call, as a filter without an index does.
+ */
+struct numbers {
+    int64_t total, removed;
+    int slow;
+    int fetches, live; /* live: arenas handed out are counted by their rows */
+    int64_t moved_from, moved_to;
+};
+
+static int64_t place_of(const struct numbers *n, int64_t id) {
+    return id == n->moved_from ? n->moved_to : id;
+}
+
+static int64_t id_at(const struct numbers *n, int64_t place) {
+    if (place == n->moved_to)
+        return n->moved_from;
+    return place == n->moved_from || place == n->removed || place % 10 ? 0 : place;
+}
+
+static void add(struct numbers *n, struct arena *arena, struct list_row *row, int64_t place) {
+    int64_t *data = arena_alloc(arena, 1, sizeof *data);
+    *data = place;
+    *row = (struct list_row){.id = id_at(n, place), .data = data};
+}
+
+static int fetch(void *user, const struct list_row *from, enum list_direction direction, int limit,
+                 struct arena *arena, struct list_row *rows, bool *end) {
+    struct numbers *n = user;
+    int64_t step = direction == LIST_FORWARD ? 1 : -1, last = 10 * n->total + 9;
+    int64_t at = from ? *(const int64_t *)from->data : direction == LIST_FORWARD ? 0 : last + 1;
+    int count = 0;
+    n->fetches++;
+    if (n->slow && n->slow < limit)
+        limit = n->slow;
+    for (at += step; at >= 1 && at <= last && count < limit; at += step) {
+        if (id_at(n, at))
+            add(n, arena, &rows[count++], at);
+    }
+    *end = at < 1 || at > last;
+    return count;
+}
+
+static bool find(void *user, int64_t id, struct arena *arena, struct list_row *row) {
+    struct numbers *n = user;
+    if (id == n->removed)
+        return false;
+    add(n, arena, row, place_of(n, id));
+    return true;
+}
+
+static void draw(void *user, struct area area, const struct list_row *row, bool cursor,
+                 bool marked) {
+    (void)user;
+    (void)area;
+    (void)row;
+    (void)cursor;
+    (void)marked;
+}
+
+static struct list_source source(struct numbers *n, bool finds) {
+    return (struct list_source){
+        .user = n, .fetch = fetch, .draw = draw, .find = finds ? find : NULL};
+}
+
+static struct list *open_list(struct numbers *n, bool finds) {
+    struct list_source s = source(n, finds);
+    struct list *l = list_new(&s);
+    list_restart(l);
+    return l;
+}
+
+static int64_t current(const struct list *l) {
+    const struct list_row *row = list_current(l);
+    return row ? row->id : 0;
+}
+
+static void move(struct list *l, enum list_motion motion, int times) {
+    for (int i = 0; i < times; i++)
+        list_move(l, motion);
+}
+
+START_TEST(window_stays_small_and_unbroken) {
+    struct numbers n = {.total = 1000000};
+    struct list_source s = source(&n, false);
+    struct list_window w;
+    int shift;
+    list_window_open(&w, &s);
+    for (int i = 0; i < 50; i++)
+        list_window_extend(&w, LIST_FORWARD, w.count - 20, w.count - 1, &shift);
+    ck_assert_int_le(w.count, LIST_WINDOW_ROWS + LIST_BATCH);
+    ck_assert(!w.at_first && !w.at_last);
+    ck_assert_int_eq(w.rows[w.count - 1].id, 50 * LIST_BATCH * 10);
+    for (int i = 0; i < 20; i++)
+        list_window_extend(&w, LIST_BACKWARD, 0, 20, &shift);
+    ck_assert_int_le(w.count, LIST_WINDOW_ROWS + LIST_BATCH);
+    for (int i = 1; i < w.count; i++)
+        ck_assert_int_eq(w.rows[i].id - w.rows[i - 1].id, 10);
+    list_window_clear(&w);
+}
+END_TEST
+
+START_TEST(rows_that_are_kept_are_never_dropped) {
+    struct numbers n = {.total = 5000};
+    struct list_source s = source(&n, false);
+    struct list_window w;
+    int shift, kept = 5;
+    list_window_open(&w, &s);
+    for (int i = 0; i < 20; i++) {
+        list_window_extend(&w, LIST_FORWARD, kept, kept + 20, &shift);
+        kept += shift;
+        ck_assert_int_eq(w.rows[kept].id, 60);
+    }
+    list_window_clear(&w);
+}
+END_TEST
+
+START_TEST(a_million_rows_cost_what_a_thousand_do) {
+    struct numbers n = {.total = 1000000};
+    struct list *l = open_list(&n, true);
+    ck_assert_int_eq(current(l), 10);
+    list_move(l, LIST_END);
+    ck_assert_int_eq(current(l), 10000000);
+    list_move(l, LIST_UP);
+    ck_assert_int_eq(current(l), 9999990);
+    list_move(l, LIST_PAGE_UP);
+    ck_assert_int_eq(current(l), 9999790);
+    list_move(l, LIST_HOME);
+    ck_assert_int_eq(current(l), 10);
+    ck_assert_int_le(n.fetches, 6);
+    move(l, LIST_PAGE_DOWN, 100);
+    ck_assert_int_eq(current(l), 20010);
+    move(l, LIST_DOWN, 1000);
+    ck_assert_int_eq(current(l), 30010);
+    move(l, LIST_UP, 1500);
+    ck_assert_int_eq(current(l), 15010);
+    ck_assert_int_le(n.fetches, 80);
+    ck_assert(!list_searching(l));
+    list_free(l);
+}
+END_TEST
+
+START_TEST(moves_stop_at_the_ends) {
+    struct numbers n = {.total = 3};
+    struct list *l = open_list(&n, true);
+    list_move(l, LIST_UP);
+    ck_assert_int_eq(current(l), 10);
+    move(l, LIST_DOWN, 5);
+    ck_assert_int_eq(current(l), 30);
+    list_move(l, LIST_PAGE_UP);
+    ck_assert_int_eq(current(l), 10);
+    list_move(l, LIST_END);
+    ck_assert_int_eq(current(l), 30);
+    list_free(l);
+    n.total = 0;
+    l = open_list(&n, true);
+    ck_assert_ptr_null(list_current(l));
+    for (int motion = LIST_UP; motion <= LIST_END; motion++)
+        list_move(l, (enum list_motion)motion);
+    list_reload(l);
+    list_mark_range(l);
+    ck_assert_ptr_null(list_current(l));
+    ck_assert(!list_work(l));
+    list_free(l);
+}
+END_TEST
+
+START_TEST(reload_keeps_the_row_under_the_cursor) {
+    for (int finds = 0; finds < 2; finds++) {
+        struct numbers n = {.total = 100000};
+        struct list *l = open_list(&n, finds);
+        move(l, LIST_DOWN, 500);
+        ck_assert_int_eq(current(l), 5010);
+        list_reload(l);
+        ck_assert_int_eq(current(l), 5010);
+        n.removed = 5010;
+        list_reload(l);
+        ck_assert_int_eq(current(l), 5020);
+        list_move(l, LIST_UP);
+        ck_assert_int_eq(current(l), 5000);
+        list_move(l, LIST_END);
+        n.removed = 1000000;
+        list_reload(l);
+        ck_assert_int_eq(current(l), 999990);
+        list_free(l);
+    }
+}
+END_TEST
+
+START_TEST(reload_follows_a_row_that_moved) {
+    struct numbers n = {.total = 100000};
+    struct list *l = open_list(&n, true);
+    move(l, LIST_DOWN, 5);
+    n.moved_from = 60;
+    n.moved_to = 900005;
+    list_reload(l);
+    ck_assert_int_eq(current(l), 60);
+    list_move(l, LIST_DOWN);
+    ck_assert_int_eq(current(l), 900010);
+    list_free(l);
+}
+END_TEST
+
+START_TEST(goto_shows_a_row_anywhere) {
+    struct numbers n = {.total = 100000};
+    struct list *l = open_list(&n, true);
+    int64_t place = 654320;
+    list_goto(l, &(struct list_row){.id = place, .data = &place});
+    ck_assert_int_eq(current(l), 654320);
+    list_move(l, LIST_UP);
+    ck_assert_int_eq(current(l), 654310);
+    place = 654350;
+    list_goto(l, &(struct list_row){.id = place, .data = &place});
+    ck_assert_int_eq(current(l), 654350);
+    list_free(l);
+}
+END_TEST
+
+START_TEST(a_slow_source_is_asked_until_the_view_is_full) {
+    struct numbers n = {.total = 1000, .slow = 3};
+    struct list *l = open_list(&n, true);
+    int work = 0;
+    ck_assert(list_searching(l));
+    while (list_work(l))
+        work++;
+    ck_assert_int_ge(work, 3);
+    ck_assert(!list_searching(l));
+    list_move(l, LIST_END);
+    while (list_work(l))
+        ;
+    ck_assert_int_eq(current(l), 10000);
+    list_move(l, LIST_PAGE_UP);
+    ck_assert_int_lt(current(l), 10000);
+    list_reload(l);
+    while (list_work(l))
+        ;
+    ck_assert(!list_searching(l));
+    list_free(l);
+}
+END_TEST
+
+START_TEST(marks_outlive_reloads) {
+    struct numbers n = {.total = 1000};
+    struct list *l = open_list(&n, true);
+    list_mark(l, 30, true);
+    list_mark(l, 10, true);
+    list_mark(l, 30, true);
+    list_reload(l);
+    ck_assert(list_marked(l, 30) && list_marked(l, 10) && !list_marked(l, 20));
+    ck_assert_int_eq(list_mark_count(l), 2);
+    ck_assert_int_eq(list_marks(l)[0], 10);
+    list_mark(l, 10, false);
+    ck_assert_int_eq(list_mark_count(l), 1);
+    list_mark(l, 30, true);
+    move(l, LIST_DOWN, 6);
+    list_mark_range(l);
+    ck_assert_int_eq(list_mark_count(l), 5);
+    list_unmark_all(l);
+    ck_assert_int_eq(list_mark_count(l), 0);
+    list_free(l);
+}
+END_TEST
+
+START_TEST(all_of_a_million_rows_are_marked) {
+    struct numbers n = {.total = 1000000};
+    struct list *l = open_list(&n, true);
+    list_mark(l, 50, true);
+    list_mark_all(l);
+    while (list_mark_more(l))
+        ;
+    ck_assert_int_eq(list_mark_walked(l), 1000000);
+    ck_assert_int_eq(list_mark_count(l), 1000000);
+    ck_assert(list_marked(l, 7654320) && !list_marked(l, 7654321));
+    ck_assert_int_eq(current(l), 10);
+    list_free(l);
+}
+END_TEST
+
+START_TEST(ids_in_any_order_are_a_set) {
+    struct mark_set m = {0};
+    uint64_t x = 1;
+    for (int i = 0; i < 5000; i++) {
+        x = x * 6364136223846793005u + 1442695040888963407u;
+        mark_set_add(&m, (int64_t)(x >> 54));
+        if (i % 97 == 0)
+            ck_assert(mark_set_has(&m, (int64_t)(x >> 54)));
+    }
+    size_t count = mark_set_count(&m);
+    ck_assert_uint_le(count, 1024);
+    for (size_t i = 1; i < count; i++)
+        ck_assert_int_lt(mark_set_ids(&m)[i - 1], mark_set_ids(&m)[i]);
+    mark_set_remove(&m, mark_set_ids(&m)[count / 2]);
+    ck_assert_uint_eq(mark_set_count(&m), count - 1);
+    mark_set_clear(&m);
+}
+END_TEST
+
+TEST_MAIN(list, window_stays_small_and_unbroken, rows_that_are_kept_are_never_dropped,
+          a_million_rows_cost_what_a_thousand_do, moves_stop_at_the_ends,
+          reload_keeps_the_row_under_the_cursor, reload_follows_a_row_that_moved,
+          goto_shows_a_row_anywhere, a_slow_source_is_asked_until_the_view_is_full,
+          marks_outlive_reloads, all_of_a_million_rows_are_marked, ids_in_any_order_are_a_set)
