@@ -50,8 +50,7 @@ struct frugal_cost frugal_frame(struct pty *p, const char *keys) {
         pty_pump(p, SILENT_MS);
     while (pty_pump(p, SILENT_MS))
         ;
-    struct frugal_cost cost = {
-        .bytes = pty_bytes(p), .writes = pty_writes(p), .cells = count_changes(p, before)};
+    struct frugal_cost cost = {.bytes = pty_bytes(p), .cells = count_changes(p, before)};
     mem_free(before);
     return cost;
 }
@@ -76,19 +75,16 @@ size_t frugal_median(size_t *values, size_t n) {
 
 /* From the top thirty rows down, then up again; fewer where the list shows fewer. */
 struct frugal_moves frugal_measure_moves(struct pty *p) {
-    size_t bytes[FRUGAL_MOVES], writes[FRUGAL_MOVES];
+    size_t bytes[FRUGAL_MOVES];
     struct frugal_moves most = {0};
     int span = p->rows - 10 < 30 ? p->rows - 10 : 30;
     for (int i = 0; i < FRUGAL_MOVES; i++) {
         struct frugal_cost cost = frugal_frame(p, i / span % 2 ? "Up" : "Down");
         size_t settled = frugal_settle(p);
         bytes[i] = cost.bytes;
-        writes[i] = (size_t)cost.writes;
         most.settled_most = settled > most.settled_most ? settled : most.settled_most;
-        most.writes_most = cost.writes > most.writes_most ? cost.writes : most.writes_most;
     }
     most.bytes = frugal_median(bytes, FRUGAL_MOVES);
-    most.writes = (long long)frugal_median(writes, FRUGAL_MOVES);
     return most;
 }
 
@@ -112,7 +108,6 @@ struct frugal_cost frugal_measure_pages(struct pty *p) {
         frugal_settle(p);
         all.bytes += cost.bytes;
         all.cells += cost.cells;
-        all.writes = cost.writes > all.writes ? cost.writes : all.writes;
     }
     return all;
 }

@@ -1,5 +1,5 @@
 /*
- * What keys cost on the line: bytes, write calls and cells of the list, for the budgets that the
+ * What keys cost on the line: bytes and cells of the list, for the budgets that the
  * end-to-end tests hold and the benchmark prints.
  *
  * The terminal has a list of suppliers on it, and the program is at rest. A frame is what comes
@@ -13,7 +13,6 @@
 
 struct frugal_cost {
     size_t bytes;
-    long long writes;
     int cells; /* that look different than before */
 };
 
@@ -24,16 +23,15 @@ size_t frugal_settle(struct pty *p);
 
 enum { FRUGAL_MOVES = 50, FRUGAL_SCROLLS = 20, FRUGAL_PAGES = 10 };
 
-/* Fifty moves of the cursor within a page: medians of bytes and writes of the frame, and the most
- * bytes that the detail took to follow. */
+/* Fifty moves of the cursor within a page: median bytes of the frame, and the most bytes that the
+ * detail took to follow. */
 struct frugal_moves {
     size_t bytes, settled_most;
-    long long writes, writes_most;
 };
 struct frugal_moves frugal_measure_moves(struct pty *p);
 /* Median of the frames in which the list scrolled by one row. */
 size_t frugal_measure_scrolls(struct pty *p);
-/* Ten pages down: all of their frames together, and the most writes of one. */
+/* Ten pages down: all of their frames together. */
 struct frugal_cost frugal_measure_pages(struct pty *p);
 
 size_t frugal_median(size_t *values, size_t n); /* sorts them */

@@ -1,10 +1,7 @@
 # One program per test file, tests/e2e/test_NAME.c; a new test adds its name here. They drive the
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
-e2e_tests = \
-	tests/e2e/test_frugal \
-	tests/e2e/test_harness
-check_PROGRAMS += $(e2e_tests) tests/e2e/probe
 e2e_tests =
+e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_shell
 e2e_tests += tests/e2e/test_widgets
@@ -18,6 +15,6 @@ tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/frugal.c tests/e2e/frugal.h \
 	tests/e2e/golden.c tests/e2e/golden.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
-	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c \
+	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c tests/e2e/pty_writes.c \
 	tests/e2e/run_cli.c tests/e2e/run_cli.h
 EXTRA_DIST += tests/e2e/golden
