@@ -16,7 +16,7 @@ static const char *const history_text[] = {
     /* A group goes as a whole: half of it could not be undone. */
     [PRUNABLE] = "SELECT id FROM journal j WHERE at < ?1 AND typeof(changeset) <> 'null' AND "
                  "NOT EXISTS (SELECT 1 FROM journal g WHERE g.group_id = j.group_id AND g.at >= "
-                 "?1) ORDER BY id LIMIT ?2",
+                 "?1) AND id > ?2 ORDER BY id LIMIT ?3",
     [PRUNE] = "UPDATE journal SET changeset = NULL WHERE id = ?1",
 };
 
@@ -230,16 +230,17 @@ bool journal_history(struct store *store, const char *table, int64_t row, bool w
     return ok;
 }
 
-/* Drops the changesets of some entries; *n is 0 when there are none left. */
-static bool prune_some(struct store *store, int64_t before_ms, int64_t *n, struct error *err) {
+/* Drops the changesets of some entries behind *last; *n is 0 when there are none left. */
+static bool prune_some(struct store *store, int64_t before_ms, int64_t *last, int64_t *n,
+                       struct error *err) {
     enum { BATCH = 64 };
     int64_t ids[BATCH];
     bool row = false;
     *n = 0;
     sqlite3_stmt *q = sql_get(store, &history_sql, PRUNABLE, err);
-    bool ok = q && sql_bind(store, q, "ii", err, before_ms, (int64_t)BATCH);
+    bool ok = q && sql_bind(store, q, "iii", err, before_ms, *last, (int64_t)BATCH);
     while (ok && *n < BATCH && (ok = sql_row(store, q, &row, err)) && row)
-        ids[(*n)++] = sqlite3_column_int64(q, 0);
+        *last = ids[(*n)++] = sqlite3_column_int64(q, 0);
     sql_done(q);
     for (int64_t i = 0; ok && i < *n; i++) {
         q = sql_get(store, &history_sql, PRUNE, err);
@@ -249,12 +250,12 @@ static bool prune_some(struct store *store, int64_t before_ms, int64_t *n, struc
 }
 
 bool journal_prune(struct store *store, int64_t before_ms, int64_t *dropped, struct error *err) {
-    int64_t n = 1;
+    int64_t n = 1, last = 0;
     *dropped = 0;
     while (n > 0) {
         if (!sql_exec(store, "BEGIN IMMEDIATE", err))
             return false;
-        if (!prune_some(store, before_ms, &n, err) || !sql_exec(store, "COMMIT", err)) {
+        if (!prune_some(store, before_ms, &last, &n, err) || !sql_exec(store, "COMMIT", err)) {
             sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
             return false;
         }

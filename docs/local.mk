@@ -1,7 +1,7 @@
 # Manual page, completions, example configuration. What comes from the program itself is checked in
 # and made anew by `make docs`; tests/lint/docs.sh compares.
 dist_man_MANS = docs/sourcebench.1
-dist_doc_DATA = NEWS README.md docs/architecture.md
+dist_doc_DATA = NEWS README.md docs/architecture.md docs/config.example.yaml
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = docs/completions/sourcebench
 zshcompletiondir = $(datadir)/zsh/site-functions

@@ -2,17 +2,19 @@
 --
 -- Journaled tables have an INTEGER PRIMARY KEY and the audit columns, no writing triggers, no
 -- cascades and no UNIQUE but the key: two laptops may make the same row, which is a finding, not an
--- error. Columns are only ever appended. Dates are civil days (YYYY-MM-DD), times are milliseconds
--- since 1970 UTC, money is in 1/10,000 of the unit. core/supplier.c describes the same columns.
+-- error. Choices are tests with OR: for IN, SQLite builds a table with every row it checks.
+-- Columns are only ever appended. Dates are civil days (YYYY-MM-DD), times are milliseconds since
+-- 1970 UTC, money is in 1/10,000 of the unit. core/supplier.c describes the same columns.
 
 CREATE TABLE supplier (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL CHECK (length(trim(name)) > 0),
     local_name TEXT,
-    kind TEXT NOT NULL DEFAULT 'factory' CHECK (kind IN ('factory', 'trader', 'agent', 'brand',
-        'mill', 'forwarder', 'laboratory', 'inspection', 'marketplace')),
-    status TEXT NOT NULL DEFAULT 'prospect' CHECK (status IN ('prospect', 'vetting', 'approved',
-        'preferred', 'on-hold', 'blocked')),
+    kind TEXT NOT NULL DEFAULT 'factory' CHECK (kind = 'factory' OR kind = 'trader'
+        OR kind = 'agent' OR kind = 'brand' OR kind = 'mill' OR kind = 'forwarder'
+        OR kind = 'laboratory' OR kind = 'inspection' OR kind = 'marketplace'),
+    status TEXT NOT NULL DEFAULT 'prospect' CHECK (status = 'prospect' OR status = 'vetting'
+        OR status = 'approved' OR status = 'preferred' OR status = 'on-hold' OR status = 'blocked'),
     country TEXT CHECK (country GLOB '[A-Z][A-Z]'),
     city TEXT,
     address TEXT,
@@ -27,14 +29,17 @@ CREATE TABLE supplier (
     models TEXT,
     sectors TEXT,
     currency TEXT CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
-    incoterm TEXT CHECK (incoterm IN ('EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CIF', 'CPT', 'CIP',
-        'DAP', 'DPU', 'DDP')),
+    incoterm TEXT CHECK (incoterm = 'EXW' OR incoterm = 'FCA' OR incoterm = 'FAS'
+        OR incoterm = 'FOB' OR incoterm = 'CFR' OR incoterm = 'CIF' OR incoterm = 'CPT'
+        OR incoterm = 'CIP' OR incoterm = 'DAP' OR incoterm = 'DPU' OR incoterm = 'DDP'),
     payment_terms TEXT,
-    rest_day TEXT CHECK (rest_day IN ('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')),
+    rest_day TEXT CHECK (rest_day = 'mon' OR rest_day = 'tue' OR rest_day = 'wed'
+        OR rest_day = 'thu' OR rest_day = 'fri' OR rest_day = 'sat' OR rest_day = 'sun'),
     moq INTEGER CHECK (moq >= 0),
-    moq_basis TEXT CHECK (moq_basis IN ('stated', 'quoted', 'measured')),
+    moq_basis TEXT CHECK (moq_basis = 'stated' OR moq_basis = 'quoted' OR moq_basis = 'measured'),
     lead_days INTEGER CHECK (lead_days BETWEEN 0 AND 3650),
-    lead_basis TEXT CHECK (lead_basis IN ('stated', 'quoted', 'measured')),
+    lead_basis TEXT CHECK (lead_basis = 'stated' OR lead_basis = 'quoted'
+        OR lead_basis = 'measured'),
     cadence_days INTEGER CHECK (cadence_days BETWEEN 1 AND 3650),
     next_review TEXT CHECK (next_review IS date(next_review)),
     owner TEXT,
@@ -52,7 +57,8 @@ CREATE TABLE site (
     id INTEGER PRIMARY KEY,
     supplier_id INTEGER NOT NULL REFERENCES supplier (id),
     name TEXT NOT NULL CHECK (length(trim(name)) > 0),
-    kind TEXT NOT NULL DEFAULT 'factory' CHECK (kind IN ('factory', 'warehouse', 'office')),
+    kind TEXT NOT NULL DEFAULT 'factory' CHECK (kind = 'factory' OR kind = 'warehouse'
+        OR kind = 'office'),
     country TEXT CHECK (country GLOB '[A-Z][A-Z]'),
     city TEXT,
     address TEXT,
@@ -97,7 +103,8 @@ CREATE TABLE contact (
     phone TEXT,
     whatsapp TEXT,
     wechat TEXT,
-    preferred TEXT CHECK (preferred IN ('mail', 'phone', 'whatsapp', 'wechat', 'other')),
+    preferred TEXT CHECK (preferred = 'mail' OR preferred = 'phone' OR preferred = 'whatsapp'
+        OR preferred = 'wechat' OR preferred = 'other'),
     note TEXT,
     rev INTEGER NOT NULL CHECK (rev >= 1),
     created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
@@ -111,7 +118,8 @@ CREATE TABLE claim (
     what TEXT NOT NULL CHECK (length(trim(what)) > 0),
     value TEXT,
     state TEXT NOT NULL DEFAULT 'declared'
-        CHECK (state IN ('declared', 'documented', 'verified', 'refuted')),
+        CHECK (state = 'declared' OR state = 'documented' OR state = 'verified'
+            OR state = 'refuted'),
     evidence TEXT,
     verified_on TEXT CHECK (verified_on IS date(verified_on)),
     verified_by TEXT,
@@ -133,7 +141,8 @@ CREATE TABLE certificate (
     issued TEXT CHECK (issued IS date(issued)),
     expires TEXT CHECK (expires IS date(expires)),
     state TEXT NOT NULL DEFAULT 'declared'
-        CHECK (state IN ('declared', 'documented', 'verified', 'refuted')),
+        CHECK (state = 'declared' OR state = 'documented' OR state = 'verified'
+            OR state = 'refuted'),
     evidence TEXT,
     verified_on TEXT CHECK (verified_on IS date(verified_on)),
     verified_by TEXT,
@@ -147,8 +156,9 @@ CREATE TABLE certificate (
 CREATE TABLE sample (
     id INTEGER PRIMARY KEY,
     supplier_id INTEGER NOT NULL REFERENCES supplier (id),
-    kind TEXT NOT NULL CHECK (kind IN ('lab-dip', 'strike-off', 'prototype', 'counter', 'photo',
-        'pre-production', 'shipment', 'golden')),
+    kind TEXT NOT NULL CHECK (kind = 'lab-dip' OR kind = 'strike-off' OR kind = 'prototype'
+        OR kind = 'counter' OR kind = 'photo' OR kind = 'pre-production' OR kind = 'shipment'
+        OR kind = 'golden'),
     subject TEXT NOT NULL CHECK (length(trim(subject)) > 0),
     round INTEGER CHECK (round BETWEEN 1 AND 99),
     version TEXT,
@@ -164,7 +174,8 @@ CREATE TABLE sample (
     comments TEXT,
     deviations TEXT,
     verdict TEXT NOT NULL DEFAULT 'open'
-        CHECK (verdict IN ('open', 'approved', 'approved-with-comments', 'rejected')),
+        CHECK (verdict = 'open' OR verdict = 'approved' OR verdict = 'approved-with-comments'
+            OR verdict = 'rejected'),
     rev INTEGER NOT NULL CHECK (rev >= 1),
     created_at INTEGER NOT NULL, created_by TEXT NOT NULL,
     updated_at INTEGER NOT NULL, updated_by TEXT NOT NULL,
@@ -177,8 +188,8 @@ CREATE TABLE interaction (
     id INTEGER PRIMARY KEY,
     supplier_id INTEGER NOT NULL REFERENCES supplier (id),
     contact_id INTEGER REFERENCES contact (id),
-    kind TEXT NOT NULL CHECK (kind IN ('note', 'call', 'mail', 'chat', 'visit', 'negotiation',
-        'complaint', 'dispute')),
+    kind TEXT NOT NULL CHECK (kind = 'note' OR kind = 'call' OR kind = 'mail' OR kind = 'chat'
+        OR kind = 'visit' OR kind = 'negotiation' OR kind = 'complaint' OR kind = 'dispute'),
     direction TEXT CHECK (direction IN ('in', 'out')),
     happened_on TEXT NOT NULL CHECK (happened_on IS date(happened_on)),
     text TEXT NOT NULL CHECK (length(trim(text)) > 0),
@@ -204,8 +215,9 @@ CREATE TABLE tag (
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
     supplier_id INTEGER NOT NULL REFERENCES supplier (id),
-    owner_table TEXT NOT NULL CHECK (owner_table IN ('supplier', 'site', 'legal_identity',
-        'contact', 'claim', 'certificate', 'sample', 'interaction')),
+    owner_table TEXT NOT NULL CHECK (owner_table = 'supplier' OR owner_table = 'site'
+        OR owner_table = 'legal_identity' OR owner_table = 'contact' OR owner_table = 'claim'
+        OR owner_table = 'certificate' OR owner_table = 'sample' OR owner_table = 'interaction'),
     owner_id INTEGER NOT NULL,
     path TEXT NOT NULL CHECK (length(path) > 0),
     hash TEXT CHECK (hash IS NULL OR length(hash) = 64),
@@ -250,7 +262,7 @@ CREATE TABLE journal (
     label TEXT NOT NULL,
     group_id INTEGER NOT NULL,
     root INTEGER NOT NULL, -- the first-hand entry that this one undoes or redoes, or its own id
-    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+    kind TEXT NOT NULL CHECK (kind = 'do' OR kind = 'undo' OR kind = 'redo'),
     undo_of INTEGER,
     rows INTEGER NOT NULL,
     schema_version INTEGER NOT NULL,

@@ -34,6 +34,12 @@ int app_finish_output(int code);
 /* Columns of the terminal that stdout is; 0 where it is none. */
 int app_terminal_width(void);
 
+/* Commands of app itself, for help and wrong calls; their run is NULL. */
+extern const struct cli_command app_commands[];
+enum { APP_DEMO, APP_KEYS, APP_COMMANDS };
+/* A wrong call: the message and how the command (NULL: none yet) is called; EXIT_USAGE. */
+int app_wrong_call(const struct error *err, const struct cli_command *command);
+
 /* Opens the bench on a session with an open database, until the user leaves it. */
 bool bench_run(struct session *session, const char *script, struct error *err);
 int app_demo(struct app *app);

@@ -6,6 +6,11 @@
 
 #include "app_private.h"
 
+const struct cli_command app_commands[] = {
+    [APP_DEMO] = {"demo", "[--db FILE]", "Open the bench on a throw-away demo database.", 0, NULL},
+    [APP_KEYS] = {"keys", "[--json]", "List the keys of all screens.", 0, NULL},
+};
+
 enum global_kind { GLOBAL_TEXT, GLOBAL_DAY, GLOBAL_FLAG };
 
 /* Where the value of a global option goes. */
@@ -110,9 +115,8 @@ void app_usage(FILE *out) {
           "       sourcebench [OPTION …] COMMAND [WORD …]   do one thing and end\n\n"
           "Commands:\n",
           out);
-    fputs("  demo               Open the bench on a throw-away demo database.\n"
-          "  keys               List the keys of all screens.\n",
-          out);
+    for (int i = 0; i < APP_COMMANDS; i++)
+        fprintf(out, "  %-18s %s\n", app_commands[i].name, app_commands[i].help);
     cli_help(out);
     fputs("\nOptions, before or behind the command:\n"
           "  --db FILE          The database.\n"

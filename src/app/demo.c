@@ -57,8 +57,8 @@ int app_demo(struct app *app) {
     struct error err = {0};
     const char *kept = app->session.database;
     if (app->argc > 1) {
-        fputs("sourcebench: demo takes no words.\nUsage: sourcebench demo [--db FILE]\n", stderr);
-        return EXIT_USAGE;
+        error_set(&err, ERROR_INPUT, "demo takes no words.");
+        return app_wrong_call(&err, &app_commands[APP_DEMO]);
     }
     if (!app->session.author)
         app->session.author = demo_author;

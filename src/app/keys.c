@@ -3,6 +3,7 @@
 
 #include "sourcebench/core/text.h"
 #include "sourcebench/io/json.h"
+#include "sourcebench/io/roff.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/screens/suppliers.h"
 #include "sourcebench/tui/shell.h"
@@ -81,38 +82,21 @@ static void end_json(struct key_writer *w) {
 
 /* For the manual page, in roff */
 
-static void put_roff(const char *text) {
-    for (; *text; text++) {
-        if (*text == '\\')
-            fputs("\\e", stdout);
-        else if (*text == '-')
-            fputs("\\-", stdout);
-        else if (*text == '"')
-            fputs("\\(dq", stdout);
-        else if (*text == '^')
-            fputs("\\(ha", stdout);
-        else if (*text == '~')
-            fputs("\\(ti", stdout);
-        else
-            putchar(*text);
-    }
-}
-
 static void begin_man(struct key_writer *w, const struct action_table *table) {
     (void)w;
     fputs(".SS ", stdout);
-    put_roff(table->title);
+    roff_write(stdout, table->title);
     putchar('\n');
 }
 
 static void action_man(struct key_writer *w, const struct action *a) {
     (void)w;
     fputs(".TP\n\\fB", stdout);
-    put_roff(*a->keys ? a->keys : "(no key)");
+    roff_write(stdout, *a->keys ? a->keys : "(no key)");
     fputs("\\fR  [", stdout);
-    put_roff(a->id);
+    roff_write(stdout, a->id);
     fputs("]\n\\&", stdout);
-    put_roff(a->help);
+    roff_write(stdout, a->help);
     putchar('\n');
 }
 
@@ -124,9 +108,9 @@ int app_keys(int argc, char **argv) {
     const char *form = argc == 2 ? argv[1] : "";
     struct key_writer w = {begin_text, action_text, end_text, NULL, {0}};
     if (argc > 2 || (argc == 2 && strcmp(form, "--json") != 0 && strcmp(form, "--man") != 0)) {
-        fputs("sourcebench: keys takes --json or nothing.\nUsage: sourcebench keys [--json]\n",
-              stderr);
-        return EXIT_USAGE;
+        struct error err;
+        error_set(&err, ERROR_INPUT, "keys takes --json or nothing.");
+        return app_wrong_call(&err, &app_commands[APP_KEYS]);
     }
     if (strcmp(form, "--man") == 0)
         w = (struct key_writer){begin_man, action_man, end_man, NULL, {0}};

@@ -14,15 +14,6 @@
 
 #include "app_private.h"
 
-static int wrong_call(const struct error *err, const struct cli_command *command) {
-    app_fail(err);
-    if (command)
-        fprintf(stderr, "Usage: sourcebench %s %s\n", command->name, command->usage);
-    else
-        fputs("sourcebench --help lists the commands.\n", stderr);
-    return EXIT_USAGE;
-}
-
 /* Takes a flag that many commands know out of the words. */
 static bool take_flag(struct cli *cli, const struct cli_command *command, const char *flag) {
     if (!strstr(command->usage, flag))
@@ -91,7 +82,7 @@ static int run_command(struct app *app, const struct cli_command *command, int u
     session_close(&session);
     scratch_remove(&scratch);
     if (!ok && cli.usage)
-        return wrong_call(&err, command);
+        return app_wrong_call(&err, command);
     return ok ? EXIT_DONE : app_fail(&err);
 }
 
@@ -122,7 +113,7 @@ static int unknown_command(const struct app *app) {
                   known);
     else
         error_set(&err, ERROR_INPUT, "There is no command \"%s\".", app->argv[0]);
-    return wrong_call(&err, NULL);
+    return app_wrong_call(&err, NULL);
 }
 
 /* `help`, `help COMMAND`, `COMMAND --help`: a command, all that begin with a word, or everything.
@@ -130,6 +121,10 @@ static int unknown_command(const struct app *app) {
 static int help(int argc, char **argv) {
     int used, listed = 0;
     const struct cli_command *command = cli_find(argc, argv, &used);
+    for (int i = 0; i < APP_COMMANDS && argc > 0; i++) {
+        if (strcmp(argv[0], app_commands[i].name) == 0)
+            command = &app_commands[i];
+    }
     if (command) {
         cli_help_command(command, stdout);
         return EXIT_DONE;
@@ -172,7 +167,7 @@ int main(int argc, char **argv) {
     struct error err = {0};
     setlocale(LC_CTYPE, "");
     if (!app_read_call(&app, argc, argv, &err))
-        return wrong_call(&err, NULL);
+        return app_wrong_call(&err, NULL);
     if (!app_check_call(&app, &err))
         return app_fail(&err);
     return app_finish_output(run(&app));

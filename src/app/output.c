@@ -19,6 +19,15 @@ int app_fail(const struct error *err) {
     return EXIT_FAILED;
 }
 
+int app_wrong_call(const struct error *err, const struct cli_command *command) {
+    app_fail(err);
+    if (command)
+        fprintf(stderr, "Usage: sourcebench %s %s\n", command->name, command->usage);
+    else
+        fputs("sourcebench --help lists the commands.\n", stderr);
+    return EXIT_USAGE;
+}
+
 /* A reader that has seen enough (head) is no fault to talk about. */
 int app_finish_output(int code) {
     errno = 0;

@@ -35,7 +35,7 @@ static bool has_words(const char *name, const char *key) {
         const char *at = name;
         while (at && strncmp(at, key, length) != 0) {
             at = strchr(at, ' ');
-            at += at != NULL;
+            at = at ? at + 1 : NULL;
         }
         if (!at)
             return false;

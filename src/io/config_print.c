@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "sourcebench/io/roff.h"
+
 #include "config_value.h"
 
 const char *config_show_value(const struct config *c, enum config_id id, struct arena *arena) {
@@ -86,34 +88,21 @@ void config_write_example(FILE *out) {
     strbuf_free(&text);
 }
 
-/* For groff: a minus is a minus, a backslash is text. */
-static void write_roff(FILE *out, const char *text) {
-    if (*text == '.' || *text == '\'')
-        fputs("\\&", out);
-    for (; *text; text++)
-        if (*text == '-')
-            fputs("\\-", out);
-        else if (*text == '\\')
-            fputs("\\e", out);
-        else
-            putc(*text, out);
-}
-
 void config_write_man(FILE *out) {
     struct strbuf text = {0};
     for (enum config_id id = 0; id < CONFIG_N; id++) {
         const struct config_option *option = &config_options[id];
         fputs(".TP\n.B ", out);
-        write_roff(out, option->path);
+        roff_write(out, option->path);
         putc('\n', out);
-        write_roff(out, option->help);
+        roff_write(out, option->help);
         strbuf_truncate(&text, 0);
         strbuf_add(&text, "Takes ");
         config_value_expected(option, &text);
         if (*option->fallback)
             strbuf_addf(&text, "; the default is %s", option->fallback);
         fputs("\n", out);
-        write_roff(out, text.data);
+        roff_write(out, text.data);
         fputs(".\n", out);
     }
     strbuf_free(&text);

@@ -5,6 +5,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/io/decode.h \
 	include/sourcebench/io/file.h \
 	include/sourcebench/io/json.h \
+	include/sourcebench/io/roff.h src/io/roff.c \
 	include/sourcebench/io/rows.h \
 	include/sourcebench/io/sha256.h \
 	include/sourcebench/io/source.h \

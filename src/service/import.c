@@ -153,6 +153,17 @@ static const char *file_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
+/* What new suppliers get as their source: a list that has such a column says so itself. */
+static const char *source_of(const struct import_run *r) {
+    if (r->options->source)
+        return r->options->source;
+    for (int i = 0; i < r->map.n; i++) {
+        if (r->map.columns[i].field == SUPPLIER_SOURCE)
+            return NULL;
+    }
+    return file_name(r->options->path);
+}
+
 bool import_suppliers(struct session *session, const struct import_options *options,
                       struct import_report *report, struct error *err) {
     struct import_run r = {.session = session, .options = options, .report = report};
@@ -160,9 +171,9 @@ bool import_suppliers(struct session *session, const struct import_options *opti
     struct error end = {.code = ERROR_NONE};
     *report = (struct import_report){0};
     err->code = ERROR_NONE;
-    r.source = options->source ? options->source : file_name(options->path);
     bool json = import_json_is(session, options->path);
     bool ok = json || learn(session, options, &r.map, report, err);
+    r.source = source_of(&r);
     if (ok) {
         r.import = supplier_import_begin(
             session->store, arena_format(&arena, "Import %s", file_name(options->path)),

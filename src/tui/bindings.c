@@ -71,7 +71,7 @@ void bindings_add(struct bindings *m, const struct action_table *const *tables) 
     m->groups[m->n_groups++] = group;
 }
 
-/* Calls for each known action once a group; stops where it returns true. */
+/* A walk over all known actions; those of tables in several groups come several times. */
 struct action_walk {
     const struct bindings *m;
     int group, table;

@@ -18,7 +18,7 @@ static void take_signals(struct shell *s) {
         shell_suspend(s);
         signals |= tty_signals() & ~(unsigned)TTY_CONTINUED;
     } else if (signals & TTY_CONTINUED) {
-        term_enter();
+        term_retake();
         s->dirty = true;
     }
     if ((signals & (TTY_RESIZED | TTY_CONTINUED | TTY_STOP)) && term_resize())
@@ -83,7 +83,7 @@ static void work(struct shell *s) {
         if (screen->ops->work && screen->ops->work(screen))
             more = true;
     s->work_due = more;
-    s->dirty = true;
+    s->worked = true;
 }
 
 static void look_elsewhere(struct shell *s) {
@@ -112,14 +112,15 @@ void loop_finish_work(struct shell *s) {
 
 /* Frames and sleep */
 
-/* While work goes on its results are shown now and then. */
 static void draw(struct shell *s) {
     int64_t now = shell_clock();
-    if (!s->dirty || (s->work_due && now - s->drawn_at < WORK_FRAME_MS))
+    bool worked = s->worked && (!s->work_due || now - s->drawn_at >= WORK_FRAME_MS);
+    if (!s->dirty && !worked)
         return;
     frame_compose(s);
     s->blocked = !term_end_frame();
     s->dirty = s->blocked;
+    s->worked = false;
     s->drawn_at = now;
 }
 

@@ -36,6 +36,8 @@ bool shell_open(const struct shell_options *options, struct shell **shell, struc
         return error_set(err, ERROR_REFUSED, "Scripts are off in restricted mode.");
     struct shell *s = mem_alloc(1, sizeof *s);
     s->options = *options;
+    if (s->options.escape_ms <= 0)
+        s->options.escape_ms = ESCAPE_MS;
     s->bindings = bindings_new(&shell_action_table);
     s->decoder = key_decoder_new();
     s->dirty = true;

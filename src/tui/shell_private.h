@@ -44,6 +44,7 @@ struct shell {
 
     /* What the loop has to do. */
     bool dirty;      /* the frame is not what the models say */
+    bool worked;     /* work may have changed it: shown now and then while there is more */
     bool blocked;    /* the line could not take the last frame */
     bool keys_left;  /* time was up before all keys were handled */
     bool work_due;   /* screens may have work */
@@ -52,7 +53,7 @@ struct shell {
     struct error failure; /* why the loop ended, where it failed */
 };
 
-enum { SETTLE_MS = 120, DRAIN_MS = 100, WORK_FRAME_MS = 50, POLL_MS = 1000 };
+enum { ESCAPE_MS = 50, SETTLE_MS = 120, DRAIN_MS = 100, WORK_FRAME_MS = 50, POLL_MS = 1000 };
 
 extern const struct action_table shell_action_table;
 

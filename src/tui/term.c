@@ -3,6 +3,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,12 +35,15 @@ static FILE *open_frame(void) {
     return file ? file : tmpfile();
 }
 
+static const char *capability(const char *name) {
+    const char *s = tigetstr(name);
+    return s && s != (char *)-1 && *s ? s : NULL;
+}
+
 /* Adds a terminfo string, without its padding: modern terminals need none. */
 static void add_capability(struct strbuf *b, const char *name) {
-    const char *s = tigetstr(name);
-    if (!s || s == (char *)-1)
-        return;
-    while (*s) {
+    const char *s = capability(name);
+    while (s && *s) {
         const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
         if (end)
             s = end + 1;
@@ -58,7 +62,8 @@ static void set_strings(bool mouse) {
     add_capability(&leave, "sgr0");
     add_capability(&leave, "cnorm");
     add_capability(&leave, "rmkx");
-    add_capability(&leave, "rmcup");
+    /* Without a second screen there is nothing to go back to. */
+    add_capability(&leave, capability("rmcup") ? "rmcup" : "clear");
     tty_set_strings(strbuf_text(&enter), strbuf_text(&leave));
     strbuf_free(&enter);
     strbuf_free(&leave);
@@ -80,6 +85,19 @@ static void collect(void) {
     lseek(fileno(term.frame), 0, SEEK_SET);
 }
 
+/* newterm() puts signal handlers of its own that end the program; they are taken away again. */
+static SCREEN *open_screen(const char *name) {
+    static const int signals[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    enum { COUNT = sizeof signals / sizeof *signals };
+    struct sigaction before[COUNT];
+    for (int i = 0; i < COUNT; i++)
+        sigaction(signals[i], NULL, &before[i]);
+    SCREEN *screen = newterm(name, term.frame, term.frame);
+    for (int i = 0; i < COUNT; i++)
+        sigaction(signals[i], &before[i], NULL);
+    return screen;
+}
+
 static bool start_curses(const struct term_options *options, struct error *err) {
     const char *name = options->headless ? "xterm-256color" : getenv("TERM");
     if (!name || !*name)
@@ -89,8 +107,8 @@ static bool start_curses(const struct term_options *options, struct error *err) 
     term.frame = open_frame();
     if (!term.frame)
         return error_set(err, ERROR_IO, "There is no room for a frame; free some space in /tmp.");
-    term.screen = newterm(name, term.frame, term.frame);
-    if (!term.screen || !tigetstr("cup") || !tigetstr("clear"))
+    term.screen = open_screen(name);
+    if (!term.screen || !capability("cup") || !capability("clear"))
         return error_set(err, ERROR_IO,
                          "The terminal type \"%s\" cannot show the bench; set TERM to what the "
                          "terminal is, for example TERM=xterm-256color.",
@@ -146,8 +164,8 @@ void term_leave(void) {
 
 /* Whoever had the terminal before may have left a scroll region. */
 static void reset_scroll_region(void) {
-    const char *region = tigetstr("csr");
-    const char *s = region && region != (char *)-1 ? tparm(region, 0, LINES - 1) : NULL;
+    const char *region = capability("csr");
+    const char *s = region ? tparm(region, 0, LINES - 1) : NULL;
     if (s)
         tty_write(s, strlen(s));
 }
@@ -159,9 +177,14 @@ void term_enter(void) {
     term.stale = true;
 }
 
+void term_retake(void) {
+    tty_raw();
+    term.stale = true;
+}
+
 static void teach(struct key_decoder *d, const char *name, int32_t code, unsigned modifiers) {
-    const char *s = tigetstr(name);
-    if (s && s != (char *)-1)
+    const char *s = capability(name);
+    if (s)
         key_decoder_learn(d, s, (struct key){code, (uint8_t)modifiers});
 }
 

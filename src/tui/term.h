@@ -29,6 +29,7 @@ void term_close(void); /* restores the terminal */
 /* Gives the terminal back (suspend, editor) and takes it again; the next frame is drawn anew. */
 void term_leave(void);
 void term_enter(void);
+void term_retake(void); /* after a stop that left no time to give it back */
 /* Feeds the key sequences of this terminal to the decoder. */
 void term_teach(struct key_decoder *d);
 

@@ -90,8 +90,12 @@ static bool wait_writable(int ms) {
     return poll(&out, 1, ms) > 0;
 }
 
-void tty_enter(void) {
+void tty_raw(void) {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &tty.raw);
+}
+
+void tty_enter(void) {
+    tty_raw();
     tty.taken = 1;
     tty_write(tty.enter, strlen(tty.enter));
 }
@@ -159,22 +163,18 @@ bool tty_writable(void) {
 
 /* The signals are let in only while it sleeps, so that none comes between the look and the sleep.
  */
-unsigned tty_wait(int ms, bool for_output) {
+void tty_wait(int ms, bool for_output) {
     struct timespec limit = {ms / 1000, (long)(ms % 1000) * 1000000};
     struct pollfd lines[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                              {.fd = STDOUT_FILENO, .events = POLLOUT}};
-    unsigned events = TTY_NOTHING;
     sigset_t blocked, before;
     sigemptyset(&blocked);
     for (size_t i = 0; i < COUNT(noted); i++)
         sigaddset(&blocked, noted[i]);
     sigprocmask(SIG_BLOCK, &blocked, &before);
-    if (tty.resized || tty.stop || tty.continued || tty.ending)
-        events = TTY_SIGNAL;
-    else if (ppoll(lines, for_output ? 2 : 1, ms < 0 ? NULL : &limit, &before) > 0)
-        events = (lines[0].revents ? TTY_INPUT : 0U) | (lines[1].revents ? TTY_WRITABLE : 0U);
+    if (!tty.resized && !tty.stop && !tty.continued && !tty.ending)
+        ppoll(lines, for_output ? 2 : 1, ms < 0 ? NULL : &limit, &before);
     sigprocmask(SIG_SETMASK, &before, NULL);
-    return events;
 }
 
 size_t tty_read(char *bytes, size_t size) {

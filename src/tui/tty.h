@@ -14,8 +14,9 @@ enum tty_signal { TTY_RESIZED = 1, TTY_ENDING = 2, TTY_STOP = 4, TTY_CONTINUED =
 bool tty_open(struct error *err);
 /* What is sent when the terminal is taken and when it is given back; both are copied. */
 void tty_set_strings(const char *enter, const char *leave);
-void tty_handle_signals(void); /* after curses has put its own handlers */
-void tty_enter(void);          /* raw mode, then the enter string */
+void tty_handle_signals(void);
+void tty_enter(void); /* raw mode, then the enter string */
+void tty_raw(void);   /* raw mode alone */
 void tty_leave(void);
 /* The signals that came since the last call. TTY_ENDING (the line dropped, or the program was asked
  * to end) stays. */
@@ -26,9 +27,8 @@ void tty_drop(void); /* as if the line had dropped */
 void tty_write(const char *bytes, size_t length);
 bool tty_writable(void); /* now, without waiting */
 
-enum tty_event { TTY_NOTHING, TTY_INPUT = 1, TTY_WRITABLE = 2, TTY_SIGNAL = 4 };
 /* Waits for input, a signal or (where asked) room for output; ms -1: without limit. */
-unsigned tty_wait(int ms, bool for_output);
+void tty_wait(int ms, bool for_output);
 /* Bytes that wait, at most size; 0 where there are none or the line dropped (tty_ending()). */
 size_t tty_read(char *bytes, size_t size);
 bool tty_size(int *rows, int *columns);

@@ -2,6 +2,11 @@
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
 e2e_tests =
 e2e_tests += tests/e2e/test_frugal
+e2e_tests += tests/e2e/test_cli
+e2e_tests += tests/e2e/test_cli_demo
+e2e_tests += tests/e2e/test_cli_files
+e2e_tests += tests/e2e/test_cli_lists
+e2e_tests += tests/e2e/test_cli_suppliers
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_shell
 e2e_tests += tests/e2e/test_widgets
@@ -13,6 +18,7 @@ TEST_ARCHIVES += tests/e2e/libe2e.a
 tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/child.c tests/e2e/child.h \
 	tests/e2e/frugal.c tests/e2e/frugal.h \
+	tests/e2e/cli_check.c tests/e2e/cli_check.h \
 	tests/e2e/golden.c tests/e2e/golden.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
 	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c tests/e2e/pty_writes.c \

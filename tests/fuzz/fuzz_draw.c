@@ -54,11 +54,18 @@ static void check_line(void *user, const char *s, size_t length) {
     mem_free(line);
 }
 
+static void set_locale(void) {
+    static bool done;
+    if (!done)
+        setlocale(LC_CTYPE, "C.UTF-8");
+    done = true;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     char *text = mem_alloc(size + 1, 1);
     int width = 2 + (size > 0 ? data[0] % 40 : 0), used;
     memcpy(text, data, size);
-    setlocale(LC_CTYPE, "C.UTF-8");
+    set_locale();
     for (int mode = 0; mode < 3; mode++) {
         visible_set_unicode(mode < 2);
         width_set_ambiguous(mode == 1 ? 2 : 1);

@@ -1,6 +1,7 @@
 # Rules of the house that a script can check; ./dev lint runs them without a build.
 lint_tests = \
 	tests/lint/calls.sh \
+	tests/lint/commands.sh \
 	tests/lint/docs.sh \
 	tests/lint/files.sh \
 	tests/lint/format.sh \

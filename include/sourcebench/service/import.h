@@ -25,7 +25,7 @@ struct import_options {
     const char *encoding; /* NULL: detected */
     bool keep_unknown;    /* unknown columns go into the note as "Header: value" */
     bool dry_run;
-    const char *source; /* written to `source` of new suppliers; NULL: the file's name */
+    const char *source; /* of new suppliers; NULL: the file's name, unless a column tells it */
     struct journal_progress progress; /* step may be NULL; done and total in bytes of the file */
 };
 

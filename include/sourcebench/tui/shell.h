@@ -60,7 +60,7 @@ struct shell_options {
     const char *user, *host, *date; /* the right end of line 1 */
     bool read_only, restricted;
     bool cursor_mark_only; /* cursor: mark */
-    int escape_ms;         /* ESCDELAY */
+    int escape_ms;         /* ESCDELAY; 0: 50 */
     int ambiguous_width;   /* 1 or 2 */
     const char *colours;   /* "auto", "256", "16", "mono" */
     bool light;
