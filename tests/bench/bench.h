@@ -66,7 +66,8 @@ struct answer {
 
 struct screen screen_open(int rows, int columns, const char *config);
 void screen_close(struct screen *s);
-/* Types the keys in one write and watches until nothing more comes for the time. */
+/* Types the keys in one write and watches from the first answer until nothing more comes for the
+ * time. */
 struct answer screen_keys(struct screen *s, const char *keys, int silent_ms);
 /* The same with letters as they are. */
 struct answer screen_type(struct screen *s, const char *text, int silent_ms);

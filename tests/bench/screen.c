@@ -59,8 +59,8 @@ void screen_close(struct screen *s) {
 /* What came while the keys were sent counts as come now. */
 static struct answer watch(struct pty *p, double start, char *before, int columns, int silent_ms) {
     struct answer answer = {0};
-    double last = start;
-    for (double now = start; now - last < silent_ms && now - start < PATIENCE_MS;) {
+    double last = 0; /* when something came */
+    for (double now = start; now - start < PATIENCE_MS && (!last || now - last < silent_ms);) {
         pty_pump(p, 1);
         now = clock_ms();
         if (pty_bytes(p) == answer.bytes)
