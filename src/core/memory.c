@@ -64,9 +64,9 @@ static struct arena_block *add_block(struct arena *a, size_t need) {
     size_t size = need > ARENA_BLOCK ? need : ARENA_BLOCK;
     if (size > SIZE_MAX - sizeof(struct arena_block))
         fail();
-    struct arena_block *block = mem_alloc(1, sizeof *block + size);
-    block->size = size;
-    block->next = a->head;
+    /* Zeroed as it is handed out: most arenas use a small part of their block. */
+    struct arena_block *block = mem_resize(NULL, 1, sizeof *block + size);
+    *block = (struct arena_block){.size = size, .next = a->head};
     a->head = block;
     return block;
 }
@@ -81,7 +81,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size) {
         block = add_block(a, need);
     void *p = block->data + block->used;
     block->used += need;
-    return p;
+    return memset(p, 0, need);
 }
 
 char *arena_bytes(struct arena *a, const char *s, size_t length) {
