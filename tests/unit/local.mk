@@ -55,8 +55,8 @@ EXTRA_DIST += \
 	tests/data/real/facilities_26_geocoded.csv \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
-	tests/unit/session_fixture.h \
 	tests/unit/journal_fixture.h \
+	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \
 	tests/unit/supplier_world.h \
