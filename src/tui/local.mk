@@ -70,6 +70,8 @@ libsourcebench_a_SOURCES += \
 	src/tui/shell.c \
 	src/tui/shell_private.h \
 	src/tui/shellkeys.c \
+	src/tui/squeeze.c \
+	src/tui/squeeze.h \
 	src/tui/status.c \
 	src/tui/status.h \
 	src/tui/term.c \

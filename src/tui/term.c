@@ -12,13 +12,14 @@
 
 #include "sourcebench/core/strbuf.h"
 
+#include "squeeze.h"
 #include "tty.h"
 #include "visible.h"
 
 static struct {
     SCREEN *screen;
-    FILE *frame; /* what curses writes to */
-    struct strbuf bytes;
+    FILE *frame;                   /* what curses writes to */
+    struct strbuf bytes, squeezed; /* of the present frame */
     bool headless;
     bool cursor; /* shown in this frame */
     int cursor_y, cursor_x;
@@ -155,6 +156,7 @@ void term_close(void) {
     if (term.frame)
         fclose(term.frame);
     strbuf_free(&term.bytes);
+    strbuf_free(&term.squeezed);
     memset(&term, 0, sizeof term);
 }
 
@@ -262,8 +264,10 @@ bool term_end_frame(void) {
     wnoutrefresh(stdscr);
     doupdate();
     collect();
+    strbuf_truncate(&term.squeezed, 0);
+    squeeze_frame(&term.squeezed, strbuf_text(&term.bytes), term.bytes.length);
     if (!term.headless)
-        tty_write(term.bytes.data ? term.bytes.data : "", term.bytes.length);
+        tty_write(strbuf_text(&term.squeezed), term.squeezed.length);
     return true;
 }
 

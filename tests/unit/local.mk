@@ -31,6 +31,7 @@ unit_tests += tests/unit/test_search_words
 unit_tests += tests/unit/test_sha256
 unit_tests += tests/unit/test_shell_parts
 unit_tests += tests/unit/test_sql
+unit_tests += tests/unit/test_squeeze
 unit_tests += tests/unit/test_store
 unit_tests += tests/unit/test_store_trouble
 unit_tests += tests/unit/test_supplier_entities
