@@ -198,7 +198,7 @@ START_TEST(files_are_private_and_not_written_over) {
     const char *path = fixture_text(f, "there.csv", "old");
     struct export_options options = {.path = path};
     ck_assert(!export_suppliers(&f->session, &options, &written, &f->err));
-    ck_assert_int_eq(f->err.code, ERROR_REFUSED);
+    ck_assert_int_eq(f->err.code, ERROR_CONFLICT);
     ck_assert_str_eq(fixture_read(f, path), "old");
     options.overwrite = true;
     CHECK(f, export_suppliers(&f->session, &options, &written, &f->err));
@@ -258,7 +258,7 @@ START_TEST(restricted_files_stay_in_the_exchange_folder) {
     CHECK(f, export_suppliers(&f->session, &options, &written, &f->err));
     ck_assert_int_eq(written, 10);
     ck_assert(!export_suppliers(&f->session, &options, &written, &f->err));
-    ck_assert_int_eq(f->err.code, ERROR_REFUSED);
+    ck_assert_int_eq(f->err.code, ERROR_CONFLICT);
     options.path = "../out.csv";
     options.overwrite = true;
     ck_assert(!export_suppliers(&f->session, &options, &written, &f->err));
