@@ -12,8 +12,8 @@ enum command_sql { SUPPLIER_NAME_BY_ID, TAG_FIND, SUPPLIER_LIVES };
 
 static const char *const command_text[] = {
     [SUPPLIER_NAME_BY_ID] = "SELECT name FROM supplier WHERE id = ?1",
-    [TAG_FIND] = "SELECT id FROM tag WHERE supplier_id = ?1 AND name = ?2 COLLATE NOCASE AND "
-                 "deleted_at IS NULL",
+    [TAG_FIND] = ("SELECT id FROM tag WHERE supplier_id = ?1 AND deleted_at IS NULL AND "
+                  "name = ?2 COLLATE NOCASE LIMIT 1"),
     [SUPPLIER_LIVES] = "SELECT 1 FROM supplier WHERE id = ?1 AND deleted_at IS NULL",
 };
 

@@ -176,7 +176,7 @@ static bool write_new(struct store *store, struct search_words *words,
             search_words_add(words, table->entity, table->field[i], change->after[i].is.bytes,
                              change->after[i].length);
     return write_row(store, words, SEARCH_INSERT, change->id, err) ||
-           (sqlite3_errcode(store->db) == SQLITE_CONSTRAINT &&
+           ((sqlite3_errcode(store->db) & 0xff) == SQLITE_CONSTRAINT &&
             write_row(store, words, SEARCH_REPLACE, change->id, err));
 }
 

@@ -9,8 +9,8 @@
 
 #include "journal_private.h"
 
-#define STATE_OF(base)                                                                             \
-    "(SELECT s.kind FROM journal s WHERE s.root = " base " ORDER BY s.id DESC LIMIT 1)"
+#define STANDS(root)                                                                               \
+    "(SELECT s.kind <> 'undo' FROM journal s WHERE s.root = " root " ORDER BY s.id DESC LIMIT 1)"
 #define PLAN(stands, order)                                                                        \
     "SELECT l.id, l.root, l.rows, b.label FROM journal b JOIN journal l ON l.id = "                \
     "(SELECT max(s.id) FROM journal s WHERE s.root = b.id) "                                       \
@@ -19,17 +19,17 @@
 
 enum undo_sql { LATEST_STANDING, LATEST_UNDONE, GROUP_OF, LATEST_OF, PLAN_UNDO, PLAN_REDO };
 
+/* A new command of the same author ends redo. What was pruned, and what doctor entered for changes
+ * by other programs, nobody can undo. */
 static const char *const undo_text[] = {
     [LATEST_STANDING] = "SELECT b.group_id FROM journal b WHERE b.author = ?1 AND b.device = ?2 "
-                        "AND b.kind = 'do' AND " STATE_OF("b.id") " <> 'undo' "
-                                                                  "ORDER BY b.id DESC LIMIT 1",
-    /* A new command of the same author ends redo. */
+                        "AND b.kind = 'do' AND typeof(b.changeset) <> 'null' AND " STANDS(
+                            "b.id") " ORDER BY b.id DESC LIMIT 1",
     [LATEST_UNDONE] =
         "SELECT b.group_id FROM journal u JOIN journal b ON b.id = u.root "
         "WHERE u.author = ?1 AND u.device = ?2 AND u.kind = 'undo' AND u.id > ifnull((SELECT d.id "
         "FROM journal d WHERE d.author = ?1 AND d.device = ?2 AND d.kind = 'do' "
-        "ORDER BY d.id DESC LIMIT 1), 0) AND " STATE_OF("u.root") " = 'undo' "
-                                                                  "ORDER BY u.id DESC LIMIT 1",
+        "ORDER BY d.id DESC LIMIT 1), 0) AND NOT " STANDS("u.root") " ORDER BY u.id DESC LIMIT 1",
     [GROUP_OF] = "SELECT b.group_id, j.kind = 'undo' FROM journal j JOIN journal b "
                  "ON b.id = j.root WHERE j.id = ?1",
     [LATEST_OF] = "SELECT max(id) FROM journal WHERE root = ?1",

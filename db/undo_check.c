@@ -16,9 +16,10 @@
 
 #include "journal_private.h"
 
-enum check_sql { LATER_ENTRIES, ENTRY_ORIGIN, ROW_ORIGIN };
+enum check_sql { ROWS_OF_ENTRY, LATER_ENTRIES, ENTRY_ORIGIN, ROW_ORIGIN };
 
 static const char *const check_text[] = {
+    [ROWS_OF_ENTRY] = "SELECT rows FROM journal WHERE id = ?1",
     [LATER_ENTRIES] = "SELECT journal FROM journal_row WHERE tbl = ?1 AND row = ?2 AND journal > "
                       "?3",
     [ENTRY_ORIGIN] = "SELECT j.author, j.at, b.label, b.group_id, j.root, j.kind = 'undo' "
@@ -181,6 +182,19 @@ static bool check_rows(struct check *c, struct error *err) {
     return true;
 }
 
+/* A changeset that was cut between two changes can be read, but is not whole. */
+static bool check_whole(struct check *c, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get(c->store, &undo_check_sql, ROWS_OF_ENTRY, err);
+    bool ok = q && sql_bind(c->store, q, "i", err, c->entry) && sql_row(c->store, q, &row, err);
+    if (ok && (!row || sqlite3_column_int64(q, 0) != (int64_t)c->n_rows))
+        ok = error_set(err, ERROR_CORRUPT,
+                       "A change in the journal of %s is not whole; run `sourcebench doctor`.",
+                       c->store->path);
+    sql_done(q);
+    return ok;
+}
+
 static int by_table_and_id(const void *a, const void *b) {
     const struct row_place *x = a, *y = b;
     if (x->table != y->table)
@@ -340,7 +354,7 @@ bool journal_check(struct store *store, int64_t entry, int64_t group, struct err
         ok = error_set(err, ERROR_REFUSED,
                        "The details of that change were pruned from the journal: it cannot be "
                        "undone any more.");
-    ok = ok && check_rows(&c, err) && check_later(&c, err);
+    ok = ok && check_rows(&c, err) && check_whole(&c, err) && check_later(&c, err);
     mem_free(c.bytes);
     mem_free(c.later);
     mem_free(c.rows);

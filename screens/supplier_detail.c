@@ -272,7 +272,7 @@ static void add_interaction(struct filling *f, const struct record *r) {
     if (open) {
         style = day <= f->today ? STYLE_WARN : STYLE_NORMAL;
         right = arena_format(&f->lines->arena, "%s %s%s", glyph_text(GLYPH_FULL),
-                             f->full ? "follow up " : "", distance(f, day));
+                             f->full ? "follow up " : "due ", distance(f, day));
     } else if (*due) {
         right = arena_format(&f->lines->arena, "%s%s", glyph_text(GLYPH_YES),
                              f->full ? " followed up" : "");

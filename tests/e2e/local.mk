@@ -7,6 +7,7 @@ e2e_tests += tests/e2e/test_cli_demo
 e2e_tests += tests/e2e/test_cli_files
 e2e_tests += tests/e2e/test_cli_lists
 e2e_tests += tests/e2e/test_cli_suppliers
+e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_robust
 e2e_tests += tests/e2e/test_shell
@@ -23,9 +24,10 @@ TEST_ARCHIVES += tests/e2e/libe2e.a
 tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/bench.c tests/e2e/bench.h \
 	tests/e2e/child.c tests/e2e/child.h \
+	tests/e2e/frugal.c tests/e2e/frugal.h \
 	tests/e2e/cli_check.c tests/e2e/cli_check.h \
 	tests/e2e/golden.c tests/e2e/golden.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
-	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c \
+	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c tests/e2e/pty_writes.c \
 	tests/e2e/run_cli.c tests/e2e/run_cli.h
 EXTRA_DIST += tests/e2e/golden

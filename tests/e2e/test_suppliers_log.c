@@ -37,7 +37,7 @@ START_TEST(call_is_logged_in_eight_keystrokes) {
     pty_wait_text(b.pty, "Noted, to be followed up on 2026-11-26; u takes it back.");
     ck_assert_int_le(keys, 8);
     bench_keys(&b, "Enter", "11-23 call: Zipper delay, YKK short");
-    bench_shows(&b, "● in 3 d");
+    bench_shows(&b, "● due in 3 d");
     bench_keys(&b, "u", "Undone:");
     bench_shows_not(&b, "11-23 call");
     bench_keys(&b, "Ctrl-R", "11-23 call");

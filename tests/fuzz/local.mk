@@ -2,11 +2,13 @@
 # corpus in tests/fuzz/corpus/NAME; a new target adds its name here. `make check` replays the corpora,
 # `./dev fuzz` searches on with libFuzzer.
 fuzz_targets = \
+	tests/fuzz/fuzz_changeset \
 	tests/fuzz/fuzz_config \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_draw \
 	tests/fuzz/fuzz_field \
 	tests/fuzz/fuzz_filter \
+	tests/fuzz/fuzz_import \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_key \
 	tests/fuzz/fuzz_text \

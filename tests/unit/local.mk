@@ -16,14 +16,17 @@ unit_tests += tests/unit/test_field
 unit_tests += tests/unit/test_file
 unit_tests += tests/unit/test_filter
 unit_tests += tests/unit/test_form
+unit_tests += tests/unit/test_history
 unit_tests += tests/unit/test_identity
 unit_tests += tests/unit/test_import
+unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
 unit_tests += tests/unit/test_record
+unit_tests += tests/unit/test_search
 unit_tests += tests/unit/test_search_words
 unit_tests += tests/unit/test_sha256
 unit_tests += tests/unit/test_shell_parts
@@ -31,11 +34,13 @@ unit_tests += tests/unit/test_sql
 unit_tests += tests/unit/test_store
 unit_tests += tests/unit/test_store_trouble
 unit_tests += tests/unit/test_supplier_entities
+unit_tests += tests/unit/test_supplier_filter
 unit_tests += tests/unit/test_supplier_import
 unit_tests += tests/unit/test_supplier_list
 unit_tests += tests/unit/test_table
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_view
+unit_tests += tests/unit/test_undo
 unit_tests += tests/unit/test_visible
 unit_tests += tests/unit/test_xlsx
 unit_tests += tests/unit/test_yaml
@@ -50,6 +55,7 @@ EXTRA_DIST += \
 	tests/data/real/facilities_26_geocoded.csv \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
+	tests/unit/journal_fixture.h \
 	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \

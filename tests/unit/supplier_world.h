@@ -9,6 +9,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
+#include "sourcebench/db/supplier_list.h"
 
 #include "store_fixture.h"
 
@@ -198,6 +199,60 @@ static inline void world_close(struct world *w) {
     arena_free(&w->arena);
     bench_files_free(&w->files);
     mem_free(w);
+}
+
+/* Lists of it */
+
+enum { MOST = 3000 }; /* rows of a list in these tests */
+
+static inline struct supplier_list *open_list(struct world *w, const char *text,
+                                              struct supplier_query query) {
+    struct filter filter;
+    struct filter_error wrong;
+    struct error err = {0};
+    bool ok = filter_parse(text, supplier_filter_keys, n_supplier_filter_keys, WORLD_TODAY,
+                           &w->arena, &filter, &wrong);
+    ck_assert_msg(ok, "%s: %s", text, wrong.error.message);
+    query.filter = &filter;
+    query.today = WORLD_TODAY;
+    struct supplier_list *list = supplier_list_open(w->store, &query, &err);
+    ck_assert_msg(list != NULL, "%s: %s (%s)", text, err.message, err.detail);
+    return list;
+}
+
+/* All ids, page by page; backwards they are turned round. */
+static inline int walk(struct world *w, struct supplier_list *list, bool backward, int page,
+                       int64_t *ids) {
+    const struct record *rows[MOST], *from = NULL;
+    struct error err = {0};
+    int n = 0, count;
+    bool end = false;
+    while (!end) {
+        ck_assert_msg(
+            supplier_list_fetch(list, from, backward, page, &w->arena, rows, &count, &end, &err),
+            "%s (%s)", err.message, err.detail);
+        ck_assert_int_le(count, page);
+        for (int i = 0; i < count; i++) {
+            ck_assert_int_lt(n, MOST);
+            ids[n++] = rows[i]->id;
+        }
+        from = count ? rows[count - 1] : from;
+    }
+    for (int i = 0; backward && i < n / 2; i++) {
+        int64_t other = ids[i];
+        ids[i] = ids[n - 1 - i];
+        ids[n - 1 - i] = other;
+    }
+    return n;
+}
+
+static inline int64_t count_all(struct supplier_list *list) {
+    int64_t count = -1;
+    bool done = false;
+    struct error err = {0};
+    while (!done)
+        ck_assert_msg(supplier_list_count(list, &count, &done, &err), "%s", err.message);
+    return count;
 }
 
 #endif
