@@ -153,6 +153,7 @@ static void end_progress(struct shell *s) {
 }
 
 static void run_round(struct shell *s, const struct frame *frame) {
+    s->progress_at = shell_clock(); /* what takes less than DRAIN_MS from here shows no progress */
     take_signals(s);
     take_keys(s, frame);
     end_progress(s);
@@ -163,6 +164,9 @@ static void run_round(struct shell *s, const struct frame *frame) {
         settle(s);
     if (s->work_due && s->drawn_at > 0)
         work(s);
+    if (*s->progress)
+        s->dirty = true;
+    s->progress[0] = '\0';
     draw(s);
     rest(s);
 }
