@@ -153,7 +153,6 @@ static void end_progress(struct shell *s) {
 }
 
 static void run_round(struct shell *s, const struct frame *frame) {
-    s->progress_at = shell_clock(); /* what takes less than DRAIN_MS from here shows no progress */
     take_signals(s);
     take_keys(s, frame);
     end_progress(s);

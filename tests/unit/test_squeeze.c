@@ -19,12 +19,15 @@ static const struct {
     {"\033[4;2Hab\033[4;60Hcd", "\033[4;2Hab\033[60Gcd"},
     {"\033[4;2Hab\033[5;60Hcd\033[5;70He", "\033[4;2Hab\033[5;60Hcd\033[70Ge"},
     /* colours keep the row, moves that are not followed lose it */
-    {"\033[4;2H\033[38;5;214ma\033(B\033[m\r\033[5db", "\033[4;2H\033[38;5;214ma\033(B\033[m\r\nb"},
+    {"\033[4;2H\033[38;5;214ma\033(B\033[m\r\033[5db", "\033[4;2H\033[38;5;214ma\033[m\r\nb"},
     {"\033[4;2Ha\033[3A\r\033[5db", "\033[4;2Ha\033[3A\r\033[5db"},
     {"\033[4;2Ha\033M\r\033[5db", "\033[4;2Ha\033M\r\033[5db"},
     {"\033[4;2Ha\n\r\033[5db", "\033[4;2Ha\n\r\033[5db"},
     /* the row is not known before the first position */
     {"ab\r\033[5d cd", "ab\r\033[5d cd"},
+    /* line graphics are never entered; if they were, the way back stays */
+    {"\033(Ba", "a"},
+    {"\033(0q\033(Ba", "\033(0q\033(Ba"},
     /* with a scroll region LF could scroll */
     {"\033[3;38r\033[4;2Ha\r\033[5db", "\033[3;38r\033[4;2Ha\r\033[5db"},
     /* unfinished and odd sequences pass */
