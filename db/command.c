@@ -8,11 +8,13 @@
 
 enum { BULK_CHUNK = 5000, LABEL_TITLE = 60 };
 
-enum command_sql { SUPPLIER_NAME_BY_ID, TAG_FIND };
+enum command_sql { SUPPLIER_NAME_BY_ID, TAG_FIND, SUPPLIER_LIVES };
 
 static const char *const command_text[] = {
     [SUPPLIER_NAME_BY_ID] = "SELECT name FROM supplier WHERE id = ?1",
-    [TAG_FIND] = "SELECT id FROM tag WHERE supplier_id = ?1 AND name = ?2 AND deleted_at IS NULL",
+    [TAG_FIND] = ("SELECT id FROM tag WHERE supplier_id = ?1 AND deleted_at IS NULL AND "
+                  "name = ?2 COLLATE NOCASE LIMIT 1"),
+    [SUPPLIER_LIVES] = "SELECT 1 FROM supplier WHERE id = ?1 AND deleted_at IS NULL",
 };
 
 const struct sql_module command_sql = {"command", command_text,
@@ -31,6 +33,11 @@ static bool supplier_name(struct store *store, int64_t id, struct arena *arena, 
     return ok;
 }
 
+/* In one line, as long as a label bears. */
+static const char *short_text(struct arena *arena, const char *text) {
+    return text_cut(arena, text_clean(arena, text ? text : "", false), LABEL_TITLE);
+}
+
 /* "Edit contact Lan of Saigon Trail Bags Co.", cut to the length of a label. */
 static bool make_label(struct store *store, const char *verb, const struct record *record,
                        struct arena *arena, const char **label, struct error *err) {
@@ -40,9 +47,9 @@ static bool make_label(struct store *store, const char *verb, const struct recor
     if (entity->parent >= 0 &&
         !supplier_name(store, record->values[entity->parent].i, arena, &parent, err))
         return false;
-    title = text_cut(arena, title ? title : "", LABEL_TITLE);
+    title = short_text(arena, title);
     *label = arena_format(arena, "%s %s%s%s%s%s", verb, entity->label, *title ? " " : "", title,
-                          parent ? " of " : "", parent ? parent : "");
+                          parent ? " of " : "", short_text(arena, parent));
     return true;
 }
 
@@ -145,6 +152,15 @@ struct bulk {
     bool add;
 };
 
+/* What was deleted, or whose adding was undone, after it was marked is left out. */
+static bool lives(struct store *store, int64_t supplier, bool *living, struct error *err) {
+    *living = false;
+    sqlite3_stmt *q = sql_get(store, &command_sql, SUPPLIER_LIVES, err);
+    bool ok = q && sql_bind(store, q, "i", err, supplier) && sql_row(store, q, living, err);
+    sql_done(q);
+    return ok;
+}
+
 static bool bulk_chunk(struct bulk *bulk, const int64_t *ids, int64_t n, int64_t *changed,
                        struct error *err) {
     if (!command_begin(bulk->store, bulk->label, err))
@@ -153,8 +169,9 @@ static bool bulk_chunk(struct bulk *bulk, const int64_t *ids, int64_t n, int64_t
     bool ok = true;
     for (int64_t i = 0; i < n && ok; i++) {
         struct arena arena = {0};
-        bool did = false;
-        ok = bulk->step(bulk, ids[i], &arena, &did, err);
+        bool did = false, living;
+        ok = lives(bulk->store, ids[i], &living, err) &&
+             (!living || bulk->step(bulk, ids[i], &arena, &did, err));
         here += did;
         arena_free(&arena);
     }
@@ -172,7 +189,8 @@ static bool bulk_run(struct bulk *bulk, const int64_t *ids, int64_t n,
     for (int64_t at = 0; at < n && ok; at += BULK_CHUNK) {
         int64_t part = n - at < BULK_CHUNK ? n - at : BULK_CHUNK;
         ok = bulk_chunk(bulk, ids + at, part, changed, err);
-        if (ok && progress && !progress->step(progress->user, at + part, n) && at + part < n)
+        if (ok && progress && progress->step && !progress->step(progress->user, at + part, n) &&
+            at + part < n)
             ok = error_set(err, ERROR_CANCELLED,
                            "Stopped; %lld suppliers were changed, u takes them back.",
                            (long long)*changed);
@@ -186,7 +204,7 @@ static bool set_field_step(struct bulk *bulk, int64_t id, struct arena *arena, b
     struct record *base = NULL;
     if (!record_load(bulk->store, &supplier_entity, id, arena, &base, err))
         return false;
-    if (base->deleted_at || value_equal(base->values[bulk->field], bulk->value))
+    if (value_equal(base->values[bulk->field], bulk->value))
         return true;
     struct record *wanted = record_copy(base, arena);
     wanted->values[bulk->field] = bulk->value;
@@ -221,16 +239,25 @@ static bool find_tag(struct store *store, int64_t supplier, const char *tag, int
     return ok;
 }
 
+/* From this tag on: two laptops may each have added one of the same name. */
+static bool remove_tags(struct bulk *bulk, int64_t supplier, int64_t tag, struct error *err) {
+    bool ok = true;
+    while (ok && tag)
+        ok = record_delete(bulk->store, &tag_entity, tag, err) &&
+             find_tag(bulk->store, supplier, bulk->tag, &tag, err);
+    return ok;
+}
+
 static bool tag_step(struct bulk *bulk, int64_t id, struct arena *arena, bool *changed,
                      struct error *err) {
     int64_t tag;
     if (!find_tag(bulk->store, id, bulk->tag, &tag, err))
         return false;
-    if ((tag != 0) == bulk->add)
-        return true;
-    *changed = true;
+    *changed = (tag != 0) != bulk->add;
     if (!bulk->add)
-        return record_delete(bulk->store, &tag_entity, tag, err);
+        return remove_tags(bulk, id, tag, err);
+    if (tag)
+        return true;
     struct record *r = record_new(&tag_entity, arena);
     r->values[TAG_SUPPLIER] = value_int(id);
     r->values[TAG_NAME] = value_text(bulk->tag);

@@ -12,6 +12,8 @@ libsourcebench_a_SOURCES += \
 	db/doctor_history.c \
 	db/doctor_private.h \
 	db/history.c \
+	db/import_find.c \
+	db/import_private.h \
 	db/journal.c \
 	db/journal_private.h \
 	db/journal_tables.c \
@@ -20,6 +22,7 @@ libsourcebench_a_SOURCES += \
 	db/known.c \
 	db/migrate.c \
 	db/record.c \
+	db/record_check.c \
 	db/record_private.h \
 	db/record_sql.c \
 	db/record_update.c \
@@ -35,10 +38,13 @@ libsourcebench_a_SOURCES += \
 	db/store_file.h \
 	db/store_id.c \
 	db/store_private.h \
+	db/supplier_count.c \
 	db/supplier_filter.c \
 	db/supplier_filter.h \
 	db/supplier_import.c \
 	db/supplier_list.c \
+	db/supplier_list_private.h \
+	db/supplier_walk.c \
 	db/undo.c \
 	db/undo_check.c \
 	db/view.c \

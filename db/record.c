@@ -171,6 +171,7 @@ bool record_insert(struct store *store, struct record *record, struct error *err
     struct arena arena = {0};
     const struct record_sql *sql = record_sql_get(store, record->entity, err);
     if (!sql || !record_may_write(store, err) || !check_required(record, sql, err) ||
+        !record_check(record->entity, record->values, err) ||
         !check_parent(store, record, sql, err))
         return false;
     int64_t id = record->id ? record->id : store_new_id(store);

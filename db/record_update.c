@@ -131,6 +131,15 @@ static bool check_emptied(const struct save *save, struct error *err) {
     return true;
 }
 
+/* The record as it will be: what others saved meanwhile counts too. */
+static bool check_result(const struct save *save, struct arena *arena, struct error *err) {
+    const struct entity *entity = save->wanted->entity;
+    struct value *values = arena_alloc(arena, entity->n_fields, sizeof *values);
+    for (size_t i = 0; i < entity->n_fields; i++)
+        values[i] = save->write[i] ? save->values[i] : save->current->values[i];
+    return record_check(entity, values, err);
+}
+
 static bool write_fields(struct store *store, const struct save *save, struct error *err) {
     const struct entity *entity = save->wanted->entity;
     struct strbuf b = {0};
@@ -179,7 +188,8 @@ bool record_update(struct store *store, const struct record *base, const struct 
     choose_writes(&save, arena);
     if (save.changed == 0)
         return true;
-    if (!check_emptied(&save, err) || !write_fields(store, &save, err))
+    if (!check_emptied(&save, err) || !check_result(&save, arena, err) ||
+        !write_fields(store, &save, err))
         return false;
     if (changed)
         *changed = save.changed;

@@ -22,21 +22,22 @@ enum search_sql {
 static const char *const search_text[] = {
     [SEARCH_SUPPLIER] =
         "SELECT name, local_name, country, city, address, status, kind, models, sectors, "
-        "external_id, note FROM supplier WHERE id = ?1 AND deleted_at IS NULL",
+        "external_id, website, owner, source, export_markets, note FROM supplier WHERE id = ?1 AND "
+        "deleted_at IS NULL",
     [SEARCH_PARTS] =
-        "SELECT 0, name, country, city, address, note FROM site "
+        "SELECT 0, name, country, city, address, note, NULL, NULL FROM site "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL "
-        "UNION ALL SELECT 1, name, note, NULL, NULL, NULL FROM contact "
+        "UNION ALL SELECT 1, name, role, mail, phone, whatsapp, wechat, note FROM contact "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL "
-        "UNION ALL SELECT 2, registered_name, code, NULL, NULL, NULL FROM legal_identity "
+        "UNION ALL SELECT 2, registered_name, code, NULL, NULL, NULL, NULL, NULL FROM "
+        "legal_identity WHERE supplier_id = ?1 AND deleted_at IS NULL "
+        "UNION ALL SELECT 3, what, value, NULL, NULL, NULL, NULL, NULL FROM claim "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL "
-        "UNION ALL SELECT 3, what, value, NULL, NULL, NULL FROM claim "
+        "UNION ALL SELECT 4, kind, number, body, NULL, NULL, NULL, NULL FROM certificate "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL "
-        "UNION ALL SELECT 4, kind, NULL, NULL, NULL, NULL FROM certificate "
+        "UNION ALL SELECT 5, subject, seal, waybill, NULL, NULL, NULL, NULL FROM sample "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL "
-        "UNION ALL SELECT 5, subject, NULL, NULL, NULL, NULL FROM sample "
-        "WHERE supplier_id = ?1 AND deleted_at IS NULL "
-        "UNION ALL SELECT 6, name, NULL, NULL, NULL, NULL FROM tag "
+        "UNION ALL SELECT 6, name, NULL, NULL, NULL, NULL, NULL, NULL FROM tag "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL",
     [SEARCH_TALK] = "SELECT text FROM interaction WHERE supplier_id = ?1 AND deleted_at IS NULL "
                     "ORDER BY happened_on DESC, id DESC",
@@ -53,12 +54,13 @@ extern const struct sql_module search_sql;
 const struct sql_module search_sql = {"search", search_text,
                                       sizeof search_text / sizeof *search_text, SQL_SEARCH};
 
-enum { PART_FIELDS = 5 };
+enum { PART_FIELDS = 7 };
 
 static const int supplier_columns[] = {
-    SUPPLIER_NAME,    SUPPLIER_LOCAL_NAME,  SUPPLIER_COUNTRY, SUPPLIER_CITY,
-    SUPPLIER_ADDRESS, SUPPLIER_STATUS,      SUPPLIER_KIND,    SUPPLIER_MODELS,
-    SUPPLIER_SECTORS, SUPPLIER_EXTERNAL_ID, SUPPLIER_NOTE,
+    SUPPLIER_NAME,    SUPPLIER_LOCAL_NAME,     SUPPLIER_COUNTRY, SUPPLIER_CITY,
+    SUPPLIER_ADDRESS, SUPPLIER_STATUS,         SUPPLIER_KIND,    SUPPLIER_MODELS,
+    SUPPLIER_SECTORS, SUPPLIER_EXTERNAL_ID,    SUPPLIER_WEBSITE, SUPPLIER_OWNER,
+    SUPPLIER_SOURCE,  SUPPLIER_EXPORT_MARKETS, SUPPLIER_NOTE,
 };
 
 static const struct {
@@ -67,11 +69,14 @@ static const struct {
     int field[PART_FIELDS];
 } parts[] = {
     {&site_entity, 5, {SITE_NAME, SITE_COUNTRY, SITE_CITY, SITE_ADDRESS, SITE_NOTE}},
-    {&contact_entity, 2, {CONTACT_NAME, CONTACT_NOTE}},
+    {&contact_entity,
+     7,
+     {CONTACT_NAME, CONTACT_ROLE, CONTACT_MAIL, CONTACT_PHONE, CONTACT_WHATSAPP, CONTACT_WECHAT,
+      CONTACT_NOTE}},
     {&legal_entity, 2, {LEGAL_REGISTERED_NAME, LEGAL_CODE}},
     {&claim_entity, 2, {CLAIM_WHAT, CLAIM_VALUE}},
-    {&certificate_entity, 1, {CERTIFICATE_KIND}},
-    {&sample_entity, 1, {SAMPLE_SUBJECT}},
+    {&certificate_entity, 3, {CERTIFICATE_KIND, CERTIFICATE_NUMBER, CERTIFICATE_BODY}},
+    {&sample_entity, 3, {SAMPLE_SUBJECT, SAMPLE_SEAL, SAMPLE_WAYBILL}},
     {&tag_entity, 1, {TAG_NAME}},
 };
 

@@ -312,11 +312,30 @@ static void add_term(struct condition *c, const struct filter_term *t, int32_t t
     strbuf_free(&test);
 }
 
+/* What is deleted is not in the word index: there the words are looked for in the texts. */
+static void add_words_of_deleted(struct condition *c, const struct filter_term *t) {
+    char *rest = text_fold(&c->arena, t->words), *word;
+    strbuf_addf(&c->test, "%s(", c->test.length ? " AND " : "");
+    for (int n = 0; (word = strtok_r(rest, " ", &rest)); n++) {
+        strbuf_addf(&c->test,
+                    "%ssb_contains(s.name || ' ' || ifnull(s.local_name, '') || ' ' || "
+                    "ifnull(s.city, '') || ' ' || ifnull(s.note, ''), ",
+                    n ? " AND " : "");
+        add_value(c, &c->test, value_text(word));
+        strbuf_add_char(&c->test, ')');
+    }
+    strbuf_addf(&c->test, ")%s", t->negated ? " IS NOT TRUE" : "");
+}
+
 /* Free words: what must be found goes into the query of the index, what must not into the test. */
 static void add_words(struct condition *c, const struct filter_term *t, struct strbuf *match) {
     const char *query = text_match_query(&c->arena, t->words, NULL);
     if (!query)
         return;
+    if (c->deleted) {
+        add_words_of_deleted(c, t);
+        return;
+    }
     if (!t->negated) {
         strbuf_addf(match, "%s(%s)", match->length ? " AND " : "", query);
         return;
@@ -329,19 +348,27 @@ static void add_words(struct condition *c, const struct filter_term *t, struct s
     strbuf_add_char(&c->test, ')');
 }
 
+/* The values that a term takes at most: a phrase may have a word in every second byte. */
+static int values_of(const struct condition *c, const struct filter_term *t) {
+    return t->key ? 2 * t->n_values + 2 : c->deleted ? (int)strlen(t->words) / 2 + 1 : 1;
+}
+
 bool condition_make(struct condition *c, const struct filter *filter, int32_t today,
                     struct error *err) {
     struct strbuf match = {0};
     bool ok = true;
+    for (int i = 0; filter && i < filter->n_terms; i++) {
+        const struct filter_term *t = &filter->terms[i];
+        if (t->key && t->key->id == KEY_IS)
+            c->deleted = !t->negated;
+    }
     for (int i = 0; filter && i < filter->n_terms && ok; i++) {
         const struct filter_term *t = &filter->terms[i];
-        if (c->n_values + 2 * t->n_values + 2 > CONDITION_MAX)
+        if (c->n_values + values_of(c, t) > CONDITION_MAX)
             ok = error_set(err, ERROR_INPUT, "The filter has too many values; use fewer.");
         else if (!t->key)
             add_words(c, t, &match);
-        else if (t->key->id == KEY_IS)
-            c->deleted = !t->negated;
-        else
+        else if (t->key->id != KEY_IS)
             add_term(c, t, today);
     }
     if (match.length) {

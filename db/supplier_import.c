@@ -1,85 +1,30 @@
 #include "sourcebench/db/supplier_import.h"
 
-#include <string.h>
-
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
-#include "sourcebench/db/sql.h"
 
-enum { CHUNK_ROWS = 5000, NEIGHBOURS = 3, SIMILAR_MILLE = 850 };
+#include "import_private.h"
 
-enum import_sql {
-    SEEN_MAKE,
-    NEW_MAKE,
-    BY_EXTERNAL_ID,
-    BY_NAME,
-    AFTER_NAME,
-    BEFORE_NAME,
-    SEEN_CLEAR,
-    SEEN_ADD,
-    SEEN_FIND,
-    NEW_CLEAR,
-    NEW_ADD,
-    NEW_FIND,
-};
-
-/* The temporary tables hold what this run has named: ids, and for a dry run the names it would add.
- */
-static const char *const import_text[] = {
-    [BY_EXTERNAL_ID] = "SELECT id FROM supplier WHERE external_id = ?1 AND deleted_at IS NULL "
-                       "ORDER BY id LIMIT 1",
-    /* The + keeps SQLite from walking all of a country in the order of id. */
-    [BY_NAME] = "SELECT id FROM supplier WHERE name_key = ?1 AND +country IS ?2 AND deleted_at IS "
-                "NULL AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3) "
-                "ORDER BY +id LIMIT 1",
-    [AFTER_NAME] = "SELECT id, name, name_key, country FROM supplier WHERE deleted_at IS NULL AND "
-                   "name_key >= ?1 ORDER BY name_key, id LIMIT ?2",
-    [BEFORE_NAME] = "SELECT id, name, name_key, country FROM supplier WHERE deleted_at IS NULL AND "
-                    "name_key < ?1 ORDER BY name_key DESC, id DESC LIMIT ?2",
-    [SEEN_MAKE] = "CREATE TEMP TABLE IF NOT EXISTS import_seen (id INTEGER PRIMARY KEY)",
-    [SEEN_CLEAR] = "DELETE FROM temp.import_seen",
-    [SEEN_ADD] = "INSERT OR IGNORE INTO temp.import_seen VALUES (?1)",
-    [SEEN_FIND] = "SELECT 1 FROM temp.import_seen WHERE id = ?1",
-    [NEW_MAKE] = "CREATE TEMP TABLE IF NOT EXISTS import_new (name_key TEXT, country TEXT, "
-                 "PRIMARY KEY (name_key, country)) WITHOUT ROWID",
-    [NEW_CLEAR] = "DELETE FROM temp.import_new",
-    [NEW_ADD] = "INSERT OR IGNORE INTO temp.import_new VALUES (?1, ifnull(?2, ''))",
-    [NEW_FIND] = "SELECT 1 FROM temp.import_new WHERE name_key = ?1 AND country = ifnull(?2, '')",
-};
-
-const struct sql_module import_sql = {"import", import_text,
-                                      sizeof import_text / sizeof *import_text, SQL_IMPORT};
-
-struct supplier_import {
-    struct store *store;
-    char *label;
-    bool dry_run;
-    bool open; /* a chunk's command is open */
-    int rows;  /* of the open chunk */
-};
-
-static bool run(struct store *store, int statement, struct error *err) {
-    sqlite3_stmt *q = sql_get(store, &import_sql, statement, err);
-    return q && sql_run(store, q, err);
-}
+enum { CHUNK_ROWS = 5000 };
 
 struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
                                               struct error *err) {
-    if (!run(store, SEEN_MAKE, err) || !run(store, SEEN_CLEAR, err) || !run(store, NEW_MAKE, err) ||
-        !run(store, NEW_CLEAR, err))
-        return NULL;
     struct supplier_import *import = mem_alloc(1, sizeof *import);
     import->store = store;
-    import->label = mem_string(label);
     import->dry_run = dry_run;
+    if (!import_tables(import, err)) {
+        mem_free(import);
+        return NULL;
+    }
+    import->label = mem_string(label);
     command_group_begin(store);
     return import;
 }
 
 bool supplier_import_end(struct supplier_import *import, bool keep, struct error *err) {
     bool ok = true;
-    if (import->open && keep)
+    if (import->open && keep && !import->failed)
         ok = command_commit(import->store, err);
     else if (import->open)
         command_abort(import->store);
@@ -107,144 +52,68 @@ static bool ensure_chunk(struct supplier_import *import, struct error *err) {
     return true;
 }
 
-/* Whether a statement with bound values has a row; its first column as an integer. */
-static bool first_integer(struct store *store, sqlite3_stmt *q, bool bound, int64_t *value,
-                          struct error *err) {
-    bool row = false;
-    bool ok = q && bound && sql_row(store, q, &row, err);
-    *value = ok && row ? sqlite3_column_int64(q, 0) : 0;
-    sql_done(q);
+/* What cannot be entered is for the caller to reject; after anything else the chunk is lost. */
+static bool finish(struct supplier_import *import, bool ok, const struct error *err) {
+    import->failed = import->failed || (!ok && err->code != ERROR_INPUT);
     return ok;
 }
 
-static bool find_same(struct supplier_import *import, const struct record *row, const char *key,
-                      int64_t *id, struct error *err) {
-    struct store *store = import->store;
-    struct value external = row->values[SUPPLIER_EXTERNAL_ID];
-    *id = 0;
-    if (external.kind == VALUE_TEXT) {
-        sqlite3_stmt *q = sql_get(store, &import_sql, BY_EXTERNAL_ID, err);
-        if (!first_integer(store, q, q && sql_bind(store, q, "v", err, external), id, err))
-            return false;
-        if (*id)
-            return true;
-    }
-    sqlite3_stmt *q = sql_get(store, &import_sql, BY_NAME, err);
-    return first_integer(
-        store, q, q && sql_bind(store, q, "tvv", err, key, row->values[SUPPLIER_COUNTRY], external),
-        id, err);
-}
-
-static bool seen_before(struct supplier_import *import, int64_t id, bool *seen, struct error *err) {
-    int64_t found;
-    sqlite3_stmt *q = sql_get(import->store, &import_sql, SEEN_FIND, err);
-    bool ok =
-        first_integer(import->store, q, q && sql_bind(import->store, q, "i", err, id), &found, err);
-    *seen = ok && found;
-    return ok;
-}
-
-static bool remember_id(struct supplier_import *import, int64_t id, struct error *err) {
-    sqlite3_stmt *q = sql_get(import->store, &import_sql, SEEN_ADD, err);
-    return q && sql_bind(import->store, q, "i", err, id) && sql_run(import->store, q, err);
-}
-
-/* Similar names */
-
-static bool alike(const char *core, const char *key, const char *other_key, struct arena *arena) {
-    if (strcmp(key, other_key) == 0)
-        return true;
-    return text_similarity(core, text_name_core(arena, other_key)) >= SIMILAR_MILLE;
-}
-
-static bool look_around(struct supplier_import *import, int statement, const char *key,
-                        const char *core, struct value country, struct arena *arena,
-                        struct import_outcome_of_row *result, struct error *err) {
-    struct store *store = import->store;
-    bool row = false;
-    sqlite3_stmt *q = sql_get(store, &import_sql, statement, err);
-    bool ok = q && sql_bind(store, q, "ti", err, key, (int64_t)NEIGHBOURS);
-    while (ok && !result->similar && (ok = sql_row(store, q, &row, err)) && row) {
-        const char *other = (const char *)sqlite3_column_text(q, 2);
-        const char *other_country = (const char *)sqlite3_column_text(q, 3);
-        bool here =
-            !other_country || country.kind == VALUE_NULL || strcmp(other_country, country.s) == 0;
-        if (!here || !other || !alike(core, key, other, arena))
-            continue;
-        result->similar = sqlite3_column_int64(q, 0);
-        result->similar_name = sql_text(q, 1, arena);
-        result->why = strcmp(key, other) == 0 ? "same name, country or external id differs"
-                                              : "similar name in the same country";
-    }
-    sql_done(q);
-    return ok;
-}
-
-static bool find_similar(struct supplier_import *import, const struct record *row, const char *key,
-                         struct arena *arena, struct import_outcome_of_row *result,
-                         struct error *err) {
-    const char *core = text_name_core(arena, key);
-    struct value country = row->values[SUPPLIER_COUNTRY];
-    return look_around(import, AFTER_NAME, key, core, country, arena, result, err) &&
-           (result->similar ||
-            look_around(import, BEFORE_NAME, key, core, country, arena, result, err));
-}
-
-/* Rows */
-
+/* Fields that are never empty in the database, where nothing was given. */
 static void set_defaults(struct record *r) {
-    if (r->values[SUPPLIER_KIND].kind == VALUE_NULL)
-        r->values[SUPPLIER_KIND] = value_text("factory");
-    if (r->values[SUPPLIER_STATUS].kind == VALUE_NULL)
-        r->values[SUPPLIER_STATUS] = value_text("prospect");
+    for (size_t i = 0; i < r->entity->n_fields; i++) {
+        const struct field *f = &r->entity->fields[i];
+        if (f->flags & FIELD_DEFAULTED && r->values[i].kind == VALUE_NULL)
+            r->values[i] = value_text(f->choices[0].key);
+    }
 }
 
-static bool dry_add(struct supplier_import *import, const struct record *row, const char *key,
-                    struct import_outcome_of_row *result, struct error *err) {
-    int64_t found;
-    struct store *store = import->store;
-    struct value country = row->values[SUPPLIER_COUNTRY];
-    sqlite3_stmt *q = sql_get(store, &import_sql, NEW_FIND, err);
-    if (!first_integer(store, q, q && sql_bind(store, q, "tv", err, key, country), &found, err))
-        return false;
-    if (found) {
-        result->outcome = IMPORT_UNCHANGED;
-        result->named_before = true;
-        return true;
+/* What is given goes onto the base: always, or (fill) only where the base is empty. */
+static struct record *put_over(const struct record *base, const struct record *given, bool fill,
+                               bool *kept_other, struct arena *arena) {
+    struct record *wanted = record_copy(base, arena);
+    for (size_t i = 0; i < base->entity->n_fields; i++) {
+        if (given->values[i].kind == VALUE_NULL || base->entity->fields[i].flags & FIELD_DERIVED)
+            continue;
+        if (!fill || base->values[i].kind == VALUE_NULL)
+            wanted->values[i] = given->values[i];
+        else if (!value_equal(base->values[i], given->values[i]))
+            *kept_other = true;
     }
-    result->outcome = IMPORT_ADDED;
-    q = sql_get(store, &import_sql, NEW_ADD, err);
-    return q && sql_bind(store, q, "tv", err, key, country) && sql_run(store, q, err);
+    return wanted;
 }
+
+/* Suppliers */
 
 static bool add_row(struct supplier_import *import, const struct record *row, const char *key,
                     struct arena *arena, struct import_outcome_of_row *result, struct error *err) {
-    if (!find_similar(import, row, key, arena, result, err))
-        return false;
-    if (import->dry_run)
-        return dry_add(import, row, key, result, err);
     struct record *r = record_copy(row, arena);
     set_defaults(r);
-    if (!record_insert(import->store, r, err))
+    if (!import_find_similar(import, row, key, arena, result, err))
         return false;
+    if (import->dry_run)
+        r->id = store_new_id(import->store);
+    bool ok = import->dry_run ? record_check(&supplier_entity, r->values, err) &&
+                                    import_lay_over(import, r, err)
+                              : record_insert(import->store, r, err);
     result->outcome = IMPORT_ADDED;
-    result->id = r->id;
-    return remember_id(import, r->id, err);
+    result->id = import->dry_run ? 0 : r->id;
+    if (ok && !import->first_added)
+        import->first_added = r->id;
+    return ok;
 }
 
-/* What the row says goes onto the base: always, or (fill) only where the base is empty. */
-static struct record *put_over(const struct record *base, const struct record *row, bool fill,
-                               bool *kept_other, struct arena *arena) {
-    struct record *wanted = record_copy(base, arena);
-    for (int i = 0; i < SUPPLIER_N; i++) {
-        bool given = row->values[i].kind != VALUE_NULL && i != SUPPLIER_NAME_KEY;
-        if (!given || (i == SUPPLIER_SOURCE && base->values[i].kind != VALUE_NULL))
-            continue;
-        if (!fill || base->values[i].kind == VALUE_NULL)
-            wanted->values[i] = row->values[i];
-        else if (!value_equal(base->values[i], row->values[i]))
-            *kept_other = true;
-    }
+/* Where a supplier comes from is told once: another list that names it too is no change. */
+static struct record *wanted_row(const struct record *base, const struct record *row, bool fill,
+                                 bool *kept_other, bool *changed, struct arena *arena) {
+    struct record *given = record_copy(row, arena);
+    struct value source = given->values[SUPPLIER_SOURCE];
+    given->values[SUPPLIER_SOURCE] = value_null();
+    struct record *wanted = put_over(base, given, fill, kept_other, arena);
+    *changed = false;
+    for (int i = 0; i < SUPPLIER_N; i++)
+        *changed = *changed || !value_equal(base->values[i], wanted->values[i]);
+    if (*changed && base->values[SUPPLIER_SOURCE].kind == VALUE_NULL)
+        wanted->values[SUPPLIER_SOURCE] = source;
     return wanted;
 }
 
@@ -252,25 +121,26 @@ static bool update_row(struct supplier_import *import, int64_t id, const struct 
                        struct arena *arena, struct import_outcome_of_row *result,
                        struct error *err) {
     struct record *base;
-    int changed = 0;
+    bool changed;
     result->id = id;
-    if (!seen_before(import, id, &result->named_before, err) ||
-        !record_load(import->store, &supplier_entity, id, arena, &base, err))
+    if (!import_seen(import, id, &result->named_before, err) ||
+        !import_load(import, id, arena, &base, err))
         return false;
+    import->fill = result->named_before;
     const struct record *wanted =
-        put_over(base, row, result->named_before, &result->kept_other, arena);
-    for (int i = 0; i < SUPPLIER_N; i++)
-        changed += !value_equal(base->values[i], wanted->values[i]);
+        wanted_row(base, row, import->fill, &result->kept_other, &changed, arena);
     result->outcome = changed ? IMPORT_UPDATED : IMPORT_UNCHANGED;
     if (result->kept_other) {
         result->similar = id;
         result->similar_name = base->values[SUPPLIER_NAME].s;
         result->why = "the list names this factory twice; the first row was taken";
     }
+    if (changed && import->dry_run && !import_lay_over(import, wanted, err))
+        return false;
     if (changed && !import->dry_run &&
         !record_update(import->store, base, wanted, arena, NULL, NULL, err))
         return false;
-    return result->named_before || remember_id(import, id, err);
+    return result->named_before || import_remember(import, id, err);
 }
 
 bool supplier_import_row(struct supplier_import *import, const struct record *row,
@@ -278,16 +148,26 @@ bool supplier_import_row(struct supplier_import *import, const struct record *ro
                          struct error *err) {
     int64_t id;
     *result = (struct import_outcome_of_row){0};
+    import->fill = false;
     if (!ensure_chunk(import, err))
-        return false;
+        return finish(import, false, err);
     const char *key = text_name_key(arena, row->values[SUPPLIER_NAME].s);
-    if (!find_same(import, row, key, &id, err))
-        return false;
-    return id ? update_row(import, id, row, arena, result, err)
-              : add_row(import, row, key, arena, result, err);
+    bool ok = import_find_same(import, row, key, &id, err) &&
+              (id ? update_row(import, id, row, arena, result, err)
+                  : add_row(import, row, key, arena, result, err));
+    return finish(import, ok, err);
 }
 
 /* Children */
+
+/* The children of one kind that a file gives for a supplier, and those that are there. */
+struct matching {
+    struct supplier_import *import;
+    struct arena *arena;
+    struct record **there;
+    int n_there;
+    bool *taken; /* per record there: it is one of the given */
+};
 
 static bool same_values(const struct record *a, const struct record *b) {
     for (size_t i = 0; i < a->entity->n_fields; i++) {
@@ -297,41 +177,98 @@ static bool same_values(const struct record *a, const struct record *b) {
     return true;
 }
 
-/* The living child that is the same thing: equal in all, or else the only candidate by title. A
- * timeline may say the same words twice, so there only equal entries are the same. */
-static struct record *find_child(struct record **records, int count, const struct record *child) {
-    size_t title = child->entity->title;
-    for (int i = 0; i < count; i++) {
-        if (same_values(records[i], child))
-            return records[i];
+/* Whether the record is what is given; of what is never empty nothing need be given. */
+static bool as_given(const struct record *there, const struct record *given) {
+    for (size_t i = 0; i < given->entity->n_fields; i++) {
+        bool open =
+            given->entity->fields[i].flags & FIELD_DEFAULTED && given->values[i].kind == VALUE_NULL;
+        if (!open && !value_equal(there->values[i], given->values[i]))
+            return false;
     }
-    if (child->entity == &interaction_entity || child->entity == &sample_entity)
-        return NULL;
-    for (int i = 0; i < count; i++) {
-        if (value_equal(records[i]->values[title], child->values[title]))
-            return records[i];
+    return true;
+}
+
+static bool same_title(const struct record *a, const struct record *b) {
+    size_t title = a->entity->title;
+    return value_equal(a->values[title], b->values[title]);
+}
+
+/* The first record there that nothing given was matched with yet, or NULL. */
+static struct record *take(struct matching *m, const struct record *child,
+                           bool (*same)(const struct record *, const struct record *)) {
+    for (int i = 0; i < m->n_there; i++) {
+        if (!m->taken[i] && same(m->there[i], child)) {
+            m->taken[i] = true;
+            return m->there[i];
+        }
     }
     return NULL;
 }
 
-bool supplier_import_child(struct supplier_import *import, const struct record *child,
-                           struct arena *arena, bool *changed, int64_t *id, struct error *err) {
-    struct record **records;
-    int count;
-    const struct entity *entity = child->entity;
-    *changed = false;
-    if (!record_children(import->store, entity, child->values[entity->parent].i, false, arena,
-                         &records, &count, err))
-        return false;
-    struct record *same = find_child(records, count, child);
-    if (!same) {
-        struct record *r = record_copy(child, arena);
+/* Whether its title tells what it is. A timeline may say the same words twice, and there is more
+ * than one prototype of a bag: of those only equal ones are the same. */
+static bool title_tells(const struct entity *entity) {
+    return entity != &interaction_entity && entity != &sample_entity;
+}
+
+static bool add_child(struct matching *m, const struct record *given, int64_t *id,
+                      struct error *err) {
+    struct store *store = m->import->store;
+    struct record *child = record_copy(given, m->arena);
+    set_defaults(child);
+    child->id = 0;
+    bool ok = m->import->dry_run ? record_check(child->entity, child->values, err)
+                                 : record_insert(store, child, err);
+    *id = m->import->dry_run ? store_new_id(store) : child->id;
+    return ok;
+}
+
+/* A child that is not there as it is: the record of its title gets what is given; otherwise it is
+ * added. */
+static bool settle_child(struct matching *m, const struct record *given, int64_t *id, bool *changed,
+                         struct error *err) {
+    bool kept_other = false;
+    const struct entity *entity = given->entity;
+    struct record *there = title_tells(entity) ? take(m, given, same_title) : NULL;
+    if (!there) {
         *changed = true;
-        bool ok = record_insert(import->store, r, err);
-        *id = r->id;
-        return ok;
+        return add_child(m, given, id, err);
     }
-    *id = same->id;
-    *changed = !same_values(same, child);
-    return !*changed || record_update(import->store, same, child, arena, NULL, NULL, err);
+    *id = there->id;
+    struct record *wanted = put_over(there, given, m->import->fill, &kept_other, m->arena);
+    *changed = !same_values(there, wanted);
+    if (!*changed)
+        return true;
+    return m->import->dry_run
+               ? record_check(entity, wanted->values, err)
+               : record_update(m->import->store, there, wanted, m->arena, NULL, NULL, err);
+}
+
+bool supplier_import_children(struct supplier_import *import, struct record *const *children, int n,
+                              struct arena *arena, struct import_child *results,
+                              struct error *err) {
+    struct matching m = {.import = import, .arena = arena};
+    if (n == 0)
+        return true;
+    const struct entity *entity = children[0]->entity;
+    int64_t supplier = children[0]->values[entity->parent].i;
+    if (!record_children(import->store, entity, supplier, false, arena, &m.there, &m.n_there, err))
+        return finish(import, false, err);
+    m.taken = arena_alloc(arena, (size_t)m.n_there + 1, sizeof *m.taken);
+    for (int i = 0; i < n; i++) { /* equal ones first: they must not be taken by their title */
+        const struct record *there = take(&m, children[i], as_given);
+        results[i] = (struct import_child){.id = there ? there->id : 0};
+    }
+    for (int i = 0; i < n; i++) {
+        struct import_child *r = &results[i];
+        struct error wrong;
+        if (r->id || settle_child(&m, children[i], &r->id, &r->changed, &wrong))
+            continue;
+        if (wrong.code != ERROR_INPUT) {
+            *err = wrong;
+            return finish(import, false, err);
+        }
+        *r = (struct import_child){.refused = arena_string(arena, wrong.message)};
+    }
+    return true;
 }

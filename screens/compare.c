@@ -81,10 +81,6 @@ static const char *cell(struct compare *c, int field, const struct record *r,
     case EXTRA_FOLLOW_UP:
         text = x->follow_up;
         break;
-    case SUPPLIER_FOUNDED:
-    case SUPPLIER_EXPORT_SINCE: /* years are not grouped */
-        text = field_edit_text(&supplier_entity.fields[field], r->values[field], &c->arena);
-        break;
     default:
         text = field_show_text(&supplier_entity.fields[field], r->values[field], &c->arena);
     }
@@ -225,6 +221,7 @@ static const struct action_table *const tables[] = {&compare_actions, &lines_mot
 static const struct screen_ops compare_screen = {.id = "compare",
                                                  .title = "Compare",
                                                  .tables = tables,
+                                                 .undoes = true,
                                                  .open = open,
                                                  .load = load,
                                                  .draw = draw};

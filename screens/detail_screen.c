@@ -101,13 +101,16 @@ static void done(struct detail *d, bool ok, const char *sentence, const struct e
 
 /* Adding and editing */
 
-static void preset(const struct detail *d, const struct entity *entity, struct record *r) {
+/* What a new entry begins with; copied, because the supplier is read anew while the form is open.
+ */
+static void preset(const struct detail *d, const struct entity *entity, struct record *r,
+                   struct arena *arena) {
     char today[DATE_TEXT];
     date_to_iso(session_today(d->session), today);
     r->values[entity->parent] = value_int(d->id);
     if (entity == &interaction_entity) {
         r->values[INTERACTION_KIND] = value_text("call");
-        r->values[INTERACTION_ON] = value_text(arena_string((struct arena *)&d->arena, today));
+        r->values[INTERACTION_ON] = value_text(arena_string(arena, today));
     } else if (entity == &certificate_entity) {
         r->values[CERTIFICATE_STATE] = value_text("declared");
     } else if (entity == &claim_entity) {
@@ -117,7 +120,9 @@ static void preset(const struct detail *d, const struct entity *entity, struct r
         r->values[SAMPLE_ROUND] = value_int(1);
     } else if (entity == &site_entity) {
         r->values[SITE_KIND] = value_text("factory");
-        r->values[SITE_COUNTRY] = d->supplier->values[SUPPLIER_COUNTRY];
+        const struct value *country = &d->supplier->values[SUPPLIER_COUNTRY];
+        if (country->kind == VALUE_TEXT)
+            r->values[SITE_COUNTRY] = value_text(arena_string(arena, country->s));
     }
 }
 
@@ -155,7 +160,7 @@ static void add(struct screen *screen) {
     struct arena arena = {0};
     const struct entity *entity = detail_view_entity(view);
     struct record *r = record_new(entity, &arena);
-    preset(d, entity, r);
+    preset(d, entity, r, &arena);
     int64_t id = record_form_add(d->shell, entity, d->id, r);
     if (id) {
         shell_say(d->shell, "Added; u takes it back.");
@@ -185,7 +190,7 @@ static void delete (struct screen *screen) {
     const struct entity *entity = entry_under_cursor(d, &id);
     if (!record_load(d->session->store, entity, id, &arena, &r, &err)) {
         shell_say_error(d->shell, &err);
-    } else if (confirm(d->shell, "Delete %s %s? y/N", entity->label,
+    } else if (confirm(d->shell, "Delete %s %s?", entity->label,
                        r->values[entity->title].kind == VALUE_TEXT ? r->values[entity->title].s
                                                                    : "")) {
         bool ok = command_delete(d->session->store, entity, id, &err);
@@ -237,7 +242,7 @@ static bool ask_evidence(struct detail *d, const struct verifiable *v, struct ar
         {"refuted", "it is not true"}};
     if (v->state < 0)
         return confirm(d->shell,
-                       "Were the bank details confirmed by a call to a number known before? y/N");
+                       "Were the bank details confirmed by a call to a number known before?");
     int chosen = pick(d->shell, "How does it stand", states, 3, 0);
     if (chosen < 0)
         return false;
@@ -372,6 +377,7 @@ static const struct action_table *const tables[] = {&detail_actions, &lines_moti
 static const struct screen_ops detail_screen = {.id = "detail",
                                                 .title = "Supplier",
                                                 .tables = tables,
+                                                .undoes = true,
                                                 .open = open,
                                                 .load = load,
                                                 .draw = draw};

@@ -107,10 +107,10 @@ static void undo_entry(struct screen *screen) {
     struct error err;
     struct journal_result result;
     struct journal_progress progress = {step, screen->shell};
-    const struct line *line = lines_current(&h->lines);
-    if (!confirm(screen->shell, "Take this change back, whoever made it? y/N"))
+    int64_t entry = lines_current(&h->lines)->id; /* the lines are read anew while it asks */
+    if (!confirm(screen->shell, "Take this change back, whoever made it?"))
         return;
-    if (journal_undo_entry(h->session->store, line->id, &progress, &result, &err)) {
+    if (journal_undo_entry(h->session->store, entry, &progress, &result, &err)) {
         shell_changed(screen->shell);
         shell_say(screen->shell, "Undone: %s", result.label);
     } else {
@@ -141,15 +141,18 @@ static const struct action_table *const tables[] = {&history_actions, &lines_mot
 static const struct screen_ops history_screen = {.id = "history",
                                                  .title = "History",
                                                  .tables = tables,
+                                                 .undoes = true,
                                                  .open = open,
                                                  .load = load,
                                                  .draw = draw};
 
 void history_run(struct shell *shell, const struct entity *entity, int64_t id, const char *name) {
-    struct history h = {.entity = entity, .id = id, .name = name};
+    struct arena arena = {0};
+    struct history h = {.entity = entity, .id = id, .name = arena_string(&arena, name)};
     struct error err = {.code = ERROR_NONE};
     shell_run(shell, &history_screen, &h, &err);
     if (err.code != ERROR_NONE)
         shell_say_error(shell, &err);
     lines_free(&h.lines);
+    arena_free(&arena);
 }

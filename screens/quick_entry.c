@@ -51,11 +51,20 @@ bool quick_ask_day(struct shell *shell, const char *label, bool optional, int32_
     return given;
 }
 
-static char *ask_text(struct shell *shell, const char *what, const struct record *supplier) {
+/* Whom an entry is for: a copy, because the rows are read anew while something is asked. */
+struct target {
+    int64_t id;
+    char *name; /* cut for a prompt */
+};
+
+static struct target target_of(const struct record *supplier, struct arena *arena) {
+    return (struct target){supplier->id,
+                           text_cut(arena, supplier->values[SUPPLIER_NAME].s, LABEL_NAME)};
+}
+
+static char *ask_text(struct shell *shell, const char *what, const struct target *target) {
     struct arena arena = {0};
-    const char *name = supplier->values[SUPPLIER_NAME].s;
-    char *text = prompt_line(
-        shell, arena_format(&arena, "%s, %s: ", what, text_cut(&arena, name, LABEL_NAME)), NULL);
+    char *text = prompt_line(shell, arena_format(&arena, "%s, %s: ", what, target->name), NULL);
     arena_free(&arena);
     if (text && !*text) {
         mem_free(text);
@@ -64,7 +73,7 @@ static char *ask_text(struct shell *shell, const char *what, const struct record
     return text;
 }
 
-static void enter(struct shell *shell, const struct record *supplier, const char *kind,
+static void enter(struct shell *shell, const struct target *target, const char *kind,
                   const char *text, int32_t follow_up) {
     struct session *session = shell_context(shell);
     struct error err;
@@ -73,7 +82,7 @@ static void enter(struct shell *shell, const struct record *supplier, const char
     date_to_iso(now, today);
     if (follow_up != DATE_NONE)
         date_to_iso(follow_up, day);
-    struct interaction_entry entry = {.supplier = supplier->id,
+    struct interaction_entry entry = {.supplier = target->id,
                                       .kind = kind,
                                       .on = today,
                                       .text = text,
@@ -90,23 +99,29 @@ static void enter(struct shell *shell, const struct record *supplier, const char
 }
 
 void quick_note(struct shell *shell, const struct record *supplier) {
-    char *text = ask_text(shell, "Note", supplier);
+    struct arena arena = {0};
+    struct target target = target_of(supplier, &arena);
+    char *text = ask_text(shell, "Note", &target);
     if (text)
-        enter(shell, supplier, "note", text, DATE_NONE);
+        enter(shell, &target, "note", text, DATE_NONE);
     mem_free(text);
+    arena_free(&arena);
 }
 
 void quick_follow_up(struct shell *shell, const struct record *supplier) {
     struct session *session = shell_context(shell);
+    struct arena arena = {0};
+    struct target target = target_of(supplier, &arena);
     int32_t day;
-    char *text = ask_text(shell, "Follow up", supplier);
+    char *text = ask_text(shell, "Follow up", &target);
     if (text &&
         quick_ask_day(shell, "When (+3d, fri, 12-24): ", false, session_today(session), &day))
-        enter(shell, supplier, "note", text, day);
+        enter(shell, &target, "note", text, day);
     mem_free(text);
+    arena_free(&arena);
 }
 
-void quick_log(struct shell *shell, const struct record *supplier) {
+static void log_with(struct shell *shell, const struct target *target) {
     struct session *session = shell_context(shell);
     const struct field *kinds = &interaction_entity.fields[INTERACTION_KIND];
     struct picker_item items[16];
@@ -124,9 +139,16 @@ void quick_log(struct shell *shell, const struct record *supplier) {
     const struct choice *kind = &kinds->choices[index[chosen]];
     char what[32];
     snprintf(what, sizeof what, "%c%s", kind->label[0] - 'a' + 'A', kind->label + 1);
-    char *text = ask_text(shell, what, supplier);
+    char *text = ask_text(shell, what, target);
     if (text && quick_ask_day(shell, "Follow up (+3d, fri; empty: none): ", true,
                               session_today(session), &day))
-        enter(shell, supplier, kind->key, text, day);
+        enter(shell, target, kind->key, text, day);
     mem_free(text);
+}
+
+void quick_log(struct shell *shell, const struct record *supplier) {
+    struct arena arena = {0};
+    struct target target = target_of(supplier, &arena);
+    log_with(shell, &target);
+    arena_free(&arena);
 }

@@ -59,29 +59,37 @@ static void log_contact(struct screen *screen) {
     quick_log(s->shell, suppliers_current(s));
 }
 
+static bool delete_all(struct suppliers *s, const int64_t *ids, int64_t n, struct error *err) {
+    bool ok = true;
+    command_group_begin(s->session->store);
+    for (int64_t i = 0; i < n && ok; i++)
+        ok = command_delete(s->session->store, &supplier_entity, ids[i], err);
+    command_group_end(s->session->store);
+    return ok;
+}
+
+static bool confirm_delete(struct suppliers *s, const int64_t *ids, int64_t n) {
+    const struct record *current = suppliers_current(s);
+    if (n > 1)
+        return confirm(s->shell, "Delete the %lld marked suppliers?", (long long)n);
+    return confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it.",
+                   ids[0] == current->id ? current->values[SUPPLIER_NAME].s : "that is marked");
+}
+
 static void delete (struct screen *screen) {
     struct suppliers *s = screen->state;
+    struct arena arena = {0};
     struct error err;
     int64_t n;
-    const int64_t *ids = suppliers_targets(s, &n);
-    if (n == 1) {
-        const char *name = suppliers_current(s)->values[SUPPLIER_NAME].s;
-        bool here = ids[0] == suppliers_current(s)->id;
-        if (!confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it. y/N",
-                     here ? name : "that is marked"))
-            return;
-    } else if (!confirm(s->shell, "Delete the %lld marked suppliers? y/N", (long long)n)) {
-        return;
+    const int64_t *ids = suppliers_targets(s, &arena, &n);
+    if (confirm_delete(s, ids, n)) {
+        bool ok = delete_all(s, ids, n, &err);
+        list_unmark_all(s->list);
+        suppliers_done(s, ok ? "Deleted; u takes it back." : NULL);
+        if (!ok)
+            shell_say_error(s->shell, &err);
     }
-    command_group_begin(s->session->store);
-    bool ok = true;
-    for (int64_t i = 0; i < n && ok; i++)
-        ok = command_delete(s->session->store, &supplier_entity, ids[i], &err);
-    command_group_end(s->session->store);
-    list_unmark_all(s->list);
-    suppliers_done(s, ok ? "Deleted; u takes it back." : NULL);
-    if (!ok)
-        shell_say_error(s->shell, &err);
+    arena_free(&arena);
 }
 
 static const char *need_deleted(struct screen *screen) {

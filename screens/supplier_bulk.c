@@ -27,27 +27,36 @@ static void say_changed(struct suppliers *s, bool ok, int64_t changed, const str
                   changed == 1 ? "" : "s");
 }
 
-static void set_field(struct suppliers *s, int field, struct value value) {
-    struct error err;
-    struct journal_progress progress = {step, s->shell};
-    int64_t n, changed = 0;
-    const int64_t *ids = suppliers_targets(s, &n);
-    bool ok = command_set_field(s->session->store, ids, n, field, value, &progress, &changed, &err);
-    say_changed(s, ok, changed, &err);
+/* Whom an action is for, settled before anything is asked. */
+struct targets {
+    const int64_t *ids;
+    int64_t n;
+    const char *name; /* "3 marked suppliers" or the supplier's, for the titles of questions */
+    struct arena arena;
+};
+
+static struct targets take_targets(struct suppliers *s) {
+    struct targets t = {0};
+    t.ids = suppliers_targets(s, &t.arena, &t.n);
+    t.name =
+        list_mark_count(s->list)
+            ? arena_format(&t.arena, "%lld marked supplier%s", (long long)t.n, t.n == 1 ? "" : "s")
+            : arena_string(&t.arena, suppliers_current(s)->values[SUPPLIER_NAME].s);
+    return t;
 }
 
-/* "of 3 marked suppliers" or the name, for the titles of questions. */
-static const char *target_name(struct suppliers *s, struct arena *arena) {
-    int64_t n;
-    suppliers_targets(s, &n);
-    if (list_mark_count(s->list))
-        return arena_format(arena, "%lld marked supplier%s", (long long)n, n == 1 ? "" : "s");
-    return arena_string(arena, suppliers_current(s)->values[SUPPLIER_NAME].s);
+static void set_field(struct suppliers *s, const struct targets *t, int field, struct value value) {
+    struct error err;
+    struct journal_progress progress = {step, s->shell};
+    int64_t changed = 0;
+    bool ok =
+        command_set_field(s->session->store, t->ids, t->n, field, value, &progress, &changed, &err);
+    say_changed(s, ok, changed, &err);
 }
 
 static void status(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct arena arena = {0};
+    struct targets t = take_targets(s);
     const struct field *f = &supplier_entity.fields[SUPPLIER_STATUS];
     struct picker_item items[16];
     const char *now = suppliers_current(s)->values[SUPPLIER_STATUS].s;
@@ -57,73 +66,67 @@ static void status(struct screen *screen) {
         if (now && strcmp(now, f->choices[n].key) == 0)
             current = n;
     }
-    int chosen = pick(s->shell, arena_format(&arena, "Status of %s", target_name(s, &arena)), items,
-                      n, current);
+    int chosen = pick(s->shell, arena_format(&t.arena, "Status of %s", t.name), items, n, current);
     if (chosen >= 0)
-        set_field(s, SUPPLIER_STATUS, value_text(f->choices[chosen].key));
-    arena_free(&arena);
+        set_field(s, &t, SUPPLIER_STATUS, value_text(f->choices[chosen].key));
+    arena_free(&t.arena);
 }
 
 static void cadence(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct arena arena = {0};
+    struct targets t = take_targets(s);
     struct error err;
     struct value value;
     char *typed = prompt_line(
-        s->shell,
-        arena_format(&arena,
-                     "Days between reviews of %s (empty: by status): ", target_name(s, &arena)),
+        s->shell, arena_format(&t.arena, "Days between reviews of %s (empty: by status): ", t.name),
         NULL);
     if (typed && field_parse(&supplier_entity.fields[SUPPLIER_CADENCE], typed,
-                             session_today(s->session), &arena, &value, &err))
-        set_field(s, SUPPLIER_CADENCE, value);
+                             session_today(s->session), &t.arena, &value, &err))
+        set_field(s, &t, SUPPLIER_CADENCE, value);
     else if (typed)
         shell_say_error(s->shell, &err);
     mem_free(typed);
-    arena_free(&arena);
+    arena_free(&t.arena);
 }
 
-static void change_tag(struct suppliers *s, const char *tag, bool add) {
+static void change_tag(struct suppliers *s, const struct targets *t, const char *tag, bool add) {
     struct error err;
     struct journal_progress progress = {step, s->shell};
-    int64_t n, changed = 0;
-    const int64_t *ids = suppliers_targets(s, &n);
-    bool ok = command_tag(s->session->store, ids, n, tag, add, &progress, &changed, &err);
+    int64_t changed = 0;
+    bool ok = command_tag(s->session->store, t->ids, t->n, tag, add, &progress, &changed, &err);
     say_changed(s, ok, changed, &err);
 }
 
 static void tag(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct arena arena = {0};
-    char *typed =
-        prompt_line(s->shell, arena_format(&arena, "Tag %s with: ", target_name(s, &arena)), NULL);
+    struct targets t = take_targets(s);
+    char *typed = prompt_line(s->shell, arena_format(&t.arena, "Tag %s with: ", t.name), NULL);
     if (typed && *typed)
-        change_tag(s, typed, true);
+        change_tag(s, &t, typed, true);
     mem_free(typed);
-    arena_free(&arena);
+    arena_free(&t.arena);
 }
 
 static void untag(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct arena arena = {0};
+    struct targets t = take_targets(s);
     struct error err;
     const char **tags;
     int count;
     struct picker_item items[KNOWN_MAX];
-    if (!known_values(s->session->store, &tag_entity, TAG_NAME, &arena, &tags, &count, &err)) {
+    if (!known_values(s->session->store, &tag_entity, TAG_NAME, &t.arena, &tags, &count, &err)) {
         shell_say_error(s->shell, &err);
     } else if (count == 0) {
         shell_say(s->shell, "No supplier has a tag yet; t adds one.");
     } else {
         for (int i = 0; i < count; i++)
             items[i] = (struct picker_item){.text = tags[i]};
-        int chosen =
-            pick(s->shell, arena_format(&arena, "Remove which tag from %s", target_name(s, &arena)),
-                 items, count, 0);
+        int chosen = pick(s->shell, arena_format(&t.arena, "Remove which tag from %s", t.name),
+                          items, count, 0);
         if (chosen >= 0)
-            change_tag(s, tags[chosen], false);
+            change_tag(s, &t, tags[chosen], false);
     }
-    arena_free(&arena);
+    arena_free(&t.arena);
 }
 
 /* Export: the marked suppliers, or all that the filter shows. The ending of the name says the form.
@@ -146,8 +149,8 @@ static void export(struct screen *screen) {
         .path = path,
         .progress = {step, s->shell}};
     bool ok = length && export_suppliers(s->session, &options, &written, &err);
-    if (length && !ok && err.code == ERROR_REFUSED &&
-        confirm(s->shell, "%s exists already. Replace it? y/N", path)) {
+    if (length && !ok && err.code == ERROR_CONFLICT &&
+        confirm(s->shell, "%s exists already. Replace it?", path)) {
         options.overwrite = true;
         ok = export_suppliers(s->session, &options, &written, &err);
     }

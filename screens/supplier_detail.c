@@ -104,10 +104,8 @@ static void add_header(struct filling *f) {
     char clock[ZONE_TEXT];
     bool has_clock =
         country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
-    const char *since =
-        r->values[SUPPLIER_FOUNDED].kind == VALUE_INT
-            ? arena_format(&f->lines->arena, "since %lld", (long long)r->values[SUPPLIER_FOUNDED].i)
-            : NULL;
+    const char *founded = show(f, r, SUPPLIER_FOUNDED);
+    const char *since = *founded ? arena_format(&f->lines->arena, "since %s", founded) : NULL;
     lines_add(f->lines, STYLE_BOLD, text_of(r, SUPPLIER_NAME), NULL);
     if (*text_of(r, SUPPLIER_LOCAL_NAME))
         lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_LOCAL_NAME), NULL);
@@ -156,10 +154,6 @@ static void add_field_line(struct filling *f, const struct record *r, int field,
     char label[LABEL_WIDTH * 4 + 1];
     if (!*value || d->flags & (FIELD_DERIVED | FIELD_HIDDEN))
         return;
-    if (field == SUPPLIER_FOUNDED || field == SUPPLIER_EXPORT_SINCE)
-        value = r->entity == &supplier_entity
-                    ? field_edit_text(d, r->values[field], &f->lines->arena)
-                    : value;
     snprintf(label, sizeof label, "%-*s", LABEL_WIDTH, d->label);
     add_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
               NULL);
@@ -277,18 +271,20 @@ static void add_interaction(struct filling *f, const struct record *r) {
     enum style style = STYLE_NORMAL;
     if (open) {
         style = day <= f->today ? STYLE_WARN : STYLE_NORMAL;
-        right = arena_format(&f->lines->arena, "%s follow up %s", glyph_text(GLYPH_FULL),
-                             distance(f, day));
+        right = arena_format(&f->lines->arena, "%s %s%s", glyph_text(GLYPH_FULL),
+                             f->full ? "follow up " : "", distance(f, day));
     } else if (*due) {
-        right = arena_format(&f->lines->arena, "%s followed up", glyph_text(GLYPH_YES));
+        right = arena_format(&f->lines->arena, "%s%s", glyph_text(GLYPH_YES),
+                             f->full ? " followed up" : "");
     }
     const char *on = text_of(r, INTERACTION_ON);
     char today[DATE_TEXT];
     date_to_iso(f->today, today);
     bool same_year = strncmp(on, today, 4) == 0;
     add_entry(f, VIEW_TIMELINE, r, style,
-              arena_format(&f->lines->arena, "%s %-11s %s", same_year ? on + 5 : on,
-                           show(f, r, INTERACTION_KIND), text_of(r, INTERACTION_TEXT)),
+              arena_format(&f->lines->arena, f->full ? "%s %-11s %s" : "%s %s: %s",
+                           same_year ? on + 5 : on, show(f, r, INTERACTION_KIND),
+                           text_of(r, INTERACTION_TEXT)),
               right);
 }
 

@@ -199,7 +199,7 @@ static void delete_view(struct suppliers *s, const struct saved_view *views, int
     for (; n < count && n < 100; n++)
         items[n] = (struct picker_item){.text = views[n].name, .note = views[n].filter};
     int chosen = pick(s->shell, "Delete which view", items, n, 0);
-    if (chosen < 0 || !confirm(s->shell, "Delete the view %s? y/N", views[chosen].name))
+    if (chosen < 0 || !confirm(s->shell, "Delete the view %s?", views[chosen].name))
         return;
     if (view_delete(s->session->store, views_screen, views[chosen].name, &err))
         shell_say(s->shell, "Deleted the view %s.", views[chosen].name);

@@ -29,13 +29,16 @@ const char *suppliers_need_living_row(struct screen *screen) {
                               : suppliers_need_row(screen);
 }
 
-const int64_t *suppliers_targets(struct suppliers *s, int64_t *n) {
-    *n = list_mark_count(s->list);
-    if (*n)
-        return list_marks(s->list);
+const int64_t *suppliers_targets(struct suppliers *s, struct arena *arena, int64_t *n) {
     const struct list_row *row = list_current(s->list);
-    *n = row != NULL;
-    return row ? &row->id : NULL;
+    *n = list_mark_count(s->list);
+    const int64_t *ids = *n ? list_marks(s->list) : row ? &row->id : NULL;
+    if (!*n)
+        *n = row != NULL;
+    int64_t *copy = arena_alloc(arena, (size_t)*n + 1, sizeof *copy);
+    if (ids)
+        memcpy(copy, ids, (size_t)*n * sizeof *copy);
+    return copy;
 }
 
 void suppliers_done(struct suppliers *s, const char *sentence) {

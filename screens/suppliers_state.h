@@ -36,9 +36,9 @@ const struct record *suppliers_current(const struct suppliers *s);
 bool suppliers_query(struct suppliers *s, const char *filter, bool keep, struct filter_error *err);
 /* The rows of the present filter and order as a walk of their own; the caller closes it. */
 struct supplier_list *suppliers_open_rows(struct suppliers *s, struct error *err);
-/* The marked suppliers, or the one under the cursor; *n 0 where there is none. Valid until the
- * marks change. */
-const int64_t *suppliers_targets(struct suppliers *s, int64_t *n);
+/* The marked suppliers, or the one under the cursor; *n 0 where there is none. A copy, because
+ * marks and rows may change while something is asked. */
+const int64_t *suppliers_targets(struct suppliers *s, struct arena *arena, int64_t *n);
 /* After a command: says the sentence (unless NULL) and reloads. */
 void suppliers_done(struct suppliers *s, const char *sentence);
 

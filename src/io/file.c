@@ -96,6 +96,8 @@ bool file_write(const char *beneath, const char *path, const void *data, size_t 
 }
 
 bool folder_make(const char *path, unsigned mode, struct error *err) {
+    if (*path == '\0')
+        return file_error_writing(err, ENOENT, path);
     char *copy = mem_string(path);
     bool made = true;
     for (char *slash = copy; made && slash;) {

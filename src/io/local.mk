@@ -5,7 +5,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/io/decode.h \
 	include/sourcebench/io/file.h \
 	include/sourcebench/io/json.h \
-	include/sourcebench/io/roff.h src/io/roff.c \
+	include/sourcebench/io/roff.h \
 	include/sourcebench/io/rows.h \
 	include/sourcebench/io/sha256.h \
 	include/sourcebench/io/source.h \
@@ -30,6 +30,7 @@ libsourcebench_a_SOURCES += \
 	src/io/file_writer.c \
 	src/io/json_read.c \
 	src/io/json_write.c \
+	src/io/roff.c \
 	src/io/rows.c \
 	src/io/sha256.c \
 	src/io/source.c \

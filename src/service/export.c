@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "sourcebench/core/filter.h"
 #include "sourcebench/core/supplier.h"
@@ -204,19 +205,30 @@ static bool write_all(struct exporter *x, struct error *err) {
     return ok;
 }
 
+/* Whether there is a plain file of that name; in restricted mode in the exchange folder. */
+static bool file_is_there(const char *beneath, const char *path) {
+    struct error ignored; /* what cannot be opened there cannot be written either */
+    struct stat there;
+    if (!beneath)
+        return stat(path, &there) == 0 && S_ISREG(there.st_mode);
+    int fd = file_open(beneath, path, &ignored);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
 bool export_suppliers(struct session *session, const struct export_options *options,
                       int64_t *written, struct error *err) {
     struct exporter x = {.session = session, .options = options, .out = options->out};
     struct file_writer file = {0};
-    struct stat there;
+    const char *beneath = session_exchange_folder(session);
     bool ok = true;
-    if (options->path && !options->overwrite && stat(options->path, &there) == 0 &&
-        S_ISREG(there.st_mode))
-        return error_set(err, ERROR_REFUSED, "%s exists already; choose another name.",
+    *written = 0;
+    if (options->path && !options->overwrite && file_is_there(beneath, options->path))
+        return error_set(err, ERROR_CONFLICT, "%s exists already; choose another name.",
                          options->path);
     if (options->path) {
-        ok = file_writer_open(&file, session_exchange_folder(session), options->path, FILE_PRIVATE,
-                              err);
+        ok = file_writer_open(&file, beneath, options->path, FILE_PRIVATE, err);
         x.out = file.stream;
     }
     ok = ok && write_all(&x, err);

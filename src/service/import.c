@@ -1,5 +1,6 @@
 #include "sourcebench/service/import.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
@@ -68,14 +69,41 @@ static bool learn(struct session *session, const struct import_options *options,
     return ok;
 }
 
+/* A list is read twice, which a pipe does not allow. */
+static bool refuse_pipe(const struct import_options *options, struct error *err) {
+    return strcmp(options->path, "-") != 0 ||
+           error_set(err, ERROR_INPUT, "A list is read from a file; save it and give its name.");
+}
+
 bool import_preview(struct session *session, const struct import_options *options,
                     struct import_report *report, struct error *err) {
     struct import_map map = {0};
     *report = (struct import_report){0};
     err->code = ERROR_NONE;
+    if (!refuse_pipe(options, err))
+        return false;
     if (import_json_is(session, options->path))
         return import_json_preview(report);
     return learn(session, options, &map, report, err);
+}
+
+/* "Header: value" of a column that is no field, on a line of the notes. */
+static void add_note(struct strbuf *notes, const char *header, const char *text,
+                     struct arena *arena) {
+    const char *clean = text_clean(arena, text, false);
+    if (*header && *clean)
+        strbuf_addf(notes, "%s%s: %s", notes->length ? "\n" : "", header, clean);
+}
+
+/* What is no field stands below what the list itself notes. */
+static bool put_notes(const struct strbuf *notes, struct record *record, struct arena *arena,
+                      struct error *err) {
+    const struct field *f = &supplier_entity.fields[SUPPLIER_NOTE];
+    struct value *note = &record->values[SUPPLIER_NOTE];
+    const char *own = note->kind == VALUE_TEXT ? note->s : "";
+    return notes->length == 0 ||
+           field_parse(f, arena_format(arena, "%s%s%s", own, *own ? "\n" : "", notes->data), 0,
+                       arena, note, err);
 }
 
 /* Reads a row into a record. False where it must be rejected, with the column and the reason. */
@@ -84,30 +112,26 @@ static bool read_row(const struct import_run *r, const struct row *row, struct a
     struct strbuf notes = {0};
     bool ok = true;
     int32_t today = session_today(r->session);
-    *column = r->map.columns[r->map.name].header;
     for (int i = 0; ok && i < r->map.n && i < (int)row->n_cells; i++) {
         const char *text = csv_unneutralise(row->cells[i].text);
         const struct import_column *c = &r->map.columns[i];
         struct value value;
-        if (c->field >= 0) {
-            *column = c->header;
+        *column = c->header;
+        if (c->field < 0 && r->options->keep_unknown)
+            add_note(&notes, c->header, text, arena);
+        else if (c->field >= 0)
             ok = import_map_value(&r->map, i, text, today, arena, &value, err);
-            if (ok && value.kind != VALUE_NULL)
-                record->values[c->field] = value;
-        } else if (r->options->keep_unknown && *c->header && *text_clean(arena, text, false)) {
-            strbuf_addf(&notes, "%s%s: %s", notes.length ? "\n" : "", c->header,
-                        text_clean(arena, text, false));
-        }
+        if (ok && c->field >= 0 && value.kind != VALUE_NULL)
+            record->values[c->field] = value;
     }
+    ok = ok && put_notes(&notes, record, arena, err);
+    strbuf_free(&notes);
     if (ok && record->values[SUPPLIER_NAME].kind == VALUE_NULL) {
         *column = r->map.columns[r->map.name].header;
-        ok = error_set(err, ERROR_INPUT, "the name is empty");
+        ok = error_set(err, ERROR_INPUT, "This must not be empty.");
     }
-    if (notes.length && record->values[SUPPLIER_NOTE].kind == VALUE_NULL)
-        record->values[SUPPLIER_NOTE] = value_text(arena_string(arena, notes.data));
     if (record->values[SUPPLIER_SOURCE].kind == VALUE_NULL)
         record->values[SUPPLIER_SOURCE] = value_text(r->source);
-    strbuf_free(&notes);
     return ok;
 }
 
@@ -116,16 +140,16 @@ static bool take_row(struct import_run *r, const struct row *row, struct error *
     struct arena arena = {0};
     struct record *record = record_new(&supplier_entity, &arena);
     struct import_outcome_of_row result;
-    const char *column;
-    bool ok = true;
+    const char *column = r->map.columns[r->map.name].header;
     r->report->rows++;
-    if (!read_row(r, row, &arena, record, &column, err)) {
+    bool ok = read_row(r, row, &arena, record, &column, err) &&
+              supplier_import_row(r->import, record, &arena, &result, err);
+    if (ok) {
+        import_report_add(r->report, row->line, record->values[SUPPLIER_NAME].s, &result);
+    } else if (err->code == ERROR_INPUT) {
         import_report_reject(r->report, row->line, column, err->message);
         err->code = ERROR_NONE;
-    } else {
-        ok = supplier_import_row(r->import, record, &arena, &result, err);
-        if (ok)
-            import_report_add(r->report, row->line, record->values[SUPPLIER_NAME].s, &result);
+        ok = true;
     }
     arena_free(&arena);
     return ok;
@@ -164,6 +188,17 @@ static const char *source_of(const struct import_run *r) {
     return file_name(r->options->path);
 }
 
+/* What was read before a failure is kept; who reads the error shall know. */
+static void add_kept(const struct import_report *report, struct error *err) {
+    char message[sizeof err->message];
+    int64_t kept = report->added + report->updated;
+    if (kept == 0)
+        return;
+    snprintf(message, sizeof message, "%s", err->message);
+    error_set(err, err->code, "%s Up to there %lld suppliers were imported; undo takes them back.",
+              message, (long long)kept);
+}
+
 bool import_suppliers(struct session *session, const struct import_options *options,
                       struct import_report *report, struct error *err) {
     struct import_run r = {.session = session, .options = options, .report = report};
@@ -171,8 +206,9 @@ bool import_suppliers(struct session *session, const struct import_options *opti
     struct error end = {.code = ERROR_NONE};
     *report = (struct import_report){0};
     err->code = ERROR_NONE;
-    bool json = import_json_is(session, options->path);
-    bool ok = json || learn(session, options, &r.map, report, err);
+    bool ok = refuse_pipe(options, err);
+    bool json = ok && import_json_is(session, options->path);
+    ok = ok && (json || learn(session, options, &r.map, report, err));
     r.source = source_of(&r);
     if (ok) {
         r.import = supplier_import_begin(
@@ -181,11 +217,14 @@ bool import_suppliers(struct session *session, const struct import_options *opti
         ok = r.import && (json ? import_json_rows(session, options, r.import, report, err)
                                : take_rows(&r, err));
     }
-    /* What was read before a failure is kept: each chunk is whole, and the report says where it
-     * ended. */
-    if (r.import && !supplier_import_end(r.import, ok || report->rows > 0, &end) && ok) {
+    /* A list that cannot be read further has given whole rows up to there. */
+    bool unreadable = !ok && err->code == ERROR_INPUT;
+    bool ended = !r.import || supplier_import_end(r.import, true, &end);
+    if (ok && !ended) {
         *err = end;
         ok = false;
+    } else if (unreadable && ended && !options->dry_run) {
+        add_kept(report, err);
     }
     arena_free(&arena);
     return ok;

@@ -10,6 +10,9 @@
 
 #include "import_report.h"
 
+/* NOT_THERE stands for a supplier that a dry run would add. */
+enum { PROGRESS_EVERY = 100, NOT_THERE = -1 };
+
 bool import_json_is(struct session *session, const char *path) {
     struct error ignored; /* what cannot be opened is told by whoever opens it next */
     char start[64];
@@ -37,10 +40,10 @@ struct json_import {
     struct session *session;
     struct supplier_import *import;
     struct import_report *report;
-    struct arena arena; /* of one supplier */
-    struct id_pair ids[2048];
+    struct arena arena;  /* of one supplier */
+    struct id_pair *ids; /* in the arena */
     int n_ids;
-    int64_t supplier, old_supplier;
+    int64_t supplier, line;
     bool changed;
 };
 
@@ -51,8 +54,7 @@ static int64_t id_of(const json_t *value) {
 }
 
 static void remember(struct json_import *j, int64_t old, int64_t now) {
-    if (j->n_ids < (int)(sizeof j->ids / sizeof *j->ids))
-        j->ids[j->n_ids++] = (struct id_pair){old, now};
+    j->ids[j->n_ids++] = (struct id_pair){old, now};
 }
 
 static int64_t new_id(const struct json_import *j, int64_t old) {
@@ -63,14 +65,22 @@ static int64_t new_id(const struct json_import *j, int64_t old) {
     return 0;
 }
 
+/* A number with as many digits as the field keeps; others only where there are any. */
+static const char *real_text(struct json_import *j, const struct field *f, double number) {
+    int digits = f->type == FIELD_MONEY ? 4 : f->type == FIELD_DECIMAL ? f->scale : 0;
+    if (digits == 0 && (number < -1e15 || number > 1e15 || number != (double)(int64_t)number))
+        digits = 6;
+    return arena_format(&j->arena, "%.*f", digits, number);
+}
+
 /* A member as the text that field_parse() reads. */
-static const char *member_text(struct json_import *j, const json_t *value) {
+static const char *member_text(struct json_import *j, const struct field *f, const json_t *value) {
     if (json_is_string(value))
         return json_string_value(value);
     if (json_is_integer(value))
         return arena_format(&j->arena, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
-        return arena_format(&j->arena, "%.6f", json_real_value(value));
+        return real_text(j, f, json_real_value(value));
     if (json_is_boolean(value))
         return json_is_true(value) ? "yes" : "no";
     return "";
@@ -89,7 +99,7 @@ static bool read_values(struct json_import *j, const json_t *object, struct reco
             f->type == FIELD_REF || (entity == &attachment_entity && i == ATTACHMENT_ROW);
         if (reference)
             r->values[i] = value_int(new_id(j, id_of(value)));
-        else if (!field_parse(f, member_text(j, value), session_today(j->session), &j->arena,
+        else if (!field_parse(f, member_text(j, f, value), session_today(j->session), &j->arena,
                               &r->values[i], err))
             return false;
         if (reference && !r->values[i].i)
@@ -105,101 +115,130 @@ static bool complete(const struct record *r, const char **member, struct error *
         bool missing = f->flags & FIELD_REQUIRED && r->values[i].kind == VALUE_NULL;
         if (missing && !(f->flags & FIELD_DERIVED)) {
             *member = f->name;
-            return error_set(err, ERROR_INPUT, "a %s needs a %s", r->entity->label, f->name);
+            return error_set(err, ERROR_INPUT, "this must not be empty");
         }
     }
     return true;
 }
 
-static bool take_child(struct json_import *j, const struct entity *entity, const json_t *object,
-                       int64_t line, struct error *err) {
-    struct record *r = record_new(entity, &j->arena);
+/* The children of one kind, as far as they can be read. */
+struct children {
+    struct record **records;
+    int64_t *old; /* their ids in the file */
+    int n;
+};
+
+static void read_child(struct json_import *j, const struct entity *entity, const json_t *object,
+                       struct children *children) {
+    struct error err;
     const char *member = entity->table;
-    bool changed;
-    int64_t id;
-    bool readable = read_values(j, object, r, &member, err);
+    struct record *r = record_new(entity, &j->arena);
+    bool readable = json_is_object(object)
+                        ? read_values(j, object, r, &member, &err)
+                        : error_set(&err, ERROR_INPUT, "an object with fields is expected here");
     r->values[entity->parent] = value_int(j->supplier);
-    if (!readable || !complete(r, &member, err)) {
-        import_report_reject(j->report, line, member, err->message);
-        return true;
+    if (!readable || !complete(r, &member, &err)) {
+        import_report_reject(j->report, j->line, member, err.message);
+        return;
     }
-    if (!supplier_import_child(j->import, r, &j->arena, &changed, &id, err))
+    children->records[children->n] = r;
+    children->old[children->n++] = id_of(json_object_get(object, "id"));
+}
+
+static bool take_children(struct json_import *j, const struct entity *entity, const json_t *array,
+                          struct error *err) {
+    size_t size = json_array_size(array);
+    struct children children = {.records = arena_alloc(&j->arena, size, sizeof(struct record *)),
+                                .old = arena_alloc(&j->arena, size, sizeof(int64_t))};
+    struct import_child *results = arena_alloc(&j->arena, size, sizeof *results);
+    for (size_t i = 0; i < size; i++)
+        read_child(j, entity, json_array_get(array, i), &children);
+    if (!supplier_import_children(j->import, children.records, children.n, &j->arena, results, err))
         return false;
-    remember(j, id_of(json_object_get(object, "id")), id);
-    j->changed = j->changed || changed;
+    for (int i = 0; i < children.n; i++) {
+        if (results[i].refused)
+            import_report_reject(j->report, j->line, entity->table, results[i].refused);
+        else
+            remember(j, children.old[i], results[i].id);
+        j->changed = j->changed || results[i].changed;
+    }
     return true;
 }
 
-static bool take_children(struct json_import *j, const json_t *object, int64_t line,
-                          struct error *err) {
+static bool take_all_children(struct json_import *j, const json_t *object, struct error *err) {
     for (const struct entity *const *e = supplier_entities; *e; e++) {
         const json_t *children = json_object_get(object, (*e)->table);
-        if (*e == &supplier_entity || !json_is_array(children))
-            continue;
-        for (size_t i = 0; i < json_array_size(children); i++) {
-            if (!take_child(j, *e, json_array_get(children, i), line, err))
-                return false;
-        }
+        if (*e != &supplier_entity && json_is_array(children) &&
+            !take_children(j, *e, children, err))
+            return false;
     }
     return true;
 }
 
-static bool take_supplier(struct json_import *j, const json_t *object, int64_t line, bool dry_run,
-                          struct error *err) {
+/* Children and the supplier itself. */
+static size_t count_records(const json_t *object) {
+    size_t n = 1;
+    for (const struct entity *const *e = supplier_entities; *e; e++)
+        n += json_array_size(json_object_get(object, (*e)->table));
+    return n;
+}
+
+/* One supplier; false only where the database failed. */
+static bool take_supplier(struct json_import *j, const json_t *object, struct error *err) {
     struct record *r = record_new(&supplier_entity, &j->arena);
     struct import_outcome_of_row result;
+    struct error wrong;
     const char *member = "name";
     j->report->rows++;
-    if (!json_is_object(object))
-        error_set(err, ERROR_INPUT, "an object with the supplier's fields is expected here");
-    if (!json_is_object(object) || !read_values(j, object, r, &member, err)) {
-        import_report_reject(j->report, line, member, err->message);
+    bool readable = json_is_object(object)
+                        ? read_values(j, object, r, &member, &wrong) && complete(r, &member, &wrong)
+                        : error_set(&wrong, ERROR_INPUT,
+                                    "an object with the supplier's fields is expected here");
+    if (readable && !supplier_import_row(j->import, r, &j->arena, &result, &wrong)) {
+        if (wrong.code != ERROR_INPUT) {
+            *err = wrong;
+            return false;
+        }
+        readable = false;
+    }
+    if (!readable) {
+        import_report_reject(j->report, j->line, member, wrong.message);
         return true;
     }
-    if (r->values[SUPPLIER_NAME].kind == VALUE_NULL) {
-        import_report_reject(j->report, line, "name", "the name is empty");
-        return true;
-    }
-    if (!supplier_import_row(j->import, r, &j->arena, &result, err))
-        return false;
-    j->supplier = result.id;
-    j->n_ids = 0;
+    j->supplier = result.id ? result.id : NOT_THERE;
     j->changed = false;
-    remember(j, id_of(json_object_get(object, "id")), result.id);
-    if (!dry_run && !take_children(j, object, line, err))
+    j->n_ids = 0;
+    j->ids = arena_alloc(&j->arena, count_records(object), sizeof *j->ids);
+    remember(j, id_of(json_object_get(object, "id")), j->supplier);
+    if (!take_all_children(j, object, err))
         return false;
     if (j->changed && result.outcome == IMPORT_UNCHANGED)
         result.outcome = IMPORT_UPDATED;
-    import_report_add(j->report, line, r->values[SUPPLIER_NAME].s, &result);
+    import_report_add(j->report, j->line, r->values[SUPPLIER_NAME].s, &result);
     return true;
 }
 
 bool import_json_rows(struct session *session, const struct import_options *options,
                       struct supplier_import *import, struct import_report *report,
                       struct error *err) {
-    struct json_import *j = mem_alloc(1, sizeof *j);
     const struct journal_progress *progress = &options->progress;
-    *j = (struct json_import){.session = session, .import = import, .report = report};
+    struct json_import j = {.session = session, .import = import, .report = report};
     json_t *element = NULL;
-    int64_t line;
     import_json_preview(report);
     int fd = file_open(session_exchange_folder(session), options->path, err);
     struct json_reader *reader =
         fd < 0 ? NULL : json_reader_new(source_from_fd(fd, options->path), "suppliers");
     bool ok = reader != NULL;
-    while (ok && json_reader_next(reader, &element, &line, err)) {
-        ok = take_supplier(j, element, line, options->dry_run, err);
+    while (ok && json_reader_next(reader, &element, &j.line, err)) {
+        ok = take_supplier(&j, element, err);
         json_decref(element);
-        arena_free(&j->arena);
-        if (ok)
-            err->code = ERROR_NONE;
-        if (ok && progress->step && report->rows % 100 == 0 &&
+        arena_free(&j.arena);
+        if (ok && progress->step && report->rows % PROGRESS_EVERY == 0 &&
             !progress->step(progress->user, report->rows, 0)) {
             report->stopped = true;
             break;
         }
     }
     json_reader_free(reader);
-    mem_free(j);
     return ok && err->code == ERROR_NONE;
 }

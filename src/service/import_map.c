@@ -1,7 +1,6 @@
 #include "import_map.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
@@ -140,14 +139,28 @@ static bool is_number(const struct field *f) {
     return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY;
 }
 
-/* A comma is the decimal sign where it comes last and not before just three digits, or behind a
- * point. */
-static void learn_number(struct import_form *form, const char *text) {
+/* How a number is written, as far as it shows by itself. The sign of decimals comes last and stands
+ * once; a sign before each three digits parts thousands, and for whole numbers always does. */
+static bool shows_form(const struct field *f, const char *text, enum number_form *form) {
     const char *comma = strrchr(text, ','), *point = strrchr(text, '.');
-    if (!comma || (point && point > comma))
-        return;
-    if (point || strspn(comma + 1, "0123456789") != 3)
-        form->number = NUMBER_COMMA;
+    if (!comma && !point)
+        return false;
+    bool comma_last = comma && (!point || comma > point);
+    const char *last = comma_last ? comma : point;
+    bool both = comma && point, three = strspn(last + 1, "0123456789") == 3;
+    bool repeated = strchr(text, *last) != last;
+    if (!both && three && f->type != FIELD_INT && !repeated)
+        return false; /* 12,345 may be either */
+    bool parts_thousands = !both && three && (repeated || f->type == FIELD_INT);
+    *form = comma_last != parts_thousands ? NUMBER_COMMA : NUMBER_POINT;
+    return true;
+}
+
+/* What a cell that shows its form says holds for those of its column that do not. */
+static void learn_number(const struct field *f, struct import_form *form, const char *text) {
+    enum number_form shown;
+    if (shows_form(f, text, &shown))
+        form->number = shown;
 }
 
 /* Splits 23/11/2026, 23.11.2026 or 23-11-2026; false where it is none of these. */
@@ -157,16 +170,18 @@ static bool split_day(const char *text, int *first, int *second, int *year) {
            strchr("/.-", a) && *year >= 1000;
 }
 
+/* Day and month where one of them can only be the day, or both are the same. */
+static enum date_form shown_day_form(int first, int second) {
+    return first > 12 || first == second ? DATE_DMY : second > 12 ? DATE_MDY : DATE_UNCLEAR;
+}
+
 static void learn_date(struct import_form *form, const char *text) {
     int first, second, year;
-    if (!split_day(text, &first, &second, &year))
+    if (!split_day(text, &first, &second, &year) || first == second)
         return;
-    if (first > 12)
-        form->date = DATE_DMY;
-    else if (second > 12)
-        form->date = DATE_MDY;
-    else if (form->date == DATE_ISO)
-        form->date = DATE_UNCLEAR;
+    enum date_form shown = shown_day_form(first, second);
+    if (shown != DATE_UNCLEAR)
+        form->date = shown;
 }
 
 void import_map_learn(struct import_map *map, const struct row *row) {
@@ -176,26 +191,21 @@ void import_map_learn(struct import_map *map, const struct row *row) {
             continue;
         const struct field *f = &supplier_entity.fields[field];
         if (is_number(f))
-            learn_number(&map->forms[i], row->cells[i].text);
+            learn_number(f, &map->forms[i], row->cells[i].text);
         else if (f->type == FIELD_DATE)
             learn_date(&map->forms[i], row->cells[i].text);
     }
 }
 
-/* "1.234,56" → "1234.56"; digits behind the scale of the field are cut. */
+/* "1.234,56" → "1,234.56" */
 static const char *plain_number(const struct field *f, enum number_form form, const char *text,
                                 struct arena *arena) {
+    shows_form(f, text, &form);
+    if (form == NUMBER_POINT)
+        return text;
     char *out = arena_string(arena, text);
-    char *write = out;
-    for (const char *in = text; *in; in++) {
-        if (form == NUMBER_COMMA && *in == '.')
-            continue;
-        *write++ = form == NUMBER_COMMA && *in == ',' ? '.' : *in;
-    }
-    *write = '\0';
-    char *point = strchr(out, '.');
-    if (f->type == FIELD_DECIMAL && point && strspn(point + 1, "0123456789") > (size_t)f->scale)
-        point[1 + f->scale] = '\0';
+    for (char *c = out; *c; c++)
+        *c = (char)(*c == ',' ? '.' : *c == '.' ? ',' : *c);
     return out;
 }
 
@@ -205,9 +215,12 @@ static bool plain_date(enum date_form form, const char **text, struct arena *are
     char iso[DATE_TEXT];
     if (!split_day(*text, &first, &second, &year))
         return true;
+    enum date_form shown = shown_day_form(first, second);
+    if (shown != DATE_UNCLEAR)
+        form = shown;
     if (form == DATE_UNCLEAR)
         return error_set(err, ERROR_INPUT,
-                         "this day can be read as day/month or month/day; write it as 2026-11-23");
+                         "This can be read as day/month or month/day; write it as 2026-11-23.");
     int32_t day = form == DATE_MDY ? date_from_civil(year, first, second)
                                    : date_from_civil(year, second, first);
     if (day == DATE_NONE)

@@ -8,8 +8,8 @@
 #include "sourcebench/io/rows.h"
 #include "sourcebench/service/import.h"
 
-enum number_form { NUMBER_POINT, NUMBER_COMMA };               /* 1,234.56 or 1.234,56 */
-enum date_form { DATE_ISO, DATE_DMY, DATE_MDY, DATE_UNCLEAR }; /* 23/11/2026 or 11/23/2026 */
+enum number_form { NUMBER_POINT, NUMBER_COMMA };     /* 1,234.56 or 1.234,56 */
+enum date_form { DATE_UNCLEAR, DATE_DMY, DATE_MDY }; /* 23/11/2026 or 11/23/2026 */
 
 struct import_form {
     enum number_form number;

@@ -54,6 +54,7 @@ static void take_keys(struct shell *s, const struct frame *frame) {
     struct key key;
     s->keys_left = false;
     while (!ended(s, frame) && next_key(s, &key)) {
+        s->progress_at = shell_clock(); /* what is done soon shows no progress */
         if (key.code == KEYC_PASTE)
             dispatch_paste(s, key_decoder_paste(s->decoder));
         else
@@ -144,12 +145,17 @@ static void rest(struct shell *s) {
     tty_wait((int)wait, s->blocked);
 }
 
-static void run_round(struct shell *s, const struct frame *frame) {
+/* A handler that worked long is done: what it says now shows in place of its progress. */
+static void end_progress(struct shell *s) {
     if (*s->progress)
         s->dirty = true;
     s->progress[0] = '\0';
+}
+
+static void run_round(struct shell *s, const struct frame *frame) {
     take_signals(s);
     take_keys(s, frame);
+    end_progress(s);
     if (ended(s, frame))
         return;
     look_elsewhere(s);

@@ -49,7 +49,9 @@ static void draw(struct screen *s, struct area area) {
     int column = draw_text(line, 0, 1, STYLE_ACCENT, p->spec->label);
     int said = p->sentence ? text_columns(p->sentence) + 2 : 0;
     int room = line.width - column - 1;
-    said = said < room / 2 ? said : room / 2;
+    int typed = text_columns(edit_text(&p->edit)) + 1; /* and the cursor */
+    int left = typed < room / 2 ? room - typed : room / 2;
+    said = said < left ? said : left;
     const struct edit_look look = {.style = STYLE_FIELD, .wrong_at = p->wrong_at, .cursor = true};
     edit_draw(&p->edit, line, 0, column, room - said, &look);
     if (said > 2)

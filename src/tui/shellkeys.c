@@ -31,8 +31,14 @@ static void redo(struct screen *screen) {
     take_back(screen, screen->shell->options.redo);
 }
 
+/* What was typed into an open form must not be left behind by what it belongs to. */
 static const char *under_something(struct screen *screen) {
-    return screen && screen->shell->n_modals ? "first leave what is open (Esc)" : NULL;
+    const struct shell *s = screen ? screen->shell : NULL;
+    for (int i = 0; s && i < s->n_modals; i++) {
+        if (!s->modals[i]->screen.ops->undoes)
+            return "first leave what is open (Esc)";
+    }
+    return NULL;
 }
 
 static const char *no_undo(struct screen *screen) {

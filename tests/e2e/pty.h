@@ -69,9 +69,12 @@ void pty_mark(struct pty *p);
 size_t pty_bytes(const struct pty *p);       /* that the program sent since the mark */
 const char *pty_output(const struct pty *p); /* those bytes, as they came */
 long long pty_writes(struct pty *p);         /* its write calls since the mark, files included */
-double pty_cpu_ms(struct pty *p);            /* processor time since the mark */
-long pty_resident_kib(struct pty *p);        /* memory held now */
-long pty_peak_kib(struct pty *p);            /* the most it ever held */
+/* The write calls to the terminal of the frame that answers the keys; -1 where the system does not
+ * let the program be traced. */
+long long pty_frame_writes(struct pty *p, const char *keys);
+double pty_cpu_ms(struct pty *p);     /* processor time since the mark */
+long pty_resident_kib(struct pty *p); /* memory held now */
+long pty_peak_kib(struct pty *p);     /* the most it ever held */
 /* Whether program and test run under a sanitizer, where memory and time say nothing. */
 bool pty_sanitized(void);
 

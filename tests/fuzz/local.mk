@@ -8,6 +8,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_draw \
 	tests/fuzz/fuzz_field \
 	tests/fuzz/fuzz_filter \
+	tests/fuzz/fuzz_import \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_key \
 	tests/fuzz/fuzz_text \

@@ -2,19 +2,23 @@
 unit_tests =
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
+unit_tests += tests/unit/test_command
 unit_tests += tests/unit/test_config
 unit_tests += tests/unit/test_country
 unit_tests += tests/unit/test_csv
 unit_tests += tests/unit/test_date
 unit_tests += tests/unit/test_decode
 unit_tests += tests/unit/test_doctor
+unit_tests += tests/unit/test_draft
 unit_tests += tests/unit/test_edit
+unit_tests += tests/unit/test_export
 unit_tests += tests/unit/test_field
 unit_tests += tests/unit/test_file
 unit_tests += tests/unit/test_filter
 unit_tests += tests/unit/test_form
 unit_tests += tests/unit/test_history
 unit_tests += tests/unit/test_identity
+unit_tests += tests/unit/test_import
 unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
@@ -30,6 +34,9 @@ unit_tests += tests/unit/test_sql
 unit_tests += tests/unit/test_store
 unit_tests += tests/unit/test_store_trouble
 unit_tests += tests/unit/test_supplier_entities
+unit_tests += tests/unit/test_supplier_filter
+unit_tests += tests/unit/test_supplier_import
+unit_tests += tests/unit/test_supplier_list
 unit_tests += tests/unit/test_table
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_view
@@ -49,6 +56,8 @@ EXTRA_DIST += \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
 	tests/unit/journal_fixture.h \
+	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \
+	tests/unit/supplier_world.h \
 	tests/unit/temporary.h

@@ -422,9 +422,62 @@ START_TEST(bad_values_are_told) {
 }
 END_TEST
 
+START_TEST(fields_must_agree) {
+    struct two *t = two_open();
+    struct error err;
+    static const struct {
+        const struct entity *entity;
+        int fields[4];
+        const char *texts[4];
+        const char *says;
+    } cases[] = {
+        {&certificate_entity,
+         {CERTIFICATE_KIND, CERTIFICATE_ISSUED, CERTIFICATE_EXPIRES, CERTIFICATE_BODY},
+         {"GRS", "2026-05-02", "2026-05-01", NULL},
+         "expires before"},
+        {&sample_entity,
+         {SAMPLE_SUBJECT, SAMPLE_SENT, SAMPLE_RECEIVED, SAMPLE_KIND},
+         {"40 l", "2026-05-02", "2026-05-01", "photo"},
+         "received before"},
+        {&interaction_entity,
+         {INTERACTION_KIND, INTERACTION_ON, INTERACTION_TEXT, INTERACTION_FOLLOW_UP_DONE},
+         {"call", "2026-05-02", "zipper", "2026-05-03"},
+         "follow-up"},
+        {&sample_entity,
+         {SAMPLE_SUBJECT, SAMPLE_KIND, SAMPLE_SEAL, SAMPLE_FEE},
+         {"40 l", "photo", "7", NULL},
+         "needs a currency"},
+    };
+    int64_t supplier = add_supplier(t)->id;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct record *r = record_new(cases[i].entity, &t->arena);
+        r->values[r->entity->parent] = value_int(supplier);
+        for (int k = 0; k < 4; k++)
+            set_text(r, cases[i].fields[k], cases[i].texts[k]);
+        if (cases[i].fields[3] == SAMPLE_FEE && r->entity == &sample_entity)
+            r->values[SAMPLE_FEE] = value_int(250000);
+        begin(t->lina);
+        ck_assert(!record_insert(t->lina, r, &err));
+        ck_assert_int_eq(err.code, ERROR_INPUT);
+        ck_assert_msg(strstr(err.message, cases[i].says) != NULL, "%s", err.message);
+        commit(t->lina);
+    }
+    struct record *base =
+        load(t, t->lina, &certificate_entity,
+             add_child(t, &certificate_entity, supplier, CERTIFICATE_KIND, "GRS")->id);
+    struct record *theirs = record_copy(base, &t->arena), *mine = record_copy(base, &t->arena);
+    set_text(theirs, CERTIFICATE_EXPIRES, "2026-05-01");
+    set_text(mine, CERTIFICATE_ISSUED, "2026-05-02");
+    ck_assert_int_eq(save(t, t->minh, base, theirs, NULL, NULL, &err), ERROR_NONE);
+    ck_assert_int_eq(save(t, t->lina, base, mine, NULL, NULL, &err), ERROR_INPUT);
+    ck_assert_ptr_nonnull(strstr(err.message, "expires before"));
+    two_close(t);
+}
+END_TEST
+
 TEST_MAIN(record, insert_and_load_agree, every_entity_can_be_written_and_read,
           writes_need_a_command, only_what_differs_is_written,
           different_fields_merge_and_same_fields_conflict,
           deleted_records_are_refused_and_come_back, children_come_in_their_order,
           a_changed_account_is_no_longer_confirmed,
-          nobody_confirms_an_account_that_changed_meanwhile, bad_values_are_told)
+          nobody_confirms_an_account_that_changed_meanwhile, bad_values_are_told, fields_must_agree)

@@ -27,6 +27,10 @@ bool record_children(struct store *store, const struct entity *entity, int64_t p
  * fields are computed, in the database only. created_by and updated_by point into the store. */
 bool record_insert(struct store *store, struct record *record, struct error *err);
 
+/* Whether the values agree with each other: a fee has a currency, nothing expires before it was
+ * issued. Inserting and updating ask this; INPUT with a sentence where they do not. */
+bool record_check(const struct entity *entity, const struct value *values, struct error *err);
+
 struct record_conflict {
     int field;
     struct value base, theirs, mine;

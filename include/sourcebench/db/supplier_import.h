@@ -21,10 +21,11 @@ enum import_outcome { IMPORT_ADDED, IMPORT_UPDATED, IMPORT_UNCHANGED };
 
 struct import_outcome_of_row {
     enum import_outcome outcome;
-    int64_t id;                     /* of the supplier; 0 where a dry run would add it */
-    bool named_before;              /* an earlier row of this run was the same factory */
-    bool kept_other;                /* … and this row says something else, which was not taken */
-    int64_t similar;                /* a supplier with a similar name, or 0 */
+    int64_t id;        /* of the supplier; 0 where a dry run would add it */
+    bool named_before; /* an earlier row of this run was the same factory */
+    bool kept_other;   /* … and this row says something else, which was not taken */
+    int64_t similar;   /* a supplier with a similar name, or 0; of a dry run perhaps one
+                          that is not there yet */
     const char *similar_name, *why; /* in the arena */
 };
 
@@ -34,18 +35,24 @@ struct supplier_import;
 struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
                                               struct error *err);
 /* row is a record of supplier_entity whose NULL values are not given; name is required. The
- * result's texts live in the arena. After a failure the open chunk is lost; end must still be
- * called. */
+ * result's texts live in the arena. ERROR_INPUT: the row cannot be entered, and the next may
+ * follow. After any other failure the open chunk is lost; end must still be called. */
 bool supplier_import_row(struct supplier_import *import, const struct record *row,
                          struct arena *arena, struct import_outcome_of_row *result,
                          struct error *err);
 /* Commits the last chunk (keep) or leaves it away, and frees. */
 bool supplier_import_end(struct supplier_import *import, bool keep, struct error *err);
 
-/* Children of a supplier from a JSON export: a record equal to one that is there is left alone, one
- * with the same title is updated, others are added. Within begin/end, after supplier_import_row().
- * *id gets the row's id. */
-bool supplier_import_child(struct supplier_import *import, const struct record *child,
-                           struct arena *arena, bool *changed, int64_t *id, struct error *err);
+struct import_child {
+    int64_t id; /* of the row; one that is not there where a dry run would add it; 0 if refused */
+    bool changed;
+    const char *refused; /* why it cannot be entered, in the arena; or NULL */
+};
+
+/* Children of one kind of the supplier of the last row, from a JSON export: one equal to a record
+ * that is there is left alone, one with the same title as another gives it what it says, the rest
+ * is added. Timeline and samples are never the same by title. results has n entries. */
+bool supplier_import_children(struct supplier_import *import, struct record *const *children, int n,
+                              struct arena *arena, struct import_child *results, struct error *err);
 
 #endif

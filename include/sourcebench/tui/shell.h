@@ -35,6 +35,7 @@ struct screen_ops {
     const char *title; /* "Suppliers"; required */
     char tab;          /* the digit that opens it, or 0 */
     bool overlay;      /* the screen below stays visible (prompt line, picker, form at the side) */
+    bool undoes;       /* over others, but with nothing typed in it: undo and redo work here too */
     bool line; /* an overlay that is drawn in the message line alone (prompt, confirmation) */
     const struct action_table *const *tables; /* its action tables, NULL-ended */
     /* Makes the state; argument is what the opener gave. */

@@ -1,0 +1,180 @@
+/*
+ * kill -9 at random moments of saving: what was acknowledged is there, nothing is half there.
+ *
+ * Rounds go by turns: a loop of `supplier edit` calls, or notes typed ahead into the bench.
+ * $CRASH_ROUNDS is their number (10), $CRASH_SEED makes other moments than the usual ones.
+ */
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../unit/suite.h"
+
+#include "bench.h"
+
+enum { EDITS = 4, NOTES = 6, MOMENT_MS = 400 };
+
+static uint64_t state;
+
+/* xorshift64*: the same moments on each machine, as far as time goes */
+static int random_below(int limit) {
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return (int)((state * UINT64_C(2685821657736338717) >> 33) % (uint64_t)limit);
+}
+
+static int number_of(const char *variable, int otherwise) {
+    const char *text = getenv(variable);
+    return text && atoi(text) > 0 ? atoi(text) : otherwise;
+}
+
+/* What a statement says about the database, as another program sees it. */
+static int ask(struct bench *b, const char *sql) {
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+    ck_assert_int_eq(sqlite3_open_v2(b->database, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    sqlite3_busy_timeout(db, 5000);
+    ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK, "%s: %s", sql,
+                  sqlite3_errmsg(db));
+    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
+    int answer = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return answer;
+}
+
+static void check_database(struct bench *b) {
+    const char *output;
+    ck_assert(
+        ask(b, "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) = 'ok'"));
+    ck_assert(ask(b, "SELECT count(*) = 0 FROM pragma_foreign_key_check"));
+    ck_assert_msg(bench_try(b, &output, "doctor", NULL) == 0, "doctor says:\n%s", output);
+}
+
+/* Starts `supplier edit` with that MOQ and kills it after some milliseconds (-1: lets it end).
+ * True where it said that it saved. */
+static bool edit(struct bench *b, int moq, int kill_after) {
+    struct arena arena = {0};
+    const char *const words[] = {"--db", b->database,    "supplier",
+                                 "edit", "Saigon Trail", arena_format(&arena, "moq=%d", moq),
+                                 NULL};
+    char **arguments = child_arguments(&arena, child_program(), words);
+    char **environment = child_environment(&arena, b->home.path, NULL);
+    int line[2], status;
+    ck_assert_int_eq(pipe(line), 0);
+    pid_t pid = fork();
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0) {
+        dup2(line[1], STDOUT_FILENO);
+        child_execute(child_program(), arguments, environment, NULL);
+    }
+    close(line[1]);
+    if (kill_after >= 0) {
+        usleep((useconds_t)kill_after * 1000);
+        kill(pid, SIGKILL);
+    }
+    char said[200];
+    ssize_t length = read(line[0], said, sizeof said);
+    close(line[0]);
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    arena_free(&arena);
+    return length > 0 || child_status(status) == 0;
+}
+
+/* Several saves, the last of which is killed. */
+static void edit_round(struct bench *b, int *moq, int duration) {
+    int saved = *moq;
+    int edits = 1 + random_below(EDITS);
+    for (int i = 0; i < edits; i++) {
+        ++*moq;
+        int kill_after = i + 1 < edits ? -1 : random_below(duration + duration / 4);
+        if (edit(b, *moq, kill_after))
+            saved = *moq;
+    }
+    int stored = ask(b, "SELECT moq FROM supplier WHERE name = 'Saigon Trail'");
+    ck_assert_msg(stored == saved || (stored == *moq && stored == saved + 1),
+                  "saved %d, tried %d, stored %d", saved, *moq, stored);
+    const char *history = bench_cli(b, "history", "Saigon Trail", "--limit", "1", NULL);
+    char last[32];
+    snprintf(last, sizeof last, "\t%d pcs\n", stored);
+    ck_assert_msg(strstr(history, last), "stored %d, but the journal says\n%s", stored, history);
+    *moq = stored;
+}
+
+/* Notes typed ahead; those that the timeline beside the list shows are acknowledged. */
+static void note_round(struct bench *b, int round) {
+    char keys[NOTES * 32] = "", text[40];
+    bench_open(b, 40, 120, NULL);
+    pty_wait_text(b->pty, "│ Saigon Trail");
+    for (int i = 1; i <= NOTES; i++) {
+        snprintf(text, sizeof text, "n r %d x %d z Enter ", round % 10, i);
+        strcat(keys, text);
+    }
+    pty_burst(b->pty, keys);
+    pty_watch(b->pty, random_below(MOMENT_MS));
+    pty_kill(b->pty, SIGKILL);
+    ck_assert_int_eq(pty_wait_exit(b->pty), 128 + SIGKILL);
+    int shown = 0;
+    for (int i = 1; i <= NOTES; i++) {
+        snprintf(text, sizeof text, "note        r%dx%dz", round % 10, i);
+        if (pty_shows(b->pty, text))
+            shown = i;
+    }
+    pty_end(b->pty);
+    b->pty = NULL;
+    char sql[200];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM interaction WHERE text GLOB 'r%dx?z'",
+             round % 10);
+    int stored = ask(b, sql);
+    ck_assert_msg(stored >= shown, "%d notes were shown, %d are there", shown, stored);
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM interaction WHERE text GLOB 'r%dx?z' AND "
+             "substr(text, 4, 1) + 0 <= %d",
+             round % 10, stored);
+    ck_assert_int_eq(ask(b, sql), stored); /* none is missing between them */
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM journal WHERE label LIKE 'Add timeline entry r%dx_z %%'",
+             round % 10);
+    ck_assert_int_eq(ask(b, sql), stored);
+    for (; stored > 0; stored--)
+        bench_cli(b, "undo", NULL); /* so that the next round of this number begins anew */
+}
+
+START_TEST(kill_loses_no_acknowledged_save) {
+    struct bench b;
+    int moq = 1, rounds = number_of("CRASH_ROUNDS", 10);
+    state = UINT64_C(88172645463325252) + (uint64_t)number_of("CRASH_SEED", 1);
+    bench_make(&b);
+    bench_cli(&b, "supplier", "add", "Saigon Trail", "moq=1", NULL);
+    long long began = child_clock();
+    ck_assert(edit(&b, ++moq, -1));
+    int duration = (int)(child_clock() - began) + 1;
+    for (int round = 0; round < rounds; round++) {
+        if (round % 2)
+            note_round(&b, round);
+        else
+            edit_round(&b, &moq, duration);
+        check_database(&b);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+/* Not TEST_MAIN: how long it may take depends on $CRASH_ROUNDS. */
+int main(void) {
+    Suite *suite = suite_create("crash");
+    TCase *tcase = tcase_create("crash");
+    tcase_set_timeout(tcase, 0);
+    tcase_add_test(tcase, kill_loses_no_acknowledged_save);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,134 @@
+/*
+ * How few bytes the bench sends, on a list of 2,000 suppliers in many scripts. Bytes repeat; times
+ * do not, and are left to the benchmark.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../unit/suite.h"
+
+#include "frugal.h"
+#include "run_cli.h"
+
+struct desk {
+    struct home home;
+    const char *database;
+    struct pty *pty;
+};
+
+static void make_database(struct desk *d) {
+    struct cli_result made;
+    char generator[4096];
+    ck_assert_ptr_nonnull(realpath("tests/bench/generate", generator));
+    static const char *const rows[] = {"--rows", "2000", NULL};
+    cli_run(&(struct cli_options){.program = generator, .arguments = rows}, &made);
+    ck_assert_int_eq(made.status, 0);
+    const char *list = home_write(&d->home, "list.csv", strbuf_text(&made.out));
+    d->database = home_file(&d->home, "list.db");
+    cli_free(&made);
+    struct cli_result done = cli_expect(&d->home, 0, "--db", d->database, "init", NULL);
+    cli_free(&done);
+    done = cli_expect(&d->home, 0, "--db", d->database, "import", "suppliers", list, NULL);
+    cli_free(&done);
+}
+
+static void open_desk(struct desk *d, int columns, const char *config) {
+    home_make(&d->home);
+    make_database(d);
+    const char *file = home_write(&d->home, "desk.yaml", config);
+    const char *const arguments[] = {"--db", d->database, "--config", file, NULL};
+    d->pty = pty_start(&(struct pty_options){
+        .rows = 40, .columns = columns, .arguments = arguments, .home = d->home.path});
+    pty_wait_text(d->pty, "Suppliers  2,000");
+    pty_wait_quiet(d->pty, 500);
+}
+
+static void close_desk(struct desk *d) {
+    pty_end(d->pty);
+    home_remove(&d->home);
+}
+
+START_TEST(cursor_moves_cost_two_names) {
+    struct desk d = {0};
+    open_desk(&d, 120, "");
+    struct frugal_moves moves = frugal_measure_moves(d.pty);
+    ck_assert_uint_gt(moves.bytes, 0);
+    ck_assert_uint_le(moves.bytes, 120);
+    ck_assert_uint_le(moves.settled_most, 2000);
+    close_desk(&d);
+}
+END_TEST
+
+START_TEST(cursor_mark_costs_two_cells) {
+    struct desk d = {0};
+    open_desk(&d, 120, "cursor: mark\n");
+    struct frugal_moves moves = frugal_measure_moves(d.pty);
+    ck_assert_uint_gt(moves.bytes, 0);
+    ck_assert_uint_le(moves.bytes, 32);
+    close_desk(&d);
+}
+END_TEST
+
+START_TEST(moves_typed_ahead_are_one_frame) {
+    struct desk d = {0};
+    open_desk(&d, 120, "");
+    struct frugal_cost cost = frugal_frame(d.pty, "j j j j j j j j j j j j j j j j j j j j");
+    ck_assert_uint_gt(cost.bytes, 0);
+    ck_assert_uint_le(cost.bytes, 300);
+    close_desk(&d);
+}
+END_TEST
+
+START_TEST(scrolling_sends_the_new_row) {
+    struct desk d = {0};
+    open_desk(&d, 100, "");
+    size_t bytes = frugal_measure_scrolls(d.pty);
+    ck_assert_uint_gt(bytes, 0);
+    ck_assert_uint_le(bytes, 260);
+    close_desk(&d);
+}
+END_TEST
+
+START_TEST(pages_cost_what_changes) {
+    struct desk d = {0};
+    open_desk(&d, 120, "");
+    struct frugal_cost cost = frugal_measure_pages(d.pty);
+    ck_assert_int_gt(cost.cells, 10000);
+    ck_assert_msg((double)cost.bytes <= 1.75 * cost.cells, "%zu bytes for %d cells", cost.bytes,
+                  cost.cells);
+    close_desk(&d);
+}
+END_TEST
+
+/* -1: the system does not let it be counted. */
+static void check_one_write(struct pty *p, const char *keys) {
+    long long writes = pty_frame_writes(p, keys);
+    ck_assert_msg(writes == 1 || writes == -1, "%s: %lld writes", keys, writes);
+    pty_wait_quiet(p, 300);
+}
+
+START_TEST(a_frame_is_one_write) {
+    struct desk d = {0};
+    open_desk(&d, 120, "");
+    check_one_write(d.pty, "Down");
+    check_one_write(d.pty, "Down Down Up Down");
+    check_one_write(d.pty, "PgDn");
+    check_one_write(d.pty, "End");
+    check_one_write(d.pty, "Home");
+    close_desk(&d);
+}
+END_TEST
+
+START_TEST(a_quiet_bench_sends_nothing) {
+    struct desk d = {0};
+    open_desk(&d, 120, "");
+    pty_mark(d.pty);
+    pty_watch(d.pty, 10000);
+    ck_assert_uint_eq(pty_bytes(d.pty), 0);
+    close_desk(&d);
+}
+END_TEST
+
+TEST_MAIN(frugal, cursor_moves_cost_two_names, cursor_mark_costs_two_cells,
+          moves_typed_ahead_are_one_frame, scrolling_sends_the_new_row, pages_cost_what_changes,
+          a_frame_is_one_write, a_quiet_bench_sends_nothing)

@@ -1,0 +1,129 @@
+/* Marked suppliers: status, tags, comparison, export and import. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../unit/suite.h"
+
+#include "bench.h"
+
+static const char five[] = "name,country,city,moq\n"
+                           "Alpha Bags,VN,Hue,100\n"
+                           "Beta Bags,VN,Hanoi,200\n"
+                           "Gamma Bags,CN,Yiwu,300\n"
+                           "Delta Bags,IN,Chennai,400\n"
+                           "Omega Bags,BD,Dhaka,500\n";
+
+static void open_five(struct bench *b) {
+    bench_make(b);
+    bench_import_text(b, five);
+    bench_open(b, 24, 80, NULL);
+    pty_wait_text(b->pty, "Suppliers  5");
+}
+
+static int count_lines(const char *text) {
+    int count = 0;
+    for (; *text; text++)
+        count += *text == '\n';
+    return count;
+}
+
+START_TEST(marked_suppliers_change_as_one) {
+    struct bench b;
+    open_five(&b);
+    bench_keys(&b, "m m m", "3 marked");
+    bench_keys(&b, "x", "Status of 3 marked suppliers");
+    bench_keys(&b, "v e t Enter", "Changed 3 suppliers; u takes it back.");
+    bench_shows(&b, "VN vetting");
+    bench_keys(&b, "x v e t Enter", "Nothing to change: it is so already.");
+    bench_keys(&b, "t", "Tag 3 marked suppliers with:");
+    bench_keys(&b, "s l o w Enter", "Changed 3 suppliers; u takes it back.");
+    bench_keys(&b, "R 4 5 Enter", "Changed 3 suppliers; u takes it back.");
+    bench_keys(&b, "T", "Remove which tag from 3 marked suppliers");
+    bench_keys(&b, "Enter", "Changed 3 suppliers");
+    bench_keys(&b, "u", "Undone:");
+    ck_assert_int_eq(count_lines(bench_cli(&b, "supplier", "list", "tag:slow", NULL)), 3 + 1);
+    bench_keys(&b, "u u u", "Undone:");
+    pty_wait_quiet(b.pty, 100);
+    bench_shows_not(&b, "VN vetting");
+    ck_assert_ptr_null(strstr(bench_cli(&b, "supplier", "list", "tag:slow", NULL), "Bags"));
+    bench_shows(&b, "3 marked");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(marked_suppliers_are_deleted_together) {
+    struct bench b;
+    open_five(&b);
+    bench_keys(&b, "m m m D", "Delete the 3 marked suppliers?");
+    bench_keys(&b, "Enter", "Suppliers  5");
+    bench_keys(&b, "D y", "Deleted; u takes it back.");
+    bench_shows(&b, "Suppliers  2");
+    bench_keys(&b, "u", "Suppliers  5");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(marked_suppliers_stand_side_by_side) {
+    struct bench b;
+    int row, alpha, beta;
+    open_five(&b);
+    bench_keys(&b, "c", "mark two to eight suppliers with m first");
+    bench_keys(&b, "m m c", "MOQ");
+    bench_golden(&b, "suppliers_compare");
+    ck_assert(pty_find(b.pty, "100 pcs", &row, &alpha));
+    ck_assert(pty_find(b.pty, "200 pcs", &row, &beta));
+    ck_assert_ptr_nonnull(strstr(pty_row(b.pty, row), "100 pcs"));
+    ck_assert(pty_cell(b.pty, row, alpha).bold); /* they differ */
+    bench_keys(&b, "d", "MOQ");
+    bench_shows_not(&b, "Status");
+    bench_keys(&b, "Esc", "2 marked");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(exported_list_comes_back_the_same) {
+    struct bench b;
+    struct stat file;
+    open_five(&b);
+    bench_keys(&b, "E", "Export what the filter shows to");
+    bench_keys(&b, "Enter", "Wrote 5 suppliers to suppliers.csv.");
+    ck_assert_int_eq(stat(home_file(&b.home, "suppliers.csv"), &file), 0);
+    ck_assert_int_eq(file.st_mode & 0777, 0600);
+    bench_keys(&b, "m m E", "Export the marked suppliers to");
+    bench_keys(&b, "Enter", "suppliers.csv exists already. Replace it?");
+    bench_keys(&b, "n Esc", "Suppliers  5");
+    bench_keys(&b, "I", "Import suppliers from");
+    pty_type(b.pty, "suppliers.csv");
+    bench_keys(&b, "Enter", "Import");
+    bench_golden(&b, "suppliers_import");
+    bench_keys(&b, "t", "5 rows: 0 added, 0 updated, 5 unchanged, 0 rejected.");
+    bench_keys(&b, "Esc Enter", "5 rows: 0 added, 0 updated, 5 unchanged, 0 rejected.");
+    bench_keys(&b, "Esc", "Suppliers  5");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(import_shows_what_it_takes_and_is_one_undo) {
+    struct bench b;
+    bench_make(&b);
+    home_write(&b.home, "list.csv",
+               "Factory;Land;colour\nAlpha Bags;Vietnam;red\n;Vietnam;blue\nBeta;Atlantis;\n");
+    bench_open(&b, 24, 80, NULL);
+    bench_keys(&b, "I l i s t . c s v Enter", "colour");
+    bench_golden(&b, "suppliers_import_unknown");
+    bench_keys(&b, "Enter", "Rejected");
+    bench_shows(&b, "line 3");
+    bench_keys(&b, "Esc", "Suppliers  1");
+    bench_keys(&b, "u", "adds the first supplier");
+    bench_keys(&b, "I n o n e . c s v Enter", "none.csv");
+    bench_close(&b);
+}
+END_TEST
+
+TEST_MAIN(suppliers_bulk, marked_suppliers_change_as_one, marked_suppliers_are_deleted_together,
+          marked_suppliers_stand_side_by_side, exported_list_comes_back_the_same,
+          import_shows_what_it_takes_and_is_one_undo)
