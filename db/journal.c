@@ -2,11 +2,8 @@
 
 #include <string.h>
 
+#include "bulk.h"
 #include "journal_private.h"
-
-/* Pages of the write-ahead log after which it is copied into the database: while a group writes,
- * pages of the indexes change in every chunk and are better copied once for many. */
-enum { CHECKPOINT_PAGES = 1000, CHECKPOINT_PAGES_BULK = 16384 };
 
 bool command_alive(struct store *store, struct error *err) {
     if (!sqlite3_get_autocommit(store->db))
@@ -118,18 +115,12 @@ void command_abort(struct store *store) {
     }
 }
 
-void journal_bulk(struct store *store, bool on) {
-    sqlite3_wal_autocheckpoint(store->db, on ? CHECKPOINT_PAGES_BULK : CHECKPOINT_PAGES);
-    sqlite3_exec(store->db, on ? "PRAGMA cache_size = -32000" : "PRAGMA cache_size = -4000", NULL,
-                 NULL, NULL);
-}
-
 void command_group_begin(struct store *store) {
     store->group_id = store_new_id(store);
-    journal_bulk(store, true);
+    bulk_begin(store);
 }
 
 void command_group_end(struct store *store) {
     store->group_id = 0;
-    journal_bulk(store, false);
+    bulk_end(store);
 }

@@ -86,8 +86,6 @@ struct journal_mark {
 };
 bool journal_begin_marked(struct store *store, const char *label, const struct journal_mark *mark,
                           struct error *err);
-/* More memory and fewer checkpoints while many rows are written. */
-void journal_bulk(struct store *store, bool on);
 
 /* journal_write.c: everything that goes with the changes of a command, before it commits. */
 bool journal_write(struct store *store, const void *bytes, size_t size, struct error *err);

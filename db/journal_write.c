@@ -7,6 +7,7 @@
 
 #include "sourcebench/core/supplier.h"
 
+#include "bulk.h"
 #include "count_private.h"
 #include "journal_private.h"
 #include "search_private.h"
@@ -207,6 +208,7 @@ bool journal_write(struct store *store, const void *bytes, size_t size, struct e
         merge_suppliers(&t);
         ok = write_entry(store, id, &t, bytes, size, err) && write_rows(store, id, &t, err) &&
              write_counts(store, &t, err) &&
+             (store->group_id == 0 || bulk_note(store, t.living[0], err)) &&
              search_update(store, t.suppliers, t.n_suppliers, &t.supplier_changes, err);
     }
     touched_free(&t);

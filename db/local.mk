@@ -1,6 +1,8 @@
 # Files of db.
 libsourcebench_a_SOURCES += \
 	db/backup.c \
+	db/bulk.c \
+	db/bulk.h \
 	db/changeset.c \
 	db/changeset.h \
 	db/command.c \

@@ -7,6 +7,7 @@
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 
+#include "bulk.h"
 #include "journal_private.h"
 #include "record_private.h"
 #include "store_file.h"
@@ -318,6 +319,8 @@ bool store_open(const struct store_options *options, struct store **store, struc
         store_close(s);
         return false;
     }
+    if (!s->read_only)
+        bulk_repair(s);
     *store = s;
     return true;
 }

@@ -58,6 +58,8 @@ struct store {
     bool aborted; /* a nested command was aborted: the outermost cannot commit */
     struct sqlite3_session *session;
     int64_t group_id;      /* 0: each command is its own group */
+    int64_t bulk_rows;     /* suppliers that the group added or took away */
+    bool bulk_put_off;     /* see bulk.h */
     int64_t root, undo_of; /* of an undo or redo; 0: a first-hand change */
     const char *kind;      /* "do", "undo", "redo" */
     char label[STORE_LABEL];

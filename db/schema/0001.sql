@@ -228,8 +228,9 @@ CREATE TABLE attachment (
     deleted_at INTEGER
 ) STRICT;
 
--- With the country, so that an import finds the same factory without reading its row.
-CREATE INDEX supplier_by_name ON supplier (name_key, id, country) WHERE deleted_at IS NULL;
+-- With country and external id, so that an import finds the same factory without reading its row.
+CREATE INDEX supplier_by_name ON supplier (name_key, id, country, external_id)
+    WHERE deleted_at IS NULL;
 CREATE INDEX supplier_by_country ON supplier (country, id) WHERE deleted_at IS NULL;
 CREATE INDEX supplier_by_city ON supplier (city, id) WHERE deleted_at IS NULL;
 CREATE INDEX supplier_by_status ON supplier (status, id) WHERE deleted_at IS NULL;
