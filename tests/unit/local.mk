@@ -2,8 +2,8 @@
 unit_tests =
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
-unit_tests += tests/unit/test_command
 unit_tests += tests/unit/test_bulk
+unit_tests += tests/unit/test_command
 unit_tests += tests/unit/test_config
 unit_tests += tests/unit/test_country
 unit_tests += tests/unit/test_csv
