@@ -48,8 +48,9 @@ static void draw(struct screen *s, struct area area) {
     draw_blank(line);
     int column = draw_text(line, 0, 1, STYLE_ACCENT, p->spec->label);
     int said = p->sentence ? text_columns(p->sentence) + 2 : 0;
-    int room = line.width - column - 1;
-    said = said < room / 2 ? said : room / 2;
+    int room = line.width - column - 1, typed = text_columns(edit_text(&p->edit)) + 2;
+    int left = room - typed > room / 2 ? room - typed : room / 2;
+    said = said < left ? said : left;
     const struct edit_look look = {.style = STYLE_FIELD, .wrong_at = p->wrong_at, .cursor = true};
     edit_draw(&p->edit, line, 0, column, room - said, &look);
     if (said > 2)
@@ -120,8 +121,8 @@ static bool take_paste(struct screen *s, const char *text) {
 static const struct action actions[] = {
     {"prompt.accept", "accept", "Take the line as it stands.", "Enter", 0, 1, accept, NULL},
     {"prompt.leave", "leave", "Leave without the line.", "Esc", 0, 2, leave, NULL},
-    {"prompt.older", "earlier line", "What was entered before.", "Up | Ctrl-P", 0, 3, older, NULL},
-    {"prompt.newer", "later line", "What was entered after that.", "Down | Ctrl-N", 0, 0, newer,
+    {"prompt.older", "earlier line", "What was entered before.", "Ctrl-P | Up", 0, 3, older, NULL},
+    {"prompt.newer", "later line", "What was entered after that.", "Ctrl-N | Down", 0, 0, newer,
      NULL},
 };
 
