@@ -185,7 +185,7 @@ static void delete (struct screen *screen) {
     const struct entity *entity = entry_under_cursor(d, &id);
     if (!record_load(d->session->store, entity, id, &arena, &r, &err)) {
         shell_say_error(d->shell, &err);
-    } else if (confirm(d->shell, "Delete %s %s? y/N", entity->label,
+    } else if (confirm(d->shell, "Delete %s %s?", entity->label,
                        r->values[entity->title].kind == VALUE_TEXT ? r->values[entity->title].s
                                                                    : "")) {
         bool ok = command_delete(d->session->store, entity, id, &err);
@@ -237,7 +237,7 @@ static bool ask_evidence(struct detail *d, const struct verifiable *v, struct ar
         {"refuted", "it is not true"}};
     if (v->state < 0)
         return confirm(d->shell,
-                       "Were the bank details confirmed by a call to a number known before? y/N");
+                       "Were the bank details confirmed by a call to a number known before?");
     int chosen = pick(d->shell, "How does it stand", states, 3, 0);
     if (chosen < 0)
         return false;

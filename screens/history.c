@@ -108,7 +108,7 @@ static void undo_entry(struct screen *screen) {
     struct journal_result result;
     struct journal_progress progress = {step, screen->shell};
     const struct line *line = lines_current(&h->lines);
-    if (!confirm(screen->shell, "Take this change back, whoever made it? y/N"))
+    if (!confirm(screen->shell, "Take this change back, whoever made it?"))
         return;
     if (journal_undo_entry(h->session->store, line->id, &progress, &result, &err)) {
         shell_changed(screen->shell);

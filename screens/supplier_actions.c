@@ -31,7 +31,11 @@ static void go_to(struct suppliers *s, int64_t id) {
 
 static void add(struct screen *screen) {
     struct suppliers *s = screen->state;
-    int64_t id = record_form_add(s->shell, &supplier_entity, 0, NULL);
+    struct arena arena = {0};
+    struct record *preset = record_new(&supplier_entity, &arena);
+    preset->values[SUPPLIER_STATUS] = value_text("prospect");
+    int64_t id = record_form_add(s->shell, &supplier_entity, 0, preset);
+    arena_free(&arena);
     if (!id)
         return;
     go_to(s, id);
@@ -67,10 +71,10 @@ static void delete (struct screen *screen) {
     if (n == 1) {
         const char *name = suppliers_current(s)->values[SUPPLIER_NAME].s;
         bool here = ids[0] == suppliers_current(s)->id;
-        if (!confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it. y/N",
+        if (!confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it.",
                      here ? name : "that is marked"))
             return;
-    } else if (!confirm(s->shell, "Delete the %lld marked suppliers? y/N", (long long)n)) {
+    } else if (!confirm(s->shell, "Delete the %lld marked suppliers?", (long long)n)) {
         return;
     }
     command_group_begin(s->session->store);

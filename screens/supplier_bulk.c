@@ -147,7 +147,7 @@ static void export(struct screen *screen) {
         .progress = {step, s->shell}};
     bool ok = length && export_suppliers(s->session, &options, &written, &err);
     if (length && !ok && err.code == ERROR_REFUSED &&
-        confirm(s->shell, "%s exists already. Replace it? y/N", path)) {
+        confirm(s->shell, "%s exists already. Replace it?", path)) {
         options.overwrite = true;
         ok = export_suppliers(s->session, &options, &written, &err);
     }
