@@ -99,16 +99,32 @@ static void add_row(struct compare *c, int row, int field) {
     line->id = row + 1;
 }
 
+/* By name: the marks come in the order of their ids. */
+static void put_by_name(struct compare *c, struct record **records, int at, struct record *record) {
+    int64_t id = c->ids[at];
+    const char *name = record->values[SUPPLIER_NAME].s;
+    for (; at > 0 && strcmp(name, c->names[at - 1]) < 0; at--) {
+        records[at] = records[at - 1];
+        c->ids[at] = c->ids[at - 1];
+        c->names[at] = c->names[at - 1];
+    }
+    records[at] = record;
+    c->ids[at] = id;
+    c->names[at] = name;
+}
+
 static bool read_all(struct compare *c, struct record **records, struct supplier_extras *extras,
                      struct error *err) {
+    struct record *record;
     for (int i = 0; i < c->count; i++) {
-        if (!record_load(c->session->store, &supplier_entity, c->ids[i], &c->arena, &records[i],
-                         err) ||
-            !supplier_extras_load(c->session->store, c->ids[i], session_today(c->session),
+        if (!record_load(c->session->store, &supplier_entity, c->ids[i], &c->arena, &record, err))
+            return false;
+        put_by_name(c, records, i, record);
+    }
+    for (int i = 0; i < c->count; i++)
+        if (!supplier_extras_load(c->session->store, c->ids[i], session_today(c->session),
                                   &c->arena, &extras[i], err))
             return false;
-        c->names[i] = records[i]->values[SUPPLIER_NAME].s;
-    }
     return true;
 }
 

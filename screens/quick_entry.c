@@ -14,6 +14,7 @@ enum { LABEL_NAME = 30 };
 /* The day as it is understood, or what is expected, while it is typed. */
 struct day_prompt {
     int32_t today;
+    bool optional;
     char sentence[80];
 };
 
@@ -22,7 +23,7 @@ static const char *day_changed(void *user, const char *text, int *at) {
     char day[40], age[20];
     *at = -1;
     if (!*text)
-        return NULL;
+        return p->optional ? NULL : "a day is needed; Esc leaves without noting";
     int32_t parsed = date_parse(text, p->today);
     if (parsed == DATE_NONE) {
         *at = 0;
@@ -36,7 +37,7 @@ static const char *day_changed(void *user, const char *text, int *at) {
 
 bool quick_ask_day(struct shell *shell, const char *label, bool optional, int32_t today,
                    int32_t *day) {
-    struct day_prompt p = {.today = today};
+    struct day_prompt p = {.today = today, .optional = optional};
     struct prompt_spec spec = {.label = label, .changed = day_changed, .user = &p};
     char *typed = NULL;
     bool given = false;

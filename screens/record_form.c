@@ -8,6 +8,7 @@
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/known.h"
 #include "sourcebench/service/session.h"
+#include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/form.h"
 #include "sourcebench/tui/merge.h"
 
@@ -225,13 +226,39 @@ static bool begin(struct record_form *f, struct shell *shell, const struct entit
     return name_parent(f, err);
 }
 
+/* A draft of this very form that was left: gone on with, or thrown away. False: no form at all. */
+static bool ask_draft(struct record_form *f, const struct draft **chosen) {
+    static const struct picker_item answers[] = {{"Go on with it", NULL},
+                                                 {"Throw it away and begin anew", NULL}};
+    struct draft *drafts;
+    struct error err;
+    int count = 0, answer = 0;
+    *chosen = NULL;
+    if (!draft_list(f->session, &f->arena, &drafts, &count, &err)) {
+        shell_say_error(f->shell, &err);
+        return true;
+    }
+    for (int i = 0; i < count && !*chosen; i++)
+        if (strcmp(drafts[i].table, f->base->entity->table) == 0 && drafts[i].id == f->base->id &&
+            drafts[i].parent == f->parent)
+            *chosen = &drafts[i];
+    if (*chosen)
+        answer = pick(f->shell, "This form was left unsaved", answers, 2, 0);
+    if (answer == 1) {
+        drop_draft(f);
+        *chosen = NULL;
+    }
+    return answer >= 0;
+}
+
 bool record_form_edit(struct shell *shell, const struct entity *entity, int64_t id,
                       const int *fields, int n_fields) {
     struct record_form f;
     struct error err;
+    const struct draft *draft;
     bool ok = begin(&f, shell, entity, id, 0, &err);
     if (ok)
-        ok = run(&f, NULL, fields, n_fields) != 0;
+        ok = ask_draft(&f, &draft) && run(&f, draft, fields, n_fields) != 0;
     else
         shell_say_error(shell, &err);
     arena_free(&f.arena);
@@ -242,11 +269,12 @@ int64_t record_form_add(struct shell *shell, const struct entity *entity, int64_
                         const struct record *preset) {
     struct record_form f;
     struct error err;
+    const struct draft *draft;
     int64_t id = 0;
     if (begin(&f, shell, entity, 0, parent, &err)) {
         for (size_t i = 0; preset && i < entity->n_fields; i++)
             f.base->values[i] = preset->values[i];
-        id = run(&f, NULL, NULL, 0);
+        id = ask_draft(&f, &draft) ? run(&f, draft, NULL, 0) : 0;
     } else {
         shell_say_error(shell, &err);
     }

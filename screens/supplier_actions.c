@@ -31,7 +31,11 @@ static void go_to(struct suppliers *s, int64_t id) {
 
 static void add(struct screen *screen) {
     struct suppliers *s = screen->state;
-    int64_t id = record_form_add(s->shell, &supplier_entity, 0, NULL);
+    struct arena arena = {0};
+    struct record *preset = record_new(&supplier_entity, &arena);
+    preset->values[SUPPLIER_STATUS] = value_text("prospect");
+    int64_t id = record_form_add(s->shell, &supplier_entity, 0, preset);
+    arena_free(&arena);
     if (!id)
         return;
     go_to(s, id);

@@ -71,6 +71,21 @@ int supplier_column_find(const char *name) {
     return -1;
 }
 
+const char *supplier_column_label(int column) {
+    static const struct choice extras[] = {{"tags", "Tags"},
+                                           {"certs", "Certificates"},
+                                           {"contacted", "Last contact"},
+                                           {"followup", "Next follow-up"},
+                                           {"updated", "Last change"}};
+    const struct supplier_column *c = &supplier_columns[column];
+    if (c->field >= 0)
+        return supplier_fields[c->field].label;
+    for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
+        if (strcmp(extras[i].key, c->name) == 0)
+            return extras[i].label;
+    return c->name;
+}
+
 bool supplier_column_is_extra(int column) {
     const struct supplier_column *c = &supplier_columns[column];
     return c->text && c->text != updated_text;

@@ -32,6 +32,8 @@ extern const int n_supplier_columns;
 
 /* By the column's name or its field's; -1 where there is none. */
 int supplier_column_find(const char *name);
+/* What the column is called where it is chosen: "Lead time". */
+const char *supplier_column_label(int column);
 bool supplier_column_is_extra(int column);
 /* What a cell shows; texts in the arena or of the row. */
 const char *supplier_column_text(int column, const struct supplier_row *row, struct arena *arena);

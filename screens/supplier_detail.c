@@ -13,7 +13,7 @@
 #include "sourcebench/db/supplier_list.h"
 #include "sourcebench/io/zone.h"
 
-enum { OVERVIEW_ENTRIES = 6, LABEL_WIDTH = 15 };
+enum { OVERVIEW_ENTRIES = 6, LABEL_MAX = 24 };
 
 const char *const detail_view_names[DETAIL_VIEWS] = {"Overview", "Profile", "Contacts", "Sites",
                                                      "Legal",    "Certs",   "Claims",   "Samples",
@@ -147,14 +147,24 @@ static void add_terms(struct filling *f) {
         lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_NOTE), NULL);
 }
 
+static int label_width(const struct entity *entity) {
+    int widest = 0;
+    for (size_t i = 0; i < entity->n_fields; i++) {
+        int length = (int)strlen(entity->fields[i].label);
+        if (!(entity->fields[i].flags & (FIELD_DERIVED | FIELD_HIDDEN)) && length > widest)
+            widest = length;
+    }
+    return widest < LABEL_MAX ? widest : LABEL_MAX;
+}
+
 static void add_field_line(struct filling *f, const struct record *r, int field,
                            enum detail_view view) {
     const struct field *d = &r->entity->fields[field];
     const char *value = show(f, r, field);
-    char label[LABEL_WIDTH * 4 + 1];
+    char label[LABEL_MAX * 4 + 1];
     if (!*value || d->flags & (FIELD_DERIVED | FIELD_HIDDEN))
         return;
-    snprintf(label, sizeof label, "%-*s", LABEL_WIDTH, d->label);
+    snprintf(label, sizeof label, "%-*s", label_width(r->entity), d->label);
     add_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
               NULL);
 }
@@ -183,14 +193,31 @@ static void add_site(struct filling *f, const struct record *r) {
               *workers ? arena_format(&f->lines->arena, "%s workers", workers) : NULL);
 }
 
+/* Whether money may go to the account: changed details need a call to a known number. */
+static void add_bank(struct filling *f, const struct record *r) {
+    const char *on = text_of(r, LEGAL_BANK_CONFIRMED_ON);
+    if (*on)
+        add_entry(f, VIEW_LEGAL, r, STYLE_NORMAL,
+                  arena_format(&f->lines->arena, "bank details confirmed %s by %s", on,
+                               text_of(r, LEGAL_BANK_CONFIRMED_BY)),
+                  NULL);
+    else
+        add_entry(f, VIEW_LEGAL, r, STYLE_WARN,
+                  arena_format(&f->lines->arena,
+                               "%s bank details not confirmed: call a known number (v)",
+                               glyph_text(GLYPH_WARN)),
+                  NULL);
+}
+
 static void add_legal(struct filling *f, const struct record *r) {
     char reason[128];
     const char *code = text_of(r, LEGAL_CODE);
     bool checked = strlen(code) == 18;
     bool agree = names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
                              text_of(r, LEGAL_BENEFICIARY));
-    add_entry(f, VIEW_LEGAL, r, STYLE_NORMAL, text_of(r, LEGAL_REGISTERED_NAME), NULL);
-    if (*code) {
+    if (!f->full)
+        add_entry(f, VIEW_LEGAL, r, STYLE_NORMAL, text_of(r, LEGAL_REGISTERED_NAME), NULL);
+    if (*code && (checked || !f->full)) {
         bool valid = !checked || credit_code_valid(code, reason);
         add_entry(f, VIEW_LEGAL, r, valid ? STYLE_NORMAL : STYLE_BAD,
                   arena_format(&f->lines->arena, "%s %s%s", code,
@@ -203,17 +230,8 @@ static void add_legal(struct filling *f, const struct record *r) {
                            agree ? "registered, contract and bank names agree"
                                  : "registered, contract and bank names differ"),
               NULL);
-    if (!*text_of(r, LEGAL_ACCOUNT))
-        return;
-    bool confirmed = *text_of(r, LEGAL_BANK_CONFIRMED_ON) != '\0';
-    add_entry(f, VIEW_LEGAL, r, confirmed ? STYLE_NORMAL : STYLE_WARN,
-              confirmed ? arena_format(&f->lines->arena, "bank details confirmed %s by %s",
-                                       text_of(r, LEGAL_BANK_CONFIRMED_ON),
-                                       text_of(r, LEGAL_BANK_CONFIRMED_BY))
-                        : arena_format(&f->lines->arena,
-                                       "%s bank details not confirmed: call a known number (v)",
-                                       glyph_text(GLYPH_WARN)),
-              NULL);
+    if (*text_of(r, LEGAL_ACCOUNT))
+        add_bank(f, r);
     for (int i = 0; f->full && i < LEGAL_N; i++)
         add_field_line(f, r, i, VIEW_LEGAL);
 }

@@ -22,7 +22,7 @@ static const char *filter_changed(void *user, const char *text, int *at) {
     *at = -1;
     if (strcmp(text, t->suppliers->filter) == 0 ||
         suppliers_query(t->suppliers, text, false, &t->error))
-        return NULL;
+        return *text ? NULL : "words, or country:VN status:approved moq:<500 cert:GRS -tag:slow";
     *at = t->error.start;
     return t->error.error.message;
 }
@@ -126,14 +126,15 @@ static void columns(struct screen *screen) {
     bool on[64] = {false};
     int count = 0;
     for (int i = 1; i < n_supplier_columns && count < 64; i++)
-        items[count++] = (struct picker_item){.text = supplier_columns[i].name,
+        items[count++] = (struct picker_item){.text = supplier_column_label(i),
                                               .note = supplier_columns[i].title};
     for (int i = 1; i < s->layout.chosen; i++)
         on[s->layout.columns[i] - 1] = true;
-    if (pick_many(s->shell, "Columns (the name always stands first)", items, count, on) >= 0) {
+    if (pick_many(s->shell, "Columns behind the name", items, count, on) >= 0) {
         struct strbuf names = {0};
         for (int i = 0; i < count; i++)
-            strbuf_addf(&names, "%s%s", on[i] ? items[i].text : "", on[i] ? "," : "");
+            strbuf_addf(&names, "%s%s", on[i] ? supplier_columns[i + 1].name : "",
+                        on[i] ? "," : "");
         choose_columns(s, strbuf_text(&names));
         if (!store_read_only(s->session->store) &&
             !store_set_setting(s->session->store, suppliers_columns_setting(s, &arena),

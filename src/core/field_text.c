@@ -79,14 +79,22 @@ static void format_plain(const struct field *f, int64_t number, char *out, size_
         out[length - 1] = '\0';
 }
 
+/* "3,650" and "-90": as people write them. */
+static void format_limit(const struct field *f, int64_t number, char *out, size_t size) {
+    if (f->type == FIELD_INT)
+        format_number(f, number, out, size);
+    else
+        format_plain(f, number, out, size);
+}
+
 static bool limits_kept(const struct reading *r, int64_t number) {
     const struct field *f = r->field;
     char least[NUMBER_TEXT], most[NUMBER_TEXT];
     if (f->max > f->min) {
         if (number >= f->min && number <= f->max)
             return true;
-        format_number(f, f->min, least, sizeof least);
-        format_number(f, f->max, most, sizeof most);
+        format_limit(f, f->min, least, sizeof least);
+        format_limit(f, f->max, most, sizeof most);
         return error_set(r->err, ERROR_INPUT, "Enter a number from %s to %s.", least, most);
     }
     if (number >= 0 || f->flags & FIELD_NEGATIVE)
@@ -217,7 +225,7 @@ static bool read_bool(const struct reading *r) {
 static bool read_country(const struct reading *r) {
     const struct country *country = country_find(r->text);
     if (!country)
-        return expected(r, "a country by its name or ISO code");
+        return expected(r, "a country or its code");
     *r->value = value_text(country->alpha2);
     return true;
 }

@@ -104,8 +104,23 @@ static bool take_paste(struct screen *s, const char *text) {
 
 /* Actions */
 
+/* A country that is not finished takes what is offered behind it, or the only one it can be. */
+static void finish_country(struct form *f) {
+    struct form_item *item = current(f);
+    const char *whole = form_suggestion_rest(item, f->suggestion) ? f->suggestion : NULL;
+    if (item->field->type != FIELD_COUNTRY || !item->reason)
+        return;
+    if (!whole)
+        whole = form_only_country(item);
+    if (!whole)
+        return;
+    form_suggestion_take(item, whole);
+    typed(f);
+}
+
 static void move(struct screen *s, int by, bool wrap) {
     struct form *f = s->state;
+    finish_country(f);
     if (form_model_move(&f->m, by, wrap))
         forget_suggestion(f);
 }
@@ -199,6 +214,7 @@ static void drop_draft(struct form *f) {
 static void save(struct screen *s) {
     struct form *f = s->state;
     struct error err;
+    finish_country(f);
     if (!form_model_judge(&f->m)) {
         forget_suggestion(f);
         shell_say(s->shell, "Not saved yet: %s has to be put right.", current(f)->field->label);

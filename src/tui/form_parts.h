@@ -10,6 +10,8 @@ void form_draw(struct form_model *m, const char *suggestion, struct area area);
 /* The first known value that begins with what is typed (in lists: with the last element), or NULL.
  */
 const char *form_suggestion(struct form_model *m, struct arena *arena);
+/* The one country that begins with what is typed; NULL where there are several or none. */
+const char *form_only_country(const struct form_item *item);
 /* What of the suggestion stands behind the typed text, or NULL where it does not fit it. */
 const char *form_suggestion_rest(const struct form_item *item, const char *suggestion);
 void form_suggestion_take(struct form_item *item, const char *suggestion);

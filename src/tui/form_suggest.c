@@ -53,6 +53,18 @@ static const char *suggested_country(const struct form_item *item) {
     return NULL;
 }
 
+const char *form_only_country(const struct form_item *item) {
+    const char *only = NULL;
+    for (size_t i = 0; i < n_countries; i++) {
+        if (!form_suggestion_rest(item, countries[i].name))
+            continue;
+        if (only)
+            return NULL;
+        only = countries[i].name;
+    }
+    return only;
+}
+
 const char *form_suggestion(struct form_model *m, struct arena *arena) {
     const struct form_item *item = form_model_current(m);
     const char *word = word_of(item);

@@ -122,8 +122,8 @@ static bool take_paste(struct screen *s, const char *text) {
 static const struct action actions[] = {
     {"prompt.accept", "accept", "Take the line as it stands.", "Enter", 0, 1, accept, NULL},
     {"prompt.leave", "leave", "Leave without the line.", "Esc", 0, 2, leave, NULL},
-    {"prompt.older", "earlier line", "What was entered before.", "Up | Ctrl-P", 0, 3, older, NULL},
-    {"prompt.newer", "later line", "What was entered after that.", "Down | Ctrl-N", 0, 0, newer,
+    {"prompt.older", "earlier line", "What was entered before.", "Ctrl-P | Up", 0, 3, older, NULL},
+    {"prompt.newer", "later line", "What was entered after that.", "Ctrl-N | Down", 0, 0, newer,
      NULL},
 };
 
