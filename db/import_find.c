@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "sourcebench/core/external_id.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/sql.h"
@@ -38,12 +39,13 @@ enum import_sql {
 };
 
 #define EXTERNAL_ID_TEXT(suppliers)                                                                \
-    "SELECT id FROM " suppliers " WHERE external_id = ?1 AND deleted_at IS NULL ORDER BY id "      \
-    "LIMIT 1"
+    "SELECT id, name_key, country, source FROM " suppliers " WHERE external_id = ?1 AND "          \
+    "deleted_at IS NULL ORDER BY id"
 /* The + keeps SQLite from walking all of a country in the order of id. */
 #define NAME_TEXT(suppliers)                                                                       \
-    "SELECT id FROM " suppliers " WHERE name_key = ?1 AND +country IS ?2 AND deleted_at IS NULL "  \
-    "AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3) ORDER BY id LIMIT 1"
+    "SELECT id, external_id <> ?3 FROM " suppliers " WHERE name_key = ?1 AND +country IS ?2 AND "  \
+    "deleted_at IS NULL AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3 OR "            \
+    "source <> ?4) ORDER BY id LIMIT 1"
 /* What the index of names holds, and no more: the rows themselves are not read. */
 #define AFTER_TEXT(suppliers)                                                                      \
     "SELECT id, name_key, country FROM " suppliers " WHERE deleted_at IS NULL AND "                \
@@ -66,9 +68,10 @@ static const char *const import_text[] = {
     [OVER_BY_EXTERNAL_ID] = "CREATE INDEX IF NOT EXISTS temp.import_over_external ON import_over "
                             "(external_id, id)",
     [OVER_ALL] = "CREATE TEMP VIEW IF NOT EXISTS import_all AS "
-                 "SELECT id, name, name_key, country, external_id, deleted_at FROM main.supplier s "
+                 "SELECT id, name, name_key, country, external_id, source, deleted_at FROM "
+                 "main.supplier s "
                  "WHERE NOT EXISTS (SELECT 1 FROM temp.import_over o WHERE o.id = s.id) UNION ALL "
-                 "SELECT id, name, name_key, country, external_id, deleted_at FROM "
+                 "SELECT id, name, name_key, country, external_id, source, deleted_at FROM "
                  "temp.import_over",
     [OVER_FIND] = "SELECT 1 FROM temp.import_over WHERE id = ?1",
     [OVER_REMOVE] = "DELETE FROM temp.import_over WHERE id = ?1",
@@ -123,24 +126,6 @@ static bool first_integer(struct store *store, sqlite3_stmt *q, bool bound, int6
     return ok;
 }
 
-bool import_find_same(struct supplier_import *import, const struct record *row, const char *key,
-                      int64_t *id, struct error *err) {
-    struct store *store = import->store;
-    struct value external = row->values[SUPPLIER_EXTERNAL_ID];
-    *id = 0;
-    if (external.kind == VALUE_TEXT) {
-        sqlite3_stmt *q = get(import, BY_EXTERNAL_ID, err);
-        if (!first_integer(store, q, q && sql_bind(store, q, "v", err, external), id, err))
-            return false;
-        if (*id)
-            return true;
-    }
-    sqlite3_stmt *q = get(import, BY_NAME, err);
-    return first_integer(
-        store, q, q && sql_bind(store, q, "tvv", err, key, row->values[SUPPLIER_COUNTRY], external),
-        id, err);
-}
-
 static bool has_id(struct store *store, int statement, int64_t id, bool *there, struct error *err) {
     int64_t found;
     sqlite3_stmt *q = sql_get(store, &import_sql, statement, err);
@@ -160,6 +145,87 @@ bool import_seen(struct supplier_import *import, int64_t id, bool *seen, struct 
 bool import_remember(struct supplier_import *import, int64_t id, struct error *err) {
     sqlite3_stmt *q = sql_get(import->store, &import_sql, SEEN_ADD, err);
     return q && sql_bind(import->store, q, "i", err, id) && sql_run(import->store, q, err);
+}
+
+/* Names */
+
+/* Neighbours that begin alike for less than a third of the name are never so similar that it
+ * counts, and most are of that kind: they need no closer look. */
+static bool begin_alike(const char *key, const char *other_key) {
+    size_t same = 0;
+    while (key[same] && key[same] == other_key[same])
+        same++;
+    return 3 * same >= strlen(key);
+}
+
+static bool alike(const char *key, const char *other_key, struct arena *arena) {
+    if (!begin_alike(key, other_key))
+        return false;
+    if (strcmp(key, other_key) == 0)
+        return true;
+    const char *core = text_name_core(arena, key);
+    return text_similarity(core, text_name_core(arena, other_key)) >= SIMILAR_MILLE;
+}
+
+/* The same factory */
+
+static bool contradict(const char *country, struct value other) {
+    return country && other.kind == VALUE_TEXT && strcmp(country, other.s) != 0;
+}
+
+/* Whether a supplier with the row's external id is the row's factory: q stands on it. */
+static bool same_id_same_factory(sqlite3_stmt *q, const struct record *row, const char *key,
+                                 struct arena *arena, bool *same_list) {
+    const char *other_key = (const char *)sqlite3_column_text(q, 1);
+    const char *country = (const char *)sqlite3_column_text(q, 2);
+    const char *source = (const char *)sqlite3_column_text(q, 3);
+    struct value own = row->values[SUPPLIER_SOURCE];
+    *same_list = !source || own.kind != VALUE_TEXT || external_id_same_source(source, own.s);
+    return *same_list || (!contradict(country, row->values[SUPPLIER_COUNTRY]) &&
+                          (external_id_of_register(row->values[SUPPLIER_EXTERNAL_ID].s) ||
+                           alike(key, other_key ? other_key : "", arena)));
+}
+
+static bool find_by_external_id(struct supplier_import *import, const struct record *row,
+                                const char *key, struct arena *arena, int64_t *id,
+                                struct error *err) {
+    struct store *store = import->store;
+    bool there = false, same_list = false;
+    sqlite3_stmt *q = get(import, BY_EXTERNAL_ID, err);
+    bool ok = q && sql_bind(store, q, "v", err, row->values[SUPPLIER_EXTERNAL_ID]);
+    while (ok && !same_list && (ok = sql_row(store, q, &there, err)) && there) {
+        if (same_id_same_factory(q, row, key, arena, &same_list) && (same_list || !*id))
+            *id = sqlite3_column_int64(q, 0);
+    }
+    sql_done(q);
+    return ok;
+}
+
+/* A supplier that this run has met under another external id is another factory of that name. */
+static bool find_by_name(struct supplier_import *import, const struct record *row, const char *key,
+                         int64_t *id, struct error *err) {
+    struct store *store = import->store;
+    bool there = false, seen = false;
+    sqlite3_stmt *q = get(import, BY_NAME, err);
+    bool ok = q &&
+              sql_bind(store, q, "tvvv", err, key, row->values[SUPPLIER_COUNTRY],
+                       row->values[SUPPLIER_EXTERNAL_ID], row->values[SUPPLIER_SOURCE]) &&
+              sql_row(store, q, &there, err);
+    int64_t found = ok && there ? sqlite3_column_int64(q, 0) : 0;
+    bool other_id = found && sqlite3_column_int(q, 1);
+    sql_done(q);
+    if (other_id && !import_seen(import, found, &seen, err))
+        return false;
+    *id = seen ? 0 : found;
+    return ok;
+}
+
+bool import_find_same(struct supplier_import *import, const struct record *row, const char *key,
+                      struct arena *arena, int64_t *id, struct error *err) {
+    bool external = row->values[SUPPLIER_EXTERNAL_ID].kind == VALUE_TEXT;
+    *id = 0;
+    return (!external || find_by_external_id(import, row, key, arena, id, err)) &&
+           (*id || find_by_name(import, row, key, id, err));
 }
 
 /* What a dry run would write */
@@ -196,24 +262,6 @@ bool import_lay_over(struct supplier_import *import, const struct record *record
 }
 
 /* Similar names */
-
-/* Neighbours that begin alike for less than a third of the name are never so similar that it
- * counts, and most are of that kind: they need no closer look. */
-static bool begin_alike(const char *key, const char *other_key) {
-    size_t same = 0;
-    while (key[same] && key[same] == other_key[same])
-        same++;
-    return 3 * same >= strlen(key);
-}
-
-static bool alike(const char *key, const char *other_key, struct arena *arena) {
-    if (!begin_alike(key, other_key))
-        return false;
-    if (strcmp(key, other_key) == 0)
-        return true;
-    const char *core = text_name_core(arena, key);
-    return text_similarity(core, text_name_core(arena, other_key)) >= SIMILAR_MILLE;
-}
 
 static bool look_around(struct supplier_import *import, int statement, const char *key,
                         struct value country, struct arena *arena,

@@ -26,7 +26,7 @@ bool import_tables(struct supplier_import *import, struct error *err);
 
 /* The living supplier that is the same factory, or 0. */
 bool import_find_same(struct supplier_import *import, const struct record *row, const char *key,
-                      int64_t *id, struct error *err);
+                      struct arena *arena, int64_t *id, struct error *err);
 /* A neighbour with a similar name goes into the result. */
 bool import_find_similar(struct supplier_import *import, const struct record *row, const char *key,
                          struct arena *arena, struct import_outcome_of_row *result,

@@ -1,5 +1,6 @@
 #include "sourcebench/db/supplier_import.h"
 
+#include "sourcebench/core/external_id.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
@@ -102,17 +103,30 @@ static bool add_row(struct supplier_import *import, const struct record *row, co
     return ok;
 }
 
-/* Where a supplier comes from is told once: another list that names it too is no change. */
+/* Whether both name a list, and another one. */
+static bool other_list(const struct record *a, const struct record *b) {
+    struct value x = a->values[SUPPLIER_SOURCE], y = b->values[SUPPLIER_SOURCE];
+    return x.kind == VALUE_TEXT && y.kind == VALUE_TEXT && !external_id_same_source(x.s, y.s);
+}
+
+/* Where a supplier comes from is told once: another list that names it too is no change. The
+ * external id is that list's; one of another list is only taken, with its source, where there is
+ * none. */
 static struct record *wanted_row(const struct record *base, const struct record *row, bool fill,
                                  bool *kept_other, bool *changed, struct arena *arena) {
     struct record *given = record_copy(row, arena);
     struct value source = given->values[SUPPLIER_SOURCE];
     given->values[SUPPLIER_SOURCE] = value_null();
+    bool has_id = base->values[SUPPLIER_EXTERNAL_ID].kind != VALUE_NULL;
+    if (has_id && other_list(base, row))
+        given->values[SUPPLIER_EXTERNAL_ID] = value_null();
+    bool new_id = !has_id && given->values[SUPPLIER_EXTERNAL_ID].kind != VALUE_NULL;
     struct record *wanted = put_over(base, given, fill, kept_other, arena);
     *changed = false;
     for (int i = 0; i < SUPPLIER_N; i++)
         *changed = *changed || !value_equal(base->values[i], wanted->values[i]);
-    if (*changed && base->values[SUPPLIER_SOURCE].kind == VALUE_NULL)
+    if (*changed && (new_id || base->values[SUPPLIER_SOURCE].kind == VALUE_NULL) &&
+        source.kind != VALUE_NULL)
         wanted->values[SUPPLIER_SOURCE] = source;
     return wanted;
 }
@@ -152,7 +166,7 @@ bool supplier_import_row(struct supplier_import *import, const struct record *ro
     if (!ensure_chunk(import, err))
         return finish(import, false, err);
     const char *key = text_name_key(arena, row->values[SUPPLIER_NAME].s);
-    bool ok = import_find_same(import, row, key, &id, err) &&
+    bool ok = import_find_same(import, row, key, arena, &id, err) &&
               (id ? update_row(import, id, row, arena, result, err)
                   : add_row(import, row, key, arena, result, err));
     return finish(import, ok, err);

@@ -3,6 +3,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/date.h \
 	include/sourcebench/core/error.h \
+	include/sourcebench/core/external_id.h \
 	include/sourcebench/core/field.h \
 	include/sourcebench/core/field_read.h \
 	include/sourcebench/core/filter.h \
@@ -23,6 +24,7 @@ libsourcebench_a_SOURCES += \
 	src/core/date.c \
 	src/core/date_parse.c \
 	src/core/error.c \
+	src/core/external_id.c \
 	src/core/field.c \
 	src/core/field_read.c \
 	src/core/field_text.c \

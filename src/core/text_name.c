@@ -120,9 +120,23 @@ static size_t trigrams(const char *core, uint64_t out[CORE_MAX]) {
     return n;
 }
 
+/* Whether both names have digits, and other ones. */
+static bool count_differently(const char *a, const char *b) {
+    static const char digits[] = "0123456789";
+    a += strcspn(a, digits);
+    b += strcspn(b, digits);
+    if (*a == '\0' || *b == '\0')
+        return false;
+    while (*a && *a == *b) {
+        a += 1 + strcspn(a + 1, digits);
+        b += 1 + strcspn(b + 1, digits);
+    }
+    return *a != *b;
+}
+
 int text_similarity(const char *core_a, const char *core_b) {
     uint64_t a[CORE_MAX], b[CORE_MAX];
-    if (*core_a == '\0' || *core_b == '\0')
+    if (*core_a == '\0' || *core_b == '\0' || count_differently(core_a, core_b))
         return 0;
     size_t na = trigrams(core_a, a), nb = trigrams(core_b, b), common = 0;
     for (size_t i = 0, j = 0; i < na && j < nb;) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sourcebench/core/external_id.h"
+
 #include "suite.h"
 
 #define ROWS(table) (sizeof(table) / sizeof *(table))
@@ -88,5 +90,42 @@ START_TEST(names_agree_but_for_spelling) {
 }
 END_TEST
 
-TEST_MAIN(identity, credit_codes_are_checked_after_gb_32100, one_wrong_character_never_passes,
+START_TEST(ids_of_registers_are_long) {
+    ck_assert(external_id_of_register("CN2019098BE2HT7"));    /* OS ID */
+    ck_assert(external_id_of_register("15-048-3782"));        /* D-U-N-S */
+    ck_assert(external_id_of_register("5901234123457"));      /* GLN */
+    ck_assert(external_id_of_register("91350211M000100Y43")); /* credit code */
+    ck_assert(!external_id_of_register(""));
+    ck_assert(!external_id_of_register("1"));
+    ck_assert(!external_id_of_register("F-000123"));
+    ck_assert(!external_id_of_register("--------------"));
+}
+END_TEST
+
+START_TEST(dated_lists_of_one_name_are_one_source) {
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } cases[] = {
+        {"list.csv", "list.csv", true},
+        {"erp-2026-01.csv", "erp-2026-02.csv", true},
+        {"erp 20260131.xlsx", "erp 20261130.xlsx", true},
+        {"list1.csv", "list2.csv", false},
+        {"facilities_15.csv", "facilities_352.csv", false},
+        {"erp-2026-01.csv", "crm-2026-01.csv", false},
+        {"erp-2026-01.csv", "erp-2026-01.xlsx", false},
+        {"erp-2026.csv", "erp-1.csv", false},
+        {"a", "", false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        ck_assert_msg(external_id_same_source(cases[i].a, cases[i].b) == cases[i].same, "%s %s",
+                      cases[i].a, cases[i].b);
+        ck_assert_msg(external_id_same_source(cases[i].b, cases[i].a) == cases[i].same, "%s %s",
+                      cases[i].b, cases[i].a);
+    }
+}
+END_TEST
+
+TEST_MAIN(identity, ids_of_registers_are_long, dated_lists_of_one_name_are_one_source,
+          credit_codes_are_checked_after_gb_32100, one_wrong_character_never_passes,
           swift_codes_have_the_form_of_iso_9362, names_agree_but_for_spelling)

@@ -36,12 +36,13 @@ static void bench_free(struct bench *b) {
     mem_free(b);
 }
 
-/* A row of a list, "name;country;external id;city;owner", of which the end may be missing. */
+/* A row of a list, "name;country;external id;city;owner;source", of which the end may be missing.
+ */
 static struct record *record_of(struct bench *b, const char *line) {
     static const int fields[] = {SUPPLIER_NAME, SUPPLIER_COUNTRY, SUPPLIER_EXTERNAL_ID,
-                                 SUPPLIER_CITY, SUPPLIER_OWNER};
+                                 SUPPLIER_CITY, SUPPLIER_OWNER,   SUPPLIER_SOURCE};
     struct record *r = record_new(&supplier_entity, &b->arena);
-    for (int i = 0; i < 5 && *line; i++) {
+    for (int i = 0; i < 6 && *line; i++) {
         size_t length = strcspn(line, ";");
         r->values[fields[i]] = value_text(arena_bytes(&b->arena, line, length));
         line += length + (line[length] == ';');
@@ -104,6 +105,14 @@ static const struct list_case {
      "====",
      {"Dongguan Quality Knitwear Co., Ltd.;CN", "Dongguan Quality Knitwears Limited;CN",
       "Zhejiang Bags;CN", "Dongguan Quality Knitwear Co., Ltd.;VN"}},
+    {"names that count",
+     "aaa",
+     "===",
+     {"Saigon Trail Factory 12;VN", "Saigon Trail Factory 14;VN", "Saigon Trail Factory 1;VN"}},
+    {"two factories of one name in two lists",
+     "aa~",
+     "==",
+     {"Same Name;VN;1;;;one.csv", "Same Name;VN;2;;;two.csv"}},
 };
 
 static int length_of(const char *const *lines) {
@@ -127,6 +136,49 @@ START_TEST(lists_find_the_same_factory) {
         const char *second = run(b, c->lines, n, false);
         ck_assert_msg(strcmp(second, dry) == 0, "%s: dry %s real %s", c->what, dry, second);
         ck_assert_msg(strcmp(second, c->second) == 0, "%s again: %s", c->what, second);
+        bench_free(b);
+    }
+}
+END_TEST
+
+/* What a supplier in the database, and a list that comes after it, make of each other. */
+START_TEST(ids_stand_for_factories_within_their_list) {
+    static const struct {
+        const char *what, *there, *line, *outcome, *now; /* name, id and source in the end */
+    } cases[] = {
+        {"both number from 1", "A Bags;VN;1;;;one.csv", "Hanoi Soles;VN;1;;;two.csv", "a",
+         "A Bags 1 one.csv, Hanoi Soles 1 two.csv"},
+        {"renamed in the same list", "A Bags;VN;1;;;one.csv", "Hanoi Soles;VN;1;;;one.csv", "u",
+         "Hanoi Soles 1 one.csv"},
+        {"renamed in a later list of the name", "A Bags;VN;1;;;erp-2026-01.csv",
+         "Hanoi Soles;VN;1;;;erp-2026-02.csv", "u", "Hanoi Soles 1 erp-2026-01.csv"},
+        {"same id, like name", "Saigon Trail Bags Ltd;VN;1;;;one.csv",
+         "Saigon Trail Bags Co., Ltd.;VN;1;;;two.csv", "u",
+         "Saigon Trail Bags Co., Ltd. 1 one.csv"},
+        {"same id, like name, other country", "Saigon Trail Bags;VN;1;;;one.csv",
+         "Saigon Trail Bags;CN;1;;;two.csv", "a",
+         "Saigon Trail Bags 1 one.csv, Saigon Trail Bags 1 two.csv"},
+        {"of a register", "A Bags;CN;CN2019098BE2HT7;;;one.csv",
+         "Hanoi Soles;CN;CN2019098BE2HT7;;;two.csv", "u", "Hanoi Soles CN2019098BE2HT7 one.csv"},
+        {"other numbers for one name", "A Bags;VN;1;;;one.csv", "A Bags;VN;7;Huế;;two.csv", "u",
+         "A Bags 1 one.csv"},
+        {"the first id comes with its list", "A Bags;VN;;;;one.csv", "A Bags;VN;7;;;two.csv", "u",
+         "A Bags 7 two.csv"},
+        {"entered by hand", "A Bags;VN;1", "Hanoi Soles;VN;1;;;two.csv", "u",
+         "Hanoi Soles 1 two.csv"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench *b = bench_new();
+        run(b, &cases[i].there, 1, false);
+        const char *dry = run(b, &cases[i].line, 1, true);
+        const char *real = run(b, &cases[i].line, 1, false);
+        ck_assert_msg(strcmp(real, cases[i].outcome) == 0, "%s: %s", cases[i].what, real);
+        ck_assert_str_eq(dry, real);
+        ask(b,
+            "SELECT group_concat(name || ' ' || external_id || ' ' || source, ', ') FROM "
+            "(SELECT * FROM supplier ORDER BY id)",
+            cases[i].now);
+        ck_assert_msg(strcmp(run(b, &cases[i].line, 1, false), "=") == 0, "%s", cases[i].what);
         bench_free(b);
     }
 }
@@ -284,7 +336,7 @@ START_TEST(look_ups_use_indexes) {
 }
 END_TEST
 
-TEST_MAIN(supplier_import, lists_find_the_same_factory, filled_overwrites_and_empty_keeps,
-          deleted_suppliers_are_not_met, many_rows_are_one_step,
+TEST_MAIN(supplier_import, lists_find_the_same_factory, ids_stand_for_factories_within_their_list,
+          filled_overwrites_and_empty_keeps, deleted_suppliers_are_not_met, many_rows_are_one_step,
           an_import_that_is_not_kept_leaves_nothing, children_are_matched_one_to_one,
           look_ups_use_indexes)

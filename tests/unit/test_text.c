@@ -240,6 +240,11 @@ START_TEST(similar_names_score_high) {
     ck_assert_int_gt(text_similarity("guangzhoujunchigarment", "gaungzhoujunchigarment"), 700);
     ck_assert_int_lt(text_similarity("fuzhoudonglinshoe", "jinjianglibixinggarment"), 300);
     ck_assert_int_gt(text_similarity("深圳背包", "深圳背囊"), 400);
+    ck_assert_int_eq(text_similarity("saigontrailfactory12", "saigontrailfactory14"), 0);
+    ck_assert_int_eq(text_similarity("smartshirtskat1", "smartshirtskat12"), 0);
+    ck_assert_int_gt(text_similarity("b2factory31", "b23factory1"), 500);
+    ck_assert_int_gt(text_similarity("saigontrailfactory12", "saigontrailfactory"), 850);
+    ck_assert_int_gt(text_similarity("saigontrailfactory12", "saigontrialfactory12"), 700);
     ck_assert_int_eq(text_similarity("深圳背包", "深圳背囊"),
                      text_similarity("深圳背囊", "深圳背包"));
 }

@@ -33,7 +33,8 @@ char *text_name_key(struct arena *a, const char *name);
 /* The key without legal forms (co, ltd, jsc, gmbh, 有限公司 …) and blanks, for names that are
  * similar. */
 char *text_name_core(struct arena *a, const char *name);
-/* 0 … 1000: how alike two name cores are (trigram Dice coefficient, by mille). */
+/* 0 … 1000: how alike two name cores are (trigram Dice coefficient, by mille). Names that count
+ * differently ("factory12", "factory14") are two names: 0. */
 int text_similarity(const char *core_a, const char *core_b);
 
 /* Words for the search index: folded, blank-separated; runs of Chinese, Japanese and Korean

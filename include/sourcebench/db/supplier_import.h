@@ -2,14 +2,20 @@
  * Bringing suppliers of a list into the database: finds the same factory, adds or updates, in
  * chunks of one undo group. Rows come one by one; memory does not grow with their number.
  *
- * The same factory is the one with the same external id, or the same name key in the same country
- * where external ids do not contradict. A filled value overwrites, an empty one changes nothing. A
- * supplier that an earlier row of the same run has named is only filled, so that a list which names
- * a factory twice gives the same result at every run.
+ * The same factory is the one with the same external id, or the same name key in the same country.
+ * Many lists number from 1, so an external id stands for a factory within its list (the supplier's
+ * source; dated files of one name are one list). In another list it counts where the countries do
+ * not contradict and the names are alike or the id is long enough to be a register's (eight letters
+ * and digits: OS ID, GLN, D-U-N-S). Names that agree under two external ids of one list are two
+ * factories. A supplier keeps the external id and the source that it has.
+ *
+ * A filled value overwrites, an empty one changes nothing. A supplier that an earlier row of the
+ * same run has named is only filled, so that a list which names a factory twice gives the same
+ * result at every run.
  *
  * A name is similar when, among its neighbours in the order of names, one of the same country has
  * nearly the same letters once legal forms are left out (sorted-neighbourhood method: Hernández and
- * Stolfo, SIGMOD 1995).
+ * Stolfo, SIGMOD 1995). "Factory 12" and "Factory 14" are not similar.
  */
 #ifndef SOURCEBENCH_DB_SUPPLIER_IMPORT_H
 #define SOURCEBENCH_DB_SUPPLIER_IMPORT_H

@@ -2,7 +2,7 @@
  * Supplier lists in: from a file (CSV in any common form, or .xlsx) through mapping and checks to
  * the database, in chunks of one undo group. See DESIGN §6.
  *
- * The same factory (same external id, or same country and name key) is updated, never doubled: a
+ * The same factory (db/supplier_import.h says which that is) is updated, never doubled: a
  * filled cell overwrites, an empty cell changes nothing. Where one file names the same factory
  * twice, the first row wins and later rows only fill what is empty, so that a second run of the
  * same file changes nothing. A name that is only similar is imported and reported.
