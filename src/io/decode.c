@@ -87,13 +87,29 @@ static void take_mark(struct decoder *d) {
     }
 }
 
-/* UTF-16 text has zero bytes at blanks, digits and line ends, all on the same side of the pairs. */
+/* Whether lines end with a pair of bytes, a zero on that side; what has no line end may. */
+static bool ends_lines_in_pairs(const char *bytes, size_t length, size_t side) {
+    bool single = false;
+    for (size_t i = 0; i < length; i++) {
+        size_t other = i ^ 1;
+        if (bytes[i] != '\n' && bytes[i] != '\r')
+            continue;
+        if (i % 2 != side && other < length && bytes[other] == '\0')
+            return true;
+        single = true;
+    }
+    return !single;
+}
+
+/* UTF-16 text has zero bytes at blanks, digits and line ends, all on the same side of the pairs. A
+ * stray zero in other text is not at its line ends. */
 static enum charset find_utf16(const char *bytes, size_t length) {
     size_t zeros[2] = {0, 0};
     for (size_t i = 0; i < length; i++)
         zeros[i % 2] += bytes[i] == '\0';
     for (size_t side = 0; side < 2; side++)
-        if (zeros[side] > length / 40 && zeros[1 - side] * 10 < zeros[side])
+        if (zeros[side] > length / 40 && zeros[1 - side] * 10 < zeros[side] &&
+            ends_lines_in_pairs(bytes, length, side))
             return side ? CHARSET_UTF16LE : CHARSET_UTF16BE;
     return CHARSET_AUTO;
 }

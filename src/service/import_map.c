@@ -139,6 +139,14 @@ static bool is_number(const struct field *f) {
     return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY;
 }
 
+/* Whether no value has thousands to part, as with degrees. */
+static bool is_small(const struct field *f) {
+    int64_t thousand = 1000;
+    for (int i = 0; i < f->scale; i++)
+        thousand *= 10;
+    return f->type == FIELD_DECIMAL && f->max > 0 && f->max < thousand;
+}
+
 /* How a number is written, as far as it shows by itself. The sign of decimals comes last and stands
  * once; a sign before each three digits parts thousands, and for whole numbers always does. */
 static bool shows_form(const struct field *f, const char *text, enum number_form *form) {
@@ -149,7 +157,7 @@ static bool shows_form(const struct field *f, const char *text, enum number_form
     const char *last = comma_last ? comma : point;
     bool both = comma && point, three = strspn(last + 1, "0123456789") == 3;
     bool repeated = strchr(text, *last) != last;
-    if (!both && three && f->type != FIELD_INT && !repeated)
+    if (!both && three && f->type != FIELD_INT && !repeated && !is_small(f))
         return false; /* 12,345 may be either */
     bool parts_thousands = !both && three && (repeated || f->type == FIELD_INT);
     *form = comma_last != parts_thousands ? NUMBER_COMMA : NUMBER_POINT;
@@ -197,9 +205,34 @@ void import_map_learn(struct import_map *map, const struct row *row) {
     }
 }
 
+/* What stands between thousands besides comma and point: blanks, also narrow and protected ones,
+ * and apostrophes. Its bytes, or 0. */
+static size_t parting_mark(const char *s) {
+    static const char *const marks[] = {" ", "'", "\u00A0", "\u202F", "\u2009", "\u2019"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strncmp(s, marks[i], strlen(marks[i])) == 0)
+            return strlen(marks[i]);
+    return 0;
+}
+
+/* "1 234 567 pcs" → "1234567 pcs": a mark goes where a digit stands before and three behind it. */
+static const char *join_thousands(const char *text, struct arena *arena) {
+    static const char digits[] = "0123456789";
+    char *joined = arena_string(arena, text), *out = joined;
+    for (const char *in = text; *in; in++) {
+        size_t mark = parting_mark(in);
+        if (out > joined && strchr(digits, out[-1]) && mark && strspn(in + mark, digits) == 3)
+            in += mark;
+        *out++ = *in;
+    }
+    *out = '\0';
+    return joined;
+}
+
 /* "1.234,56" → "1,234.56" */
 static const char *plain_number(const struct field *f, enum number_form form, const char *text,
                                 struct arena *arena) {
+    text = join_thousands(text, arena);
     shows_form(f, text, &form);
     if (form == NUMBER_POINT)
         return text;

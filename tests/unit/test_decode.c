@@ -50,6 +50,11 @@ static const struct {
      CHARSET_AUTO, CHARSET_UTF16BE, "a中"},
     {BYTES("n\0a\0m\0e\0,\0\x2D\x4E"), CHARSET_AUTO, CHARSET_UTF16LE, "name,中"},
     {BYTES("\0n\0a\0m\0e\0,\x4E\x2D"), CHARSET_AUTO, CHARSET_UTF16BE, "name,中"},
+    {BYTES("a\0\n\0\x0A\x4E"
+           "b\0"),
+     CHARSET_AUTO, CHARSET_UTF16LE, "a\n上b"},
+    {BYTES("\0a\0\r\x4E\x0A\0b"), CHARSET_AUTO, CHARSET_UTF16BE, "a\r上b"},
+    {BYTES("ab\0c\nx"), CHARSET_AUTO, CHARSET_UTF8, "ab\uFFFDc\nx"},
     {BYTES("\xFF\xFE"
            "\x3D\xD8\x00\xDE"
            "x\0"),
