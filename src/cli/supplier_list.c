@@ -22,16 +22,17 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 
 struct listing {
     struct table *table; /* or */
-    struct json_writer *json;
+    struct json_writer json;
+    bool as_json;
     int64_t left; /* rows that may still come; -1: all */
 };
 
 static void put_row(struct listing *l, const struct record *r) {
     struct arena arena = {0};
-    if (l->json) {
-        json_write_object(l->json, NULL);
-        export_json_record(l->json, r);
-        json_write_object_end(l->json);
+    if (l->as_json) {
+        json_write_object(&l->json, NULL);
+        export_json_record(&l->json, r);
+        json_write_object_end(&l->json);
     } else {
         const char *cells[COLUMNS];
         for (int i = 0; i < COLUMNS; i++)
@@ -65,21 +66,21 @@ static bool put_rows(struct listing *l, struct supplier_list *list, struct error
 
 static bool write_json(struct cli *cli, struct listing *l, struct supplier_list *list,
                        struct error *err) {
-    struct json_writer w;
+    struct json_writer *w = &l->json;
     int64_t total, count = 0;
     bool done = false, ok = supplier_total(cli->session->store, &total, err);
     while (ok && !done)
         ok = supplier_list_count(list, &count, &done, err);
     if (!ok)
         return false;
-    l->json = &w;
-    cli_json_begin(&w);
-    json_write_int(&w, "total", total);
-    json_write_int(&w, "count", count);
-    json_write_array(&w, "suppliers");
+    l->as_json = true;
+    cli_json_begin(w);
+    json_write_int(w, "total", total);
+    json_write_int(w, "count", count);
+    json_write_array(w, "suppliers");
     ok = put_rows(l, list, err);
-    json_write_array_end(&w);
-    cli_json_end(&w);
+    json_write_array_end(w);
+    cli_json_end(w);
     return ok;
 }
 

@@ -115,7 +115,7 @@ static bool read_row(const struct import_run *r, const struct row *row, struct a
     for (int i = 0; ok && i < r->map.n && i < (int)row->n_cells; i++) {
         const char *text = csv_unneutralise(row->cells[i].text);
         const struct import_column *c = &r->map.columns[i];
-        struct value value;
+        struct value value = value_null();
         *column = c->header;
         if (c->field < 0 && r->options->keep_unknown)
             add_note(&notes, c->header, text, arena);

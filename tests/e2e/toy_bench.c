@@ -315,7 +315,7 @@ int main(int argc, char **argv) {
                                     .changed_elsewhere = changed_elsewhere,
                                     .undo = undo};
     struct error err = {0};
-    struct shell *shell;
+    struct shell *shell = NULL;
     read_options(argc, argv, &options);
     mem_set_handler(run_out);
     bool done = shell_open(&options, &shell, &err) && shell_add(shell, &rows_screen, NULL, &err) &&
