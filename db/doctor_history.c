@@ -66,7 +66,7 @@ static bool side_run(struct audit *a, int statement, const int64_t numbers[3], i
     sqlite3_stmt *q = a->q[statement];
     int n = sqlite3_bind_parameter_count(q);
     int status = SQLITE_OK;
-    for (int i = 0; i < n && status == SQLITE_OK; i++)
+    for (int i = 0; i < n && i < 3 && status == SQLITE_OK; i++)
         status = sqlite3_bind_int64(q, i + 1, numbers[i]);
     if (status == SQLITE_OK)
         status = sqlite3_step(q);
@@ -183,7 +183,7 @@ static bool skip_rows_of(struct audit *a, int64_t entry) {
 
 static bool check_entries(struct audit *a) {
     struct store *store = a->d->store;
-    bool row = false, readable;
+    bool row = false, readable = false;
     int64_t unreadable = 0;
     sqlite3_stmt *q = sql_get(store, &doctor_sql, DOCTOR_ENTRIES, a->err);
     bool ok = q != NULL;
@@ -224,9 +224,8 @@ static bool check_unknown(struct audit *a, int table) {
 
 static bool mark_rows(struct audit *a, int64_t entry) {
     struct store *store = a->d->store;
-    int status;
     bool ok = true;
-    while (ok && (status = sqlite3_step(a->q[BAD_LIST])) == SQLITE_ROW) {
+    while (ok && sqlite3_step(a->q[BAD_LIST]) == SQLITE_ROW) {
         sqlite3_stmt *q = sql_get(store, &doctor_sql, DOCTOR_ADD_ROW, a->err);
         ok = q &&
              sql_bind(store, q, "iii", a->err, sqlite3_column_int64(a->q[BAD_LIST], 0),

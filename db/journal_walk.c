@@ -84,7 +84,8 @@ bool cell_equal(const struct cell *a, const struct cell *b) {
     case CELL_INTEGER:
         return a->is.integer == b->is.integer;
     case CELL_REAL:
-        return memcmp(&a->is.real, &b->is.real, sizeof a->is.real) == 0;
+        /* As they are stored: NaN is equal to itself, and 0 is not -0. */
+        return memcmp((const char *)&a->is.real, (const char *)&b->is.real, sizeof a->is.real) == 0;
     case CELL_TEXT:
     case CELL_BLOB:
         return a->length == b->length &&

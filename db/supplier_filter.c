@@ -1,5 +1,6 @@
 #include "supplier_filter.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
@@ -30,7 +31,7 @@ static const struct field is_field = {
 static const struct field id_field = {.name = "id", .label = "Id", .type = FIELD_INT};
 
 #define FIELD_KEY(word, position, text)                                                            \
-    { .name = word, .field = &supplier_fields[position], .help = text, .id = position }
+    { .name = (word), .field = &supplier_fields[(position)], .help = (text), .id = (position) }
 
 const struct filter_key supplier_filter_keys[] = {
     FIELD_KEY("country", SUPPLIER_COUNTRY, "country, by code or name: country:VN"),
@@ -112,6 +113,7 @@ static void add_comparison(struct condition *c, struct strbuf *out, const char *
         strbuf_add(out, " AND ");
         add_value(c, out, t->values[1]);
     } else if (t->op != FILTER_EQUAL) {
+        assert(t->op < FILTER_RANGE);
         strbuf_addf(out, " %s ", operators[t->op]);
         add_value(c, out, t->values[0]);
     } else {
@@ -227,8 +229,9 @@ static void add_follow_up_test(struct condition *c, struct strbuf *out,
     strbuf_add_char(out, ')');
 }
 
-static void add_day_test(struct condition *c, struct strbuf *out, const char *expression,
-                         const struct filter_term *t) {
+/* What an expression is, where it may also be asked whether there is anything. */
+static void add_value_test(struct condition *c, struct strbuf *out, const char *expression,
+                           const struct filter_term *t) {
     if (t->op == FILTER_NONE || t->op == FILTER_ANY)
         strbuf_addf(out, "%s IS %sNULL", expression, t->op == FILTER_ANY ? "NOT " : "");
     else
@@ -254,19 +257,20 @@ static void add_test(struct condition *c, struct strbuf *out, const struct filte
         add_follow_up_test(c, out, t);
         break;
     case KEY_CONTACTED:
-        add_day_test(c, out,
-                     "(SELECT max(t.happened_on) FROM interaction t WHERE t.supplier_id = s.id AND "
-                     "t.deleted_at IS NULL)",
-                     t);
+        add_value_test(
+            c, out,
+            "(SELECT max(t.happened_on) FROM interaction t WHERE t.supplier_id = s.id AND "
+            "t.deleted_at IS NULL)",
+            t);
         break;
     case KEY_CREATED:
-        add_day_test(c, out, "date(s.created_at / 1000, 'unixepoch')", t);
+        add_value_test(c, out, "date(s.created_at / 1000, 'unixepoch')", t);
         break;
     case KEY_UPDATED:
-        add_day_test(c, out, "date(s.updated_at / 1000, 'unixepoch')", t);
+        add_value_test(c, out, "date(s.updated_at / 1000, 'unixepoch')", t);
         break;
     case KEY_ID:
-        add_comparison(c, out, "s.id", t);
+        add_value_test(c, out, "s.id", t);
         break;
     default:
         add_field_test(c, out, t);

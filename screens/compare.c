@@ -115,7 +115,7 @@ static void put_by_name(struct compare *c, struct record **records, int at, stru
 
 static bool read_all(struct compare *c, struct record **records, struct supplier_extras *extras,
                      struct error *err) {
-    struct record *record;
+    struct record *record = NULL;
     for (int i = 0; i < c->count; i++) {
         if (!record_load(c->session->store, &supplier_entity, c->ids[i], &c->arena, &record, err))
             return false;
@@ -129,8 +129,8 @@ static bool read_all(struct compare *c, struct record **records, struct supplier
 }
 
 static bool fill(struct compare *c, struct error *err) {
-    struct record *records[COMPARE_MAX];
-    struct supplier_extras extras[COMPARE_MAX];
+    struct record *records[COMPARE_MAX] = {NULL};
+    struct supplier_extras extras[COMPARE_MAX] = {{0}};
     int row = 0;
     lines_clear(&c->lines);
     arena_free(&c->arena);
@@ -141,7 +141,7 @@ static bool fill(struct compare *c, struct error *err) {
     for (int g = 0; g < GROUPS; g++) {
         lines_add_heading(&c->lines, groups[g].group);
         for (int f = 0; f < groups[g].n; f++, row++) {
-            for (int i = 0; i < c->count; i++)
+            for (int i = 0; i < c->count && records[i]; i++)
                 c->cells[row][i] = cell(c, groups[g].fields[f], records[i], &extras[i]);
             add_row(c, row, groups[g].fields[f]);
         }

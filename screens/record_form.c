@@ -1,5 +1,6 @@
 #include "record_form.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
@@ -170,6 +171,7 @@ static bool save(void *user, const struct record *wanted, struct error *err) {
 
 static int64_t run(struct record_form *f, const struct draft *draft, const int *fields,
                    int n_fields) {
+    assert(f->base);
     const struct entity *entity = f->base->entity;
     const struct form_draft drafts = {.user = f, .keep = keep_draft, .drop = drop_draft};
     struct form_spec spec = {

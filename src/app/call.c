@@ -16,8 +16,8 @@ enum global_kind { GLOBAL_TEXT, GLOBAL_DAY, GLOBAL_FLAG };
 /* Where the value of a global option goes. */
 struct global_option {
     const char *name;
-    enum global_kind kind;
     void *target;
+    enum global_kind kind;
     bool given;
 };
 
@@ -64,16 +64,16 @@ static bool set_in_environment(const char *name) {
 bool app_read_call(struct app *app, int argc, char **argv, struct error *err) {
     struct session_options *session = &app->session;
     struct global_option options[] = {
-        {"--db", GLOBAL_TEXT, &session->database, false},
-        {"--config", GLOBAL_TEXT, &session->config, false},
-        {"--today", GLOBAL_DAY, &session->today, false},
-        {"--author", GLOBAL_TEXT, &session->author, false},
-        {"--script", GLOBAL_TEXT, &app->script, false},
-        {"--read-only", GLOBAL_FLAG, &session->read_only, false},
-        {"--restricted", GLOBAL_FLAG, &session->restricted, false},
-        {"--help", GLOBAL_FLAG, &app->help, false},
-        {"-h", GLOBAL_FLAG, &app->help, false},
-        {"--version", GLOBAL_FLAG, &app->version, false},
+        {"--db", &session->database, GLOBAL_TEXT, false},
+        {"--config", &session->config, GLOBAL_TEXT, false},
+        {"--today", &session->today, GLOBAL_DAY, false},
+        {"--author", &session->author, GLOBAL_TEXT, false},
+        {"--script", &app->script, GLOBAL_TEXT, false},
+        {"--read-only", &session->read_only, GLOBAL_FLAG, false},
+        {"--restricted", &session->restricted, GLOBAL_FLAG, false},
+        {"--help", &app->help, GLOBAL_FLAG, false},
+        {"-h", &app->help, GLOBAL_FLAG, false},
+        {"--version", &app->version, GLOBAL_FLAG, false},
     };
     int i = 1, kept = 0;
     session->today = DATE_NONE;

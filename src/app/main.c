@@ -53,7 +53,8 @@ static bool open_store(struct session *session, struct cli *cli, unsigned needs,
     struct stat there;
     if (!(needs & (CLI_STORE | CLI_CREATES)))
         return true;
-    if (cli->dry_run && (needs & CLI_CREATES) && stat(session->database, &there) != 0) {
+    if (cli->dry_run && (needs & CLI_CREATES) && session->database &&
+        stat(session->database, &there) != 0) {
         if (!scratch_make(scratch, err))
             return false;
         session->database = scratch->database;

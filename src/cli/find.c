@@ -142,9 +142,9 @@ bool cli_suppliers(struct cli *cli, char **words, int n, struct arena *arena, in
     *ids = arena_alloc(arena, (size_t)n + 1, sizeof **ids);
     *count = 0;
     for (int i = 0; i < n; i++) {
-        struct record *supplier;
+        struct record *supplier = NULL;
         bool known = false;
-        if (!cli_supplier(cli, words[i], arena, &supplier, err))
+        if (!cli_supplier(cli, words[i], arena, &supplier, err) || !supplier)
             return false;
         for (int64_t k = 0; k < *count; k++)
             known = known || (*ids)[k] == supplier->id;

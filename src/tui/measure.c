@@ -44,11 +44,12 @@ static size_t line_length(const char *text, int width) {
     const char *s = text, *chance = NULL;
     int columns = 0;
     for (; *s && *s != '\n' && visible_next(s, &v); s += v.bytes) {
-        if (is_blank(s))
+        bool blank = is_blank(s) && v.bytes == 1; /* one with marks on it is seen */
+        if (blank)
             chance = s;
         else if (s > text && may_break(&before, &v) && columns <= width)
             chance = s;
-        if (columns + v.columns > width && !is_blank(s))
+        if (columns + v.columns > width && !blank)
             return (size_t)((chance && chance > text ? chance : s > text ? s : s + v.bytes) - text);
         columns += v.columns;
         before = v;

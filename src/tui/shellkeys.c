@@ -126,10 +126,10 @@ static void show_tab(struct screen *screen, char tab) {
 
 #define TAB(digit)                                                                                 \
     static void show_##digit(struct screen *screen) {                                              \
-        show_tab(screen, '0' + digit);                                                             \
+        show_tab(screen, '0' + (digit));                                                           \
     }                                                                                              \
     static const char *no_##digit(struct screen *screen) {                                         \
-        return no_tab(screen, '0' + digit);                                                        \
+        return no_tab(screen, '0' + (digit));                                                      \
     }
 TAB(1)
 TAB(2)

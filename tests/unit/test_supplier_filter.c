@@ -248,6 +248,12 @@ START_TEST(ids_are_found) {
     struct supplier_list *list = open_list(w, filter, (struct supplier_query){0});
     ck_assert_int_eq(walk(w, list, false, 5, ids), 2);
     supplier_list_close(list);
+    list = open_list(w, "id:none", (struct supplier_query){0}); /* everybody has one */
+    ck_assert_int_eq(walk(w, list, false, 5, ids), 0);
+    supplier_list_close(list);
+    list = open_list(w, "id:any", (struct supplier_query){0});
+    ck_assert_int_gt(walk(w, list, false, 5, ids), 2);
+    supplier_list_close(list);
     world_close(w);
 }
 END_TEST
