@@ -7,6 +7,8 @@
 
 #include "cli_private.h"
 
+enum { LINE_COLUMNS = 76 };
+
 const char *cli_filter_text(const struct cli *cli, struct arena *arena) {
     struct strbuf text = {0};
     for (int i = 0; i < cli->argc; i++)
@@ -20,15 +22,21 @@ static int columns_of(const char *text, size_t bytes, struct arena *arena) {
     return table_text_width(arena_bytes(arena, text, bytes));
 }
 
-/* The filter, and under it a mark below the word that is wrong. */
+/* The filter, and under it a mark below the word that is wrong; as much as a line holds. */
 static void show_wrong_word(const char *text, const struct filter_error *wrong,
                             struct arena *arena) {
     struct strbuf line = {0};
+    const char *word = text + wrong->start;
     int start = columns_of(text, (size_t)wrong->start, arena);
-    int width = columns_of(text + wrong->start, (size_t)(wrong->end - wrong->start), arena);
-    table_safe_text(&line, text, 10000);
+    int width = columns_of(word, (size_t)(wrong->end - wrong->start), arena);
+    if (start > LINE_COLUMNS / 2) {
+        strbuf_add(&line, "… ");
+        start = 2;
+        text = word;
+    }
+    table_safe_text(&line, text, LINE_COLUMNS - (text == word ? start : 0));
     strbuf_addf(&line, "\n  %*s", start, "");
-    for (int i = 0; i < width || i == 0; i++)
+    for (int i = 0; i == 0 || (i < width && start + i < LINE_COLUMNS); i++)
         strbuf_add_char(&line, '^');
     fprintf(stderr, "  %s\n", strbuf_text(&line));
     strbuf_free(&line);

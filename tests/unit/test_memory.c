@@ -49,4 +49,30 @@ START_TEST(long_message_is_cut_at_a_character) {
 }
 END_TEST
 
-TEST_MAIN(memory, arena_keeps_what_it_gave, string_buffer_grows, long_message_is_cut_at_a_character)
+/* What was typed at great length hides neither what it is about nor what to do. */
+START_TEST(long_words_are_shortened) {
+    struct error e;
+    char name[10001];
+    memset(name, 'y', 10000);
+    name[10000] = '\0';
+    error_set(&e, ERROR_INPUT, "No supplier is called \"%s\"; look it up.", name);
+    ck_assert_uint_lt(strlen(e.message), 160);
+    ck_assert_ptr_nonnull(strstr(e.message, "called \"yyyyyy"));
+    ck_assert_ptr_nonnull(strstr(e.message, "yyy…yyy"));
+    ck_assert_ptr_nonnull(strstr(e.message, "yyyy\"; look it up."));
+    for (size_t i = 4; i < 10000; i += 5)
+        name[i] = ' ';
+    error_set(&e, ERROR_INPUT, "No supplier is called \"%s\"; look it up.", name);
+    ck_assert_uint_lt(strlen(e.message), 160);
+    ck_assert_ptr_nonnull(strstr(e.message, "; look it up."));
+    error_set(&e, ERROR_INPUT, "%.90s/%s cannot be read; check it.", name, "箱箱箱.csv");
+    ck_assert_ptr_nonnull(strstr(e.message, "/箱箱箱.csv cannot be read; check it."));
+    error_set(&e, ERROR_INPUT, "A \"quote that never ends %.130s end", name + 5000);
+    ck_assert_ptr_nonnull(strstr(e.message, " end"));
+    error_set(&e, ERROR_INPUT, "%s", "");
+    ck_assert_str_eq(e.message, "");
+}
+END_TEST
+
+TEST_MAIN(memory, long_words_are_shortened, arena_keeps_what_it_gave, string_buffer_grows,
+          long_message_is_cut_at_a_character)

@@ -34,8 +34,9 @@ struct error {
     char detail[256];
 };
 
-/* Fills e and returns false, so that a caller can write `return error_set(…)`. Too long a message
- * is cut at a character. */
+/* Fills e and returns false, so that a caller can write `return error_set(…)`. Of a word or a
+ * quotation of more than 120 characters the middle is left out, so that what stands behind it is
+ * seen; what is still too long is cut at a character. */
 bool error_set(struct error *e, enum error_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
