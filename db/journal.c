@@ -47,9 +47,8 @@ static void end_command(struct store *store) {
 
 bool journal_begin_marked(struct store *store, const char *label, const struct journal_mark *mark,
                           struct error *err) {
-    if (store->read_only)
-        return error_set(err, ERROR_READ_ONLY, "%s is open for reading only; open it for writing.",
-                         store->path);
+    if (!store_may_write(store, err))
+        return false;
     if (!sql_exec(store, "BEGIN IMMEDIATE", err))
         return false;
     store->depth = 1;

@@ -46,9 +46,8 @@ void record_time_text(int64_t ms, char out[32]) {
 }
 
 bool record_may_write(struct store *store, struct error *err) {
-    if (store->read_only)
-        return error_set(err, ERROR_READ_ONLY, "%s is open for reading only; open it for writing.",
-                         store->path);
+    if (!store_may_write(store, err))
+        return false;
     if (store->depth == 0)
         return error_set(err, ERROR_INTERNAL,
                          "A record was to be written outside a command; report this.");
@@ -194,11 +193,11 @@ bool record_insert(struct store *store, struct record *record, struct error *err
 static bool mark_deleted(struct store *store, const struct entity *entity, int64_t id, bool deleted,
                          struct error *err) {
     struct arena arena = {0};
-    struct record *current;
+    struct record *current = NULL;
     const struct record_sql *sql = record_sql_get(store, entity, err);
     bool ok = sql && record_may_write(store, err) &&
               record_load(store, entity, id, &arena, &current, err);
-    if (ok && (current->deleted_at != 0) != deleted) {
+    if (ok && current && (current->deleted_at != 0) != deleted) {
         int64_t now = store_now(store);
         sqlite3_stmt *q = sql_get_text(store, sql->set_deleted, err);
         struct value mark = deleted ? value_int(now) : value_null();

@@ -42,6 +42,14 @@ const char *store_notice(const struct store *store) {
     return store->notice;
 }
 
+bool store_may_write(const struct store *store, struct error *err) {
+    if (store->notice)
+        return error_set(err, ERROR_READ_ONLY, "%s", store->notice);
+    return !store->read_only ||
+           error_set(err, ERROR_READ_ONLY, "%s is open for reading only; open it for writing.",
+                     store->path);
+}
+
 const char *store_device(const struct store *store) {
     return store->device;
 }

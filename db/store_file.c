@@ -118,14 +118,17 @@ static bool judge_header(const char *path, const unsigned char *header, int64_t 
     if (big_endian(header + AT_APPLICATION_ID) != STORE_APPLICATION_ID)
         return error_set(err, ERROR_FOREIGN,
                          "%s is a database of another program; name another file.", path);
+    if (big_endian(header + AT_USER_VERSION) == 0) /* it is made with one */
+        return error_set(err, ERROR_CORRUPT, "%s is damaged: it has no version; restore a backup.",
+                         path);
     int64_t page = header[AT_PAGE_SIZE] << 8 | header[AT_PAGE_SIZE + 1];
     bool counted = memcmp(header + AT_CHANGE_COUNTER, header + AT_VERSION_VALID_FOR, 4) == 0;
-    int64_t pages = big_endian(header + AT_PAGE_COUNT);
-    if (counted && size < (page == 1 ? 65536 : page) * pages && !store_file_beside(path, "-wal") &&
+    int64_t whole = (page == 1 ? 65536 : page) * big_endian(header + AT_PAGE_COUNT);
+    if (counted && size < whole && !store_file_beside(path, "-wal") &&
         !store_file_beside(path, "-journal"))
         return error_set(err, ERROR_CORRUPT,
                          "%s is cut off (%lld of %lld bytes); restore a backup.", path,
-                         (long long)size, (long long)((page == 1 ? 65536 : page) * pages));
+                         (long long)size, (long long)whole);
     return true;
 }
 

@@ -87,6 +87,8 @@ bool store_open_for_copy(const char *path, struct store **store, struct error *e
 bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, struct error *err);
 
 /* store_id.c */
+/* False where it is open for reading only, with why. */
+bool store_may_write(const struct store *store, struct error *err);
 void store_seed_ids(struct store *store);
 /* Raises the next id above all that the journal holds. command_begin calls it under the write lock,
  * so that entries are in the order of their ids whatever the clocks of the processes say. */

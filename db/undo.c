@@ -186,9 +186,8 @@ static bool run_plan(struct plan *plan, struct error *err) {
 }
 
 static bool may_undo(struct store *store, struct error *err) {
-    if (store->read_only)
-        return error_set(err, ERROR_READ_ONLY, "%s is open for reading only; open it for writing.",
-                         store->path);
+    if (!store_may_write(store, err))
+        return false;
     if (store->depth > 0)
         return error_set(err, ERROR_INTERNAL, "Undo was asked for within a command; report this.");
     return true;
