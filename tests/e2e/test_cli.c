@@ -104,6 +104,89 @@ START_TEST(read_only_changes_nothing) {
 }
 END_TEST
 
+/* Runs sourcebench where /etc is the folder etc of the home, as nobody may write the real one. */
+static struct cli_result run_with_etc(struct home *home, const char *const *words) {
+    const char *arguments[16] = {geteuid() ? "-rm" : "-m",
+                                 "/bin/sh",
+                                 "-c",
+                                 "mount --bind \"$0/etc\" /etc && exec \"$@\"",
+                                 home->path,
+                                 child_program(),
+                                 "--restricted"};
+    struct cli_result result;
+    int n = 7;
+    while (*words && n < 15)
+        arguments[n++] = *words++;
+    cli_run(&(struct cli_options){.program = "/usr/bin/unshare",
+                                  .arguments = arguments,
+                                  .home = home->path,
+                                  .folder = home->path},
+            &result);
+    return result;
+}
+
+static bool can_have_etc(struct home *home) {
+    struct cli_result result = run_with_etc(home, (const char *const[]){"--version", NULL});
+    bool can = result.status == 0;
+    if (!can)
+        printf("not tried, for lack of a mount namespace: %s", strbuf_text(&result.err));
+    cli_free(&result);
+    return can;
+}
+
+static char *read_file(struct home *home, const char *name) {
+    char text[1024];
+    FILE *file = fopen(home_file(home, name), "r");
+    ck_assert_msg(file, "%s", name);
+    size_t length = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    return arena_bytes(&home->arena, text, length);
+}
+
+/* The exchange folder that /etc names is where lists come from and go to, and nothing beside it. */
+START_TEST(restricted_mode_uses_the_exchange_folder) {
+    static const struct {
+        int status;
+        const char *says, *words[5];
+    } runs[] = {
+        {0, "1 added", {"import", "suppliers", "list.csv"}},
+        {0, "1 unchanged", {"import", "suppliers", "sub/list.csv"}},
+        {0, "", {"export", "suppliers", "-o", "out.csv"}},
+        {1, "sourcebench: ", {"import", "suppliers", "../own.csv"}},
+        {1, "sourcebench: ", {"import", "suppliers", "link.csv"}},
+        {1, "sourcebench: ", {"import", "suppliers", "way/own.csv"}},
+        {1, "sourcebench: ", {"export", "suppliers", "-o", "../own.csv"}},
+        {1, "sourcebench: ", {"export", "suppliers", "-o", "way/new.csv"}},
+        {1, "sourcebench: ", {"export", "suppliers", "-o", "/tmp/own.csv"}},
+        {0, "0 added", {"import", "suppliers", "out.csv"}},
+    };
+    struct home home;
+    home_make(&home);
+    home_write(&home, "etc/sourcebench/config.yaml",
+               arena_format(&home.arena, "exchange_folder: %s/exchange\n", home.path));
+    home_write(&home, "own.csv", "name\nNot for all\n");
+    home_write(&home, "exchange/list.csv", "name,country\nFrom the folder,VN\n");
+    home_write(&home, "exchange/sub/list.csv", "name,country\nFrom the folder,VN\n");
+    ck_assert_int_eq(symlink("../own.csv", home_file(&home, "exchange/link.csv")), 0);
+    ck_assert_int_eq(symlink("..", home_file(&home, "exchange/way")), 0);
+    bool can = can_have_etc(&home);
+    for (size_t i = 0; can && i < sizeof runs / sizeof *runs; i++) {
+        struct cli_result result = run_with_etc(&home, runs[i].words);
+        const struct strbuf *said = runs[i].status ? &result.err : &result.out;
+        ck_assert_msg(result.status == runs[i].status, "%s %s: %d %s", runs[i].words[0],
+                      runs[i].words[3] ? runs[i].words[3] : runs[i].words[2], result.status,
+                      strbuf_text(&result.err));
+        ck_assert_msg(strstr(strbuf_text(said), runs[i].says) != NULL, "%s", strbuf_text(said));
+        cli_free(&result);
+    }
+    ck_assert_str_eq(read_file(&home, "own.csv"), "name\nNot for all\n");
+    if (can)
+        ck_assert_ptr_nonnull(strstr(read_file(&home, "exchange/out.csv"), "From the folder"));
+    ck_assert_int_ne(access(home_file(&home, "new.csv"), F_OK), 0);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(restricted_mode_refuses_other_files) {
     struct home home;
     home_make(&home);
@@ -208,5 +291,6 @@ END_TEST
 
 TEST_MAIN(cli, help_and_version_say_what_there_is, wrong_calls_end_with_2_and_show_the_usage,
           options_stand_anywhere, init_makes_a_database_once, read_only_changes_nothing,
-          restricted_mode_refuses_other_files, configuration_errors_name_file_and_line,
-          the_example_is_a_configuration, keys_are_listed, a_full_disk_behind_stdout_is_noticed)
+          restricted_mode_uses_the_exchange_folder, restricted_mode_refuses_other_files,
+          configuration_errors_name_file_and_line, the_example_is_a_configuration, keys_are_listed,
+          a_full_disk_behind_stdout_is_noticed)
