@@ -1,4 +1,5 @@
 /* demo: the bench on a throw-away database with a small believable world. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,7 +20,8 @@ static bool print_list(struct session *session, const char *kept, struct error *
         printf("\nThe demo database is %s; open it in a terminal with: sourcebench --db %s\n", kept,
                kept);
     else
-        puts("\nThis is the demo world; to open it, run this in a terminal: sourcebench demo");
+        printf("\nThis is the demo world; to open it, run this in a terminal: %s demo\n",
+               program_invocation_name);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/io/table.h"
 #include "sourcebench/service/import.h"
 
 #include "cli_private.h"
@@ -18,11 +19,15 @@ static bool read_delimiter(struct cli *cli, const char *text, char *delimiter, s
     return *delimiter || cli_usage(cli, err, "--delimiter takes , ; | or tab, not \"%s\".", text);
 }
 
+enum { HEADER_COLUMNS = 24 };
+
 static void print_columns(const struct cli *cli, const struct import_report *report,
                           struct arena *arena) {
     for (int i = 0; i < report->n_columns; i++) {
         const struct import_column *c = &report->columns[i];
-        printf("  %-24s ", cli_safe(cli, c->header, arena));
+        const char *header = cli_safe(cli, c->header, arena);
+        int gap = HEADER_COLUMNS - table_text_width(header);
+        printf("  %s%*s ", header, gap > 0 ? gap : 0, "");
         if (c->field >= 0)
             printf("%s (%s)\n", supplier_fields[c->field].name, c->how);
         else

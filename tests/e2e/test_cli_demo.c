@@ -20,7 +20,8 @@ START_TEST(without_a_terminal_the_list_is_printed) {
     struct home home;
     home_make(&home);
     cli_says(&home, 0, "Saigon Trail Bags Co., Ltd.", "demo", NULL);
-    cli_says(&home, 0, "in a terminal: sourcebench demo", "demo", NULL);
+    const char *how = arena_format(&home.arena, "in a terminal: %s demo", child_program());
+    cli_says(&home, 0, how, "demo", NULL); /* as it was called: it may be in no PATH */
     DIR *folder = opendir(home_file(&home, "tmp"));
     int entries = 0;
     for (struct dirent *e; (e = readdir(folder)) != NULL;)
