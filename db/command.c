@@ -48,6 +48,8 @@ static bool make_label(struct store *store, const char *verb, const struct recor
         !supplier_name(store, record->values[entity->parent].i, arena, &parent, err))
         return false;
     title = short_text(arena, title);
+    if (entity->fields[entity->title].type == FIELD_LONG && *title)
+        title = arena_format(arena, "\"%s\"", title); /* a sentence would run into the rest */
     *label = arena_format(arena, "%s %s%s%s%s%s", verb, entity->label, *title ? " " : "", title,
                           parent ? " of " : "", short_text(arena, parent));
     return true;
@@ -133,7 +135,7 @@ bool command_follow_up_done(struct store *store, int64_t interaction, const char
     if (ok) {
         struct record *wanted = record_copy(base, &arena);
         wanted->values[INTERACTION_FOLLOW_UP_DONE] = value_text(on);
-        ok = begin_labelled(store, "Keep follow-up of", wanted, err) &&
+        ok = begin_labelled(store, "Close follow-up of", wanted, err) &&
              finish(store, record_update(store, base, wanted, &arena, NULL, NULL, err), err);
     }
     arena_free(&arena);

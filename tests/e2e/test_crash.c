@@ -144,7 +144,8 @@ static void note_round(struct bench *b, int round) {
              round, stored);
     ck_assert_int_eq(ask(b, sql), stored); /* none is missing between them */
     snprintf(sql, sizeof sql,
-             "SELECT count(*) FROM journal WHERE label LIKE 'Add timeline entry r%dx_z %%'", round);
+             "SELECT count(*) FROM journal WHERE label LIKE 'Add timeline entry \"r%dx_z\" %%'",
+             round);
     ck_assert_int_eq(ask(b, sql), stored);
 }
 

@@ -38,7 +38,7 @@ START_TEST(call_is_logged_in_eight_keystrokes) {
     ck_assert_int_le(keys, 8);
     bench_keys(&b, "Enter", "11-23 call: Zipper delay, YKK short");
     bench_shows(&b, "● due in 3 d");
-    bench_keys(&b, "u", "Undone:");
+    bench_keys(&b, "u", "Undone: Add timeline entry \"Zipper delay, YKK short\" of Saigon Trail");
     bench_shows_not(&b, "11-23 call");
     bench_keys(&b, "Ctrl-R", "11-23 call");
     bench_keys(&b, "Esc", "/ filter");

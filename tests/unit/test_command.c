@@ -129,8 +129,10 @@ START_TEST(follow_ups_are_kept) {
                                       .text = "asked for the lab dip",
                                       .follow_up_on = "2026-11-27"};
     CHECK(b, command_interaction(b->store, &entry, &b->err));
+    last_label(b, "Add timeline entry \"asked for the lab dip\" of A");
     char *id = bench_text(b->store, "SELECT id FROM interaction");
     CHECK(b, command_follow_up_done(b->store, atoll(id), "2026-11-23", &b->err));
+    last_label(b, "Close follow-up of timeline entry \"asked for the lab dip\" of A");
     ask(b, "SELECT follow_up_done FROM interaction", "2026-11-23");
     mem_free(id);
     entry.follow_up_on = NULL;
