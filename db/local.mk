@@ -44,6 +44,7 @@ libsourcebench_a_SOURCES += \
 	db/supplier_import.c \
 	db/supplier_list.c \
 	db/supplier_list_private.h \
+	db/supplier_sort.c \
 	db/supplier_walk.c \
 	db/undo.c \
 	db/undo_check.c \

@@ -33,6 +33,10 @@ const char *supplier_list_living(const struct supplier_list *l) {
     return l->condition.deleted ? "s.deleted_at IS NOT NULL" : "s.deleted_at IS NULL";
 }
 
+int supplier_list_sort_value(const struct supplier_list *l) {
+    return l->query.sort == SUPPLIER_NAME ? SUPPLIER_NAME_KEY : l->query.sort;
+}
+
 /* The order of the rows: values before empty ones, then by id. */
 static void add_order(const struct supplier_list *l, struct strbuf *text) {
     const char *way = l->query.descending ? " DESC" : "";
@@ -147,7 +151,9 @@ void supplier_list_close(struct supplier_list *l) {
         return;
     for (int i = 0; i < SEGMENTS * 4; i++)
         sqlite3_finalize(l->walk[i / 4][i / 2 % 2][i % 2]);
+    supplier_sort_free(l);
     sqlite3_finalize(l->count);
+    sqlite3_finalize(l->test);
     mem_free(l->few);
     arena_free(&l->keys[0]);
     arena_free(&l->keys[1]);
@@ -182,7 +188,44 @@ bool supplier_list_fetch(struct supplier_list *l, const struct record *from, boo
     *end = false;
     if (l->plan == PLAN_FEW)
         return fetch_few(l, from, backward, limit, arena, rows, count, end, err);
+    if (l->plan == PLAN_SORT)
+        return supplier_sort_fetch(l, from, backward, limit, arena, rows, count, end, err);
     return supplier_walk_fetch(l, from, backward, limit, arena, rows, count, end, err);
+}
+
+static bool prepare_test(struct supplier_list *l, struct error *err) {
+    const struct condition *c = &l->condition;
+    struct strbuf text = {0};
+    if (l->test)
+        return true;
+    strbuf_addf(&text, "SELECT 1 FROM supplier s WHERE s.id = ?1 AND %s", supplier_list_living(l));
+    if (c->test.length)
+        strbuf_addf(&text, " AND %s", c->test.data);
+    if (c->match)
+        strbuf_addf(&text, " AND %s", c->match_test);
+    return supplier_list_prepare(l, &text, &l->test, err);
+}
+
+bool supplier_list_find(struct supplier_list *l, int64_t id, struct arena *arena,
+                        const struct record **record, struct error *err) {
+    struct record *r = NULL;
+    bool row = false;
+    *record = NULL;
+    if (!prepare_test(l, err))
+        return false;
+    sqlite3_reset(l->test);
+    if (sqlite3_bind_int64(l->test, 1, id) != SQLITE_OK)
+        return sql_fail(l->store, err, "list suppliers");
+    bool ok = sql_row(l->store, l->test, &row, err);
+    sqlite3_reset(l->test);
+    if (ok && row)
+        ok = record_load(l->store, &supplier_entity, id, arena, &r, err);
+    *record = r;
+    return ok;
+}
+
+bool supplier_list_of_deleted(const struct supplier_list *l) {
+    return l->condition.deleted;
 }
 
 const char *supplier_list_order(const struct supplier_list *l) {

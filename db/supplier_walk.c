@@ -25,13 +25,9 @@ static void walk_text(const struct supplier_list *l, int segment, bool backward,
         strbuf_addf(text, " ORDER BY f.rowid%s", backward ? " DESC" : "");
         return;
     }
-    /* Where SQLite must sort, it shall sort only what passes; along an index each row is tested
-     * here, so that the walk can stop at any row. */
-    bool tested_there = l->plan == PLAN_SORT;
-    strbuf_addf(text, "SELECT s.id, s.%s, (%s) FROM supplier s WHERE %s", l->key,
-                tested_there ? "1" : test, supplier_list_living(l));
-    if (tested_there && c->test.length)
-        strbuf_addf(text, " AND %s", c->test.data);
+    /* Each row is tested by the result, not by WHERE, so that the walk can stop at any row. */
+    strbuf_addf(text, "SELECT s.id, s.%s, (%s) FROM supplier s WHERE %s", l->key, test,
+                supplier_list_living(l));
     if (l->nullable)
         strbuf_addf(text, " AND s.%s IS %sNULL", l->key, segment ? "" : "NOT ");
     if (with_key && segment)
@@ -42,12 +38,10 @@ static void walk_text(const struct supplier_list *l, int segment, bool backward,
         strbuf_addf(text, " ORDER BY s.id%s", way);
     else
         strbuf_addf(text, " ORDER BY s.%s%s, s.id%s", l->key, way, way);
-    if (tested_there)
-        strbuf_add(text, " LIMIT ?3");
 }
 
 static sqlite3_stmt *walk_statement(struct supplier_list *l, const struct frontier *at,
-                                    bool backward, int limit, struct error *err) {
+                                    bool backward, struct error *err) {
     sqlite3_stmt **q = &l->walk[at->segment][backward][at->has_key];
     if (!*q) {
         struct strbuf text = {0};
@@ -57,23 +51,16 @@ static sqlite3_stmt *walk_statement(struct supplier_list *l, const struct fronti
     }
     sqlite3_reset(*q);
     int rc = SQLITE_OK;
-    int parameters = sqlite3_bind_parameter_count(*q);
     if (at->has_key && !at->segment && l->plan != PLAN_WORDS)
         rc = at->key.kind == VALUE_INT ? sqlite3_bind_int64(*q, 1, at->key.i)
                                        : sqlite3_bind_text(*q, 1, at->key.s, -1, SQLITE_TRANSIENT);
     if (rc == SQLITE_OK && at->has_key)
         rc = sqlite3_bind_int64(*q, 2, at->id);
-    if (rc == SQLITE_OK && l->plan == PLAN_SORT && parameters >= 3)
-        rc = sqlite3_bind_int(*q, 3, limit);
     if (rc != SQLITE_OK) {
         sql_fail(l->store, err, "list suppliers");
         return NULL;
     }
     return *q;
-}
-
-static int sort_value(const struct supplier_list *l) {
-    return l->query.sort == SUPPLIER_NAME ? SUPPLIER_NAME_KEY : l->query.sort;
 }
 
 /* The frontier of a direction for the row the caller asks from: where the last walk stopped, if it
@@ -89,7 +76,7 @@ static struct frontier *frontier_for(struct supplier_list *l, const struct recor
     *at = (struct frontier){.set = true, .from = id};
     bool segmented = l->nullable && l->plan != PLAN_WORDS;
     if (from) {
-        at->key = from->values[sort_value(l)];
+        at->key = from->values[supplier_list_sort_value(l)];
         at->key.s = arena_string(keys, at->key.s);
         at->segment = segmented && at->key.kind == VALUE_NULL;
         at->has_key = true;
@@ -129,7 +116,7 @@ struct walk {
 
 static bool walk_segment(struct walk *w, struct frontier *at, struct error *err) {
     struct supplier_list *l = w->list;
-    sqlite3_stmt *q = walk_statement(l, at, w->backward, w->limit - w->count, err);
+    sqlite3_stmt *q = walk_statement(l, at, w->backward, err);
     bool row = false;
     int looked = 0;
     if (!q)

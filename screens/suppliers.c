@@ -49,6 +49,18 @@ void suppliers_done(struct suppliers *s, const char *sentence) {
 
 /* The list's source: rows of the query, with what the extra columns need. */
 
+/* A row in the arena; what cannot be read beside the record is said and left out. */
+static struct supplier_row *make_row(struct suppliers *s, const struct record *record,
+                                     struct arena *arena) {
+    struct error err;
+    struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
+    row->record = record;
+    if (s->extras && !supplier_extras_load(s->session->store, record->id, session_today(s->session),
+                                           arena, &row->extras, &err))
+        shell_say_error(s->shell, &err);
+    return row;
+}
+
 static int fetch(void *user, const struct list_row *from, enum list_direction direction, int limit,
                  struct arena *arena, struct list_row *rows, bool *end) {
     struct suppliers *s = user;
@@ -61,16 +73,20 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
         shell_say_error(s->shell, &err);
         *end = true;
     }
-    for (int i = 0; i < count; i++) {
-        struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
-        row->record = records[i];
-        if (s->extras &&
-            !supplier_extras_load(s->session->store, row->record->id, session_today(s->session),
-                                  arena, &row->extras, &err))
-            shell_say_error(s->shell, &err);
-        rows[i] = (struct list_row){.id = row->record->id, .data = row};
-    }
+    for (int i = 0; i < count; i++)
+        rows[i] = (struct list_row){records[i]->id, make_row(s, records[i], arena)};
     return count;
+}
+
+static bool find(void *user, int64_t id, struct arena *arena, struct list_row *row) {
+    struct suppliers *s = user;
+    const struct record *record;
+    struct error err;
+    if (!supplier_list_find(s->rows, id, arena, &record, &err))
+        shell_say_error(s->shell, &err);
+    else if (record)
+        *row = (struct list_row){id, make_row(s, record, arena)};
+    return record != NULL;
 }
 
 static void draw_row(void *user, struct area area, const struct list_row *row, bool cursor,
@@ -173,7 +189,8 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     s->shell = screen->shell;
     s->session = shell_context(screen->shell);
     s->query.sort = configured_sort(s);
-    s->list = list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row});
+    s->list =
+        list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row, .find = find});
     bool chosen = take_columns(s, &columns);
     supplier_layout_choose(&s->layout, chosen ? columns : configured_columns(s));
     mem_free(columns);
@@ -243,7 +260,11 @@ static void draw_title(const struct suppliers *s, struct area area) {
     integer_format(s->count, count, sizeof count);
     integer_format(s->total, total, sizeof total);
     int x = draw_text(area, 0, 1, STYLE_ACCENT, "Suppliers");
-    if (!*s->filter)
+    bool deleted = supplier_list_of_deleted(s->rows);
+    if (deleted) /* they are not among those in all */
+        x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s%s deleted", count,
+                       s->counted ? "" : glyph_text(GLYPH_MORE));
+    else if (!*s->filter)
         x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s", total);
     else
         x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s%s of %s", count,

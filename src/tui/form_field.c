@@ -27,6 +27,23 @@ void form_item_set(struct form_item *item, const char *text) {
     item->prefix[0] = '\0';
 }
 
+/* "Enter a whole number, for example 300." as it stands beside a field: "a whole number, e.g. 300".
+ */
+static const char *short_reason(struct arena *arena, const char *sentence) {
+    static const char enter[] = "Enter ", example[] = ", for example ";
+    if (strncmp(sentence, enter, sizeof enter - 1) == 0)
+        sentence += sizeof enter - 1;
+    size_t length = strlen(sentence);
+    if (length > 0 && sentence[length - 1] == '.')
+        length--;
+    const char *at = strstr(sentence, example);
+    if (!at)
+        return arena_bytes(arena, sentence, length);
+    const char *rest = arena_bytes(arena, at, length - (size_t)(at - sentence));
+    return arena_format(arena, "%.*s, e.g. %s", (int)(at - sentence), sentence,
+                        rest + sizeof example - 1);
+}
+
 void form_item_read(struct form_item *item, const struct form_spec *spec) {
     struct error err;
     arena_free(&item->arena);
@@ -34,7 +51,7 @@ void form_item_read(struct form_item *item, const struct form_spec *spec) {
     bool as_loaded = !form_item_changed(item);
     if (!field_parse(item->field, edit_text(&item->edit), spec->today, &item->arena, &item->value,
                      &err)) {
-        item->reason = arena_string(&item->arena, err.message);
+        item->reason = short_reason(&item->arena, err.message);
         item->value = value_null();
     }
     /* What was loaded is right as it stands, even where the rules have become stricter since. */

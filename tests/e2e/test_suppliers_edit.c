@@ -73,7 +73,7 @@ START_TEST(wrong_value_stays_with_its_reason) {
     fill(&b, "Country", "Atlantis");
     fill(&b, "Workers", "ten");
     pty_keys(b.pty, "Tab");
-    pty_wait_text(b.pty, "✗ Enter a whole number, for example");
+    pty_wait_text(b.pty, "✗ a whole number, e.g.");
     bench_shows(&b, "ten");
     fill(&b, "MOQ", "12");
     save(&b, "Not saved yet");
@@ -245,7 +245,7 @@ START_TEST(deleting_asks_and_is_restored) {
     }
     bench_keys(&b, "D y", "Deleted; u takes it back.");
     pty_keys(b.pty, "/");
-    bench_type(&b, "is:deleted", "1 of");
+    bench_type(&b, "is:deleted", "1 deleted");
     bench_keys(&b, "Enter e", "this supplier is deleted; r restores it");
     bench_keys(&b, "r", "Restored.");
     bench_keys(&b, "Esc", "Suppliers  1");

@@ -255,6 +255,76 @@ START_TEST(slices_end_and_give_the_same) {
 }
 END_TEST
 
+static int read_ids(struct world *w, const char *sql, int64_t *ids) {
+    sqlite3_stmt *q = NULL;
+    int n = 0;
+    ck_assert_int_eq(sqlite3_prepare_v2(store_handle(w->store), sql, -1, &q, NULL), SQLITE_OK);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        ids[n++] = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+/* More rows than one reading of the table keeps: the next one goes on where it ended. */
+START_TEST(orders_without_index_are_read_in_parts) {
+    static const struct {
+        int field;
+        bool descending;
+        const char *sql;
+    } cases[] = {
+        {SUPPLIER_OWNER, false, "owner IS NULL, owner, id"},
+        {SUPPLIER_OWNER, true, "owner IS NULL, owner DESC, id DESC"},
+        {SUPPLIER_WORKERS, false, "workers IS NULL, workers, id"},
+        {SUPPLIER_WORKERS, true, "workers IS NULL, workers DESC, id DESC"},
+    };
+    static int64_t wanted[MOST];
+    struct world *w = world_open();
+    add_many(w);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int n = read_ids(
+            w,
+            arena_format(&w->arena, "SELECT id FROM supplier WHERE deleted_at IS NULL ORDER BY %s",
+                         cases[i].sql),
+            wanted);
+        ck_assert_int_eq(n, MANY + WORLD_N);
+        for (int slice = 0; slice < 2; slice++) {
+            struct supplier_query query = {.sort = cases[i].field,
+                                           .sort_chosen = true,
+                                           .descending = cases[i].descending,
+                                           .slice_ms = slice};
+            struct supplier_list *list = open_list(w, "", query);
+            check_walk(w, list, wanted, n, false, 100);
+            check_walk(w, list, wanted, n, true, 100);
+            check_walk(w, list, wanted, n, false, 7);
+            supplier_list_close(list);
+        }
+    }
+    world_close(w);
+}
+END_TEST
+
+START_TEST(a_row_is_found_while_it_is_in_the_list) {
+    struct world *w = world_open();
+    struct error err = {0};
+    const struct record *record;
+    int64_t id = w->suppliers[0]->id; /* a prospect */
+    static const struct {
+        const char *filter;
+        bool found;
+    } cases[] = {{"", true},         {"status:prospect", true}, {"status:approved", false},
+                 {"saigon", true},   {"nothing", false},        {"is:deleted", false},
+                 {"-saigon", false}, {"workers:>900000", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct supplier_list *list = open_list(w, cases[i].filter, (struct supplier_query){0});
+        ck_assert_msg(supplier_list_find(list, id, &w->arena, &record, &err), "%s", err.message);
+        ck_assert_msg((record != NULL) == cases[i].found, "%s", cases[i].filter);
+        ck_assert(!record || record->id == id);
+        supplier_list_close(list);
+    }
+    world_close(w);
+}
+END_TEST
+
 /* Statements */
 
 /* What SQLite says about how it runs a statement. */
@@ -349,4 +419,5 @@ END_TEST
 TEST_MAIN(supplier_list, every_column_sorts_both_ways_in_pages_of_any_size,
           walks_go_on_from_any_row, few_words_are_ranked, vanished_rows_are_left_out,
           many_hits_come_as_entered, slices_end_and_give_the_same, walks_follow_their_index,
+          orders_without_index_are_read_in_parts, a_row_is_found_while_it_is_in_the_list,
           extras_tell_what_a_list_shows)

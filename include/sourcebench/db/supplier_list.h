@@ -5,7 +5,9 @@
  * suppliers (at most LIST_FEW): then their ids are collected, sorted or ranked once, and pages come
  * from that. Otherwise it walks the index of the sort column and tests each row, never longer than
  * the time slice: fetch then returns the rows found so far and goes on where it stopped when it is
- * asked again. Words with many hits come in the order of entry. Nothing here uses OFFSET.
+ * asked again. Words with many hits come in the order of entry. For an order without an index the
+ * table is read in such slices for the next 2,048 rows or more, so that many pages come from
+ * memory. Nothing here uses OFFSET.
  *
  * Order: ascending puts empty values last, descending too. The name sorts by name_key.
  */
@@ -43,6 +45,12 @@ void supplier_list_close(struct supplier_list *list);
 bool supplier_list_fetch(struct supplier_list *list, const struct record *from, bool backward,
                          int limit, struct arena *arena, const struct record **rows, int *count,
                          bool *end, struct error *err);
+
+/* A supplier as it is now; NULL where it is not (or no longer) in the list. */
+bool supplier_list_find(struct supplier_list *list, int64_t id, struct arena *arena,
+                        const struct record **record, struct error *err);
+/* Whether the filter asks for what is deleted. */
+bool supplier_list_of_deleted(const struct supplier_list *list);
 
 /* How many there are so far, one slice a call; *done when the number is final. */
 bool supplier_list_count(struct supplier_list *list, int64_t *count, bool *done, struct error *err);
