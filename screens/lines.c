@@ -132,7 +132,7 @@ static const struct action motions[] = {
     {"lines.up", "up", "Go to the line above.", "k | Up", ACTION_MOTION, 0, up, NULL},
     {"lines.page-down", "page down", "Go a page down.", "PgDn", ACTION_MOTION, 0, page_down, NULL},
     {"lines.page-up", "page up", "Go a page up.", "PgUp", ACTION_MOTION, 0, page_up, NULL},
-    {"lines.home", "first", "Go to the first line.", "g g | Home", ACTION_MOTION, 0, home, NULL},
+    {"lines.home", "first", "Go to the first line.", "g | Home", ACTION_MOTION, 0, home, NULL},
     {"lines.end", "last", "Go to the last line.", "G | End", ACTION_MOTION, 0, end, NULL},
 };
 

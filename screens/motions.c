@@ -37,7 +37,7 @@ static const struct action actions[] = {
     {"list.up", "up", "Go to the row above.", "k | Up", ACTION_MOTION, 0, up, NULL},
     {"list.page-down", "page down", "Go a page down.", "PgDn", ACTION_MOTION, 0, page_down, NULL},
     {"list.page-up", "page up", "Go a page up.", "PgUp", ACTION_MOTION, 0, page_up, NULL},
-    {"list.home", "first", "Go to the first row.", "g g | Home", ACTION_MOTION, 0, home, NULL},
+    {"list.home", "first", "Go to the first row.", "g | Home", ACTION_MOTION, 0, home, NULL},
     {"list.end", "last", "Go to the last row.", "G | End", ACTION_MOTION, 0, end, NULL},
 };
 

@@ -7,14 +7,13 @@ enum { QUESTION = 1000, ANSWER_COLUMNS = 6 };
 
 /* The answers always stay visible, however long the name in the question is. */
 static void draw(struct screen *s, struct area area) {
-    const char *question = s->state;
-    struct area line = area_part(area, area.height - 1, 0, 1, area.width);
-    int room = line.width - 1 - ANSWER_COLUMNS, columns = text_columns(question);
-    columns = columns < room ? columns : room;
-    draw_blank(line);
-    draw_cell(line, 0, 1, columns, ALIGN_LEFT, STYLE_WARN, question);
-    int column = draw_text(line, 0, columns + 2, STYLE_BOLD, "y/N");
-    draw_cursor(line, 0, column + 1);
+    int last = area.height - 1;
+    draw_blank(area_part(area, last, 0, 1, area.width));
+    int column;
+    draw_foot(area_part(area, 0, 0, area.height, area.width - ANSWER_COLUMNS), 1, STYLE_WARN,
+              s->state, &column);
+    column = draw_text(area, last, column + 1, STYLE_BOLD, "y/N");
+    draw_cursor(area, last, column + 1);
 }
 
 static bool take_key(struct screen *s, struct key key) {

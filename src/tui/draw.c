@@ -96,6 +96,41 @@ int draw_textf(struct area a, int row, int column, enum style style, const char 
     return length < 0 ? column : draw_text(a, row, column, style, text);
 }
 
+/* Where a sentence breaks into lines. */
+struct broken {
+    const char *lines[DRAW_FOOT_LINES];
+    size_t lengths[DRAW_FOOT_LINES];
+    int count; /* more where they do not all fit */
+};
+
+static void add_broken(void *user, const char *s, size_t length) {
+    struct broken *b = user;
+    if (b->count < DRAW_FOOT_LINES) {
+        b->lines[b->count] = s;
+        b->lengths[b->count] = length;
+    }
+    b->count++;
+}
+
+int draw_foot(struct area a, int column, enum style style, const char *text, int *end) {
+    struct broken b = {0};
+    int width = a.width - column, most = a.height < DRAW_FOOT_LINES ? a.height : DRAW_FOOT_LINES;
+    if (width <= 0 || most <= 0)
+        return 0;
+    text_wrap(text, width, add_broken, &b);
+    int count = b.count < most ? b.count : most, first = a.height - count, last = count - 1;
+    draw_blank(area_part(a, first, 0, count, a.width));
+    for (int i = 0; i < last; i++)
+        put(a.y + first + i, a.x + column, width, style, b.lines[i], b.lengths[i]);
+    bool whole = b.count == count;
+    size_t length = whole ? b.lengths[last] : text_fit(b.lines[last], width - 1, NULL);
+    int used =
+        put_clipped(a.y + first + last, a.x + column, width, style, b.lines[last], length, whole);
+    if (end)
+        *end = column + used;
+    return count;
+}
+
 int draw_glyph(struct area a, int row, int column, enum style style, enum glyph glyph) {
     return draw_text(a, row, column, style, glyph_text(glyph));
 }

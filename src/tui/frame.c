@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/strbuf.h"
 #include "sourcebench/tui/layout.h"
 
 #include "shell_private.h"
@@ -37,7 +38,9 @@ static void compose_tabs(const struct shell *s, struct area line) {
     int column = 1;
     for (int i = 0; i < s->n_bases; i++) {
         const struct screen_ops *ops = s->bases[i]->screen.ops;
-        enum style style = i == s->base ? STYLE_ACCENT : STYLE_DIM;
+        enum style style = i == s->base                              ? STYLE_ACCENT
+                           : &s->bases[i]->screen == shell_beside(s) ? STYLE_NORMAL
+                                                                     : STYLE_DIM;
         if (ops->tab)
             column = draw_textf(line, 0, column, style, "%c %s", ops->tab, ops->title) + 2;
     }
@@ -48,10 +51,20 @@ static void compose_tabs(const struct shell *s, struct area line) {
         draw_text(line, 0, start, STYLE_DIM, place);
 }
 
-/* Line n-1: what just happened, or what may follow the keys so far. */
-static void compose_message(const struct shell *s, struct area line) {
+/* The message line with the lines above it into which a long sentence grows. */
+static struct area message_area(const struct layout *layout) {
+    struct area line = layout->message;
+    return (struct area){line.y - DRAW_FOOT_LINES + 1, line.x, DRAW_FOOT_LINES, line.width};
+}
+
+/* Line n-1: what just happened, or what may follow the keys so far. Returns the lines it takes. */
+static int compose_message(const struct shell *s, const struct layout *layout) {
+    struct area line = layout->message, lines = message_area(layout);
     const struct message *message = status_shown(&s->status);
+    struct strbuf text = {0};
+    int taken = 1;
     const struct screen *top = shell_top(s);
+    lines.width--;
     if (*s->progress) {
         draw_text(line, 0, 1, STYLE_NORMAL, s->progress);
     } else if (s->n_pending > 0 && top) {
@@ -62,11 +75,13 @@ static void compose_message(const struct shell *s, struct area line) {
                            sizeof following);
         draw_text(line, 0, 1, STYLE_NORMAL, following);
     } else if (message && message->failed) {
-        draw_glyph(line, 0, 1, STYLE_BAD, GLYPH_NO);
-        draw_cell(line, 0, 3, line.width - 4, ALIGN_LEFT, STYLE_BAD, message->text);
+        strbuf_addf(&text, "%s %s", glyph_text(GLYPH_NO), message->text);
+        taken = draw_foot(lines, 1, STYLE_BAD, strbuf_text(&text), NULL);
+        strbuf_free(&text);
     } else if (message) {
-        draw_cell(line, 0, 1, line.width - 2, ALIGN_LEFT, STYLE_NORMAL, message->text);
+        taken = draw_foot(lines, 1, STYLE_NORMAL, message->text, NULL);
     }
+    return taken;
 }
 
 /* Line n: the keys that matter here, then the key of the help. */
@@ -130,15 +145,34 @@ static void compose_footer(const struct shell *s, struct area line) {
     }
 }
 
+/* Two base screens; a sign on the rule points to the one that has the keys. */
+static void compose_tiles(const struct shell *s, struct screen *beside, struct area body) {
+    struct screen *focus = &s->bases[s->base]->screen;
+    struct area left, right;
+    layout_tile(body, &left, &right);
+    beside->ops->draw(beside, s->at_right ? left : right);
+    term_hide_cursor();
+    focus->ops->draw(focus, s->at_right ? right : left);
+    draw_rule_vertical(body, right.x - 1);
+    draw_glyph(body, 0, right.x - 1, STYLE_ACCENT, s->at_right ? GLYPH_RIGHT : GLYPH_LEFT);
+}
+
+static void compose_one(const struct shell *s, struct screen *screen, const struct layout *layout) {
+    struct screen *beside = shell_beside(s);
+    bool base = s->n_bases && screen == &s->bases[s->base]->screen;
+    if (base && beside)
+        compose_tiles(s, beside, layout->body);
+    else if (screen != beside)
+        screen->ops->draw(screen, screen->ops->line ? message_area(layout) : layout->body);
+}
+
 /* Those seen, the lowest first. */
 static void compose_screens(const struct shell *s, const struct layout *layout) {
     int at = 0;
     while (shell_visible(s, at))
         at++;
-    while (at-- > 0) {
-        struct screen *screen = shell_visible(s, at);
-        screen->ops->draw(screen, screen->ops->line ? layout->message : layout->body);
-    }
+    while (at-- > 0)
+        compose_one(s, shell_visible(s, at), layout);
 }
 
 void frame_compose(struct shell *s) {
@@ -150,8 +184,10 @@ void frame_compose(struct shell *s) {
         compose_notice(s, rows, columns);
         return;
     }
+    const struct screen *top = shell_top(s);
     compose_tabs(s, layout.tabs);
-    compose_message(s, layout.message);
     compose_footer(s, layout.footer);
+    if (!top || !top->ops->line) /* the screens keep their cursors above a long message */
+        layout.body.height -= compose_message(s, &layout) - 1;
     compose_screens(s, &layout);
 }

@@ -28,3 +28,9 @@ bool layout_split(struct area area, struct area *list, struct area *detail) {
     *detail = area_part(area, 0, area.width - width, area.height, width);
     return true;
 }
+
+void layout_tile(struct area area, struct area *left, struct area *right) {
+    int half = (area.width - 1) / 2;
+    *left = area_part(area, 0, 0, area.height, half);
+    *right = area_part(area, 0, half + 1, area.height, area.width - half - 1);
+}

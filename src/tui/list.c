@@ -3,6 +3,8 @@
 #include "sourcebench/tui/list_window.h"
 #include "sourcebench/tui/mark_set.h"
 
+#include "term.h"
+
 enum { MARK_SLICE = 500, FIRST_HEIGHT = 20 };
 
 /* A walk over all rows to mark them; last lives in the arena. */
@@ -280,8 +282,10 @@ static void draw_gutter(struct area area, int row, bool cursor, bool marked) {
 void list_draw(struct list *l, struct area area, bool half) {
     if (area.height < 1)
         return;
+    int rows, columns;
     l->height = area.height;
-    l->half = half;
+    term_size(&rows, &columns);
+    l->half = half || area.width < columns; /* the terminal scrolls whole lines only */
     l->above = at_least(at_most(l->above, l->height - 1), 0);
     settle_height(l);
     int top = top_of(l), last = at_most(l->w.count, top + l->height);

@@ -71,9 +71,12 @@ static void take_keys(struct shell *s, const struct frame *frame) {
 static void settle(struct shell *s) {
     struct screen *screen;
     s->settle_due = false;
-    for (int i = 0; (screen = shell_visible(s, i)); i++)
+    for (int i = 0; (screen = shell_visible(s, i)); i++) {
+        s->following = screen == shell_beside(s);
         if (screen->ops->settle)
             screen->ops->settle(screen);
+    }
+    s->following = false;
     s->dirty = s->work_due = true;
 }
 

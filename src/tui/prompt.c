@@ -50,13 +50,16 @@ static void draw(struct screen *s, struct area area) {
     int said = p->sentence ? text_columns(p->sentence) + 2 : 0;
     int room = line.width - column - 1;
     int typed = text_columns(edit_text(&p->edit)) + 1; /* and the cursor */
-    int left = typed < room / 2 ? room - typed : room / 2;
-    said = said < left ? said : left;
+    enum style style = p->wrong_at >= 0 ? STYLE_BAD : STYLE_DIM;
+    if (said > room - typed && said > room / 2) { /* not cut: it stands above */
+        draw_foot(area_part(area, 0, 0, area.height - 1, area.width - 1), 1, style, p->sentence,
+                  NULL);
+        said = 0;
+    }
     const struct edit_look look = {.style = STYLE_FIELD, .wrong_at = p->wrong_at, .cursor = true};
     edit_draw(&p->edit, line, 0, column, room - said, &look);
     if (said > 2)
-        draw_cell(line, 0, line.width - said + 1, said - 2, ALIGN_LEFT,
-                  p->wrong_at >= 0 ? STYLE_BAD : STYLE_DIM, p->sentence);
+        draw_cell(line, 0, line.width - said + 1, said - 2, ALIGN_LEFT, style, p->sentence);
 }
 
 static void change(struct prompt *p) {

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "sourcebench/tui/layout.h"
+
 #include "shell_private.h"
 #include "term.h"
 #include "tty.h"
@@ -40,6 +42,7 @@ bool shell_open(const struct shell_options *options, struct shell **shell, struc
         s->options.escape_ms = ESCAPE_MS;
     s->bindings = bindings_new(&shell_action_table);
     s->decoder = key_decoder_new();
+    s->beside = -1;
     s->dirty = true;
     bool opened = (!options->script || script_open(s, err)) && open_terminal(s, err);
     *shell = opened ? s : NULL;
@@ -124,7 +127,16 @@ struct screen *shell_visible(const struct shell *s, int at) {
         if (!s->modals[i]->screen.ops->overlay)
             return NULL;
     }
-    return at == 0 && s->n_bases ? &s->bases[s->base]->screen : NULL;
+    if (at == 0 && s->n_bases)
+        return &s->bases[s->base]->screen;
+    return at == 1 ? shell_beside(s) : NULL;
+}
+
+struct screen *shell_beside(const struct shell *s) {
+    int rows, columns;
+    term_size(&rows, &columns);
+    bool seen = s->beside >= 0 && !s->zoomed && columns >= LAYOUT_TILE_COLUMNS;
+    return seen ? &s->bases[s->beside]->screen : NULL;
 }
 
 static void wake(struct shell *s) {
@@ -164,11 +176,31 @@ void screen_close(struct screen *screen, int result) {
         }
 }
 
+/* Of two tiled screens the other one gets the keys, where it stands. */
+static void show_base(struct shell *s, int base) {
+    if (base == s->beside) {
+        s->beside = s->base;
+        s->at_right = !s->at_right;
+    }
+    s->base = base;
+    wake(s);
+}
+
 void shell_show(struct shell *s, const char *id) {
     for (int i = 0; i < s->n_bases; i++)
         if (strcmp(s->bases[i]->screen.ops->id, id) == 0)
-            s->base = i;
+            show_base(s, i);
+}
+
+void shell_tile(struct shell *s) {
+    bool tiled = s->beside >= 0;
+    s->beside = tiled ? -1 : (s->base + 1) % s->n_bases;
+    s->at_right = s->zoomed = false;
     wake(s);
+}
+
+void shell_other(struct shell *s) {
+    show_base(s, s->beside);
 }
 
 bool shell_leaving(const struct shell *s) {
@@ -232,7 +264,7 @@ static void tell_context(struct shell *s, struct frame **frames, int count,
 }
 
 void shell_set_context(struct shell *s, enum context_kind kind, int64_t id) {
-    if (s->context[kind] == id)
+    if (s->following || s->context[kind] == id)
         return;
     s->context[kind] = id;
     tell_context(s, s->modals, s->n_modals, kind);

@@ -32,8 +32,12 @@ struct shell {
     unsigned long serial; /* grows with every message, also a repeated one */
     char progress[256];   /* of a handler that works long; "" otherwise */
     struct histories histories;
-    struct frame **bases; /* one is shown */
-    int n_bases, base;
+    struct frame **bases;
+    int n_bases, base; /* base: the one that is shown and has the keys */
+    int beside;        /* the one that is tiled with it, or -1 */
+    bool at_right;     /* of the two the one with the keys stands at the right */
+    bool zoomed;       /* it has all the room for a while */
+    bool following;    /* the screen that is called now does not lead */
     struct frame **modals; /* the last one is on top */
     int n_modals;
     struct key pending[BINDINGS_SEQUENCE]; /* the beginning of a sequence */
@@ -61,11 +65,15 @@ int64_t shell_clock(void);                       /* milliseconds, only forward *
 struct screen *shell_top(const struct shell *s); /* NULL before the first base screen */
 /* Screens from the top down as long as they are seen; NULL at the end. at counts from 0. */
 struct screen *shell_visible(const struct shell *s, int at);
+/* The base screen that is seen beside the one that has the keys, or NULL. */
+struct screen *shell_beside(const struct shell *s);
 void shell_load_all(struct shell *s);
 /* The program must end: every screen is told once. */
 void shell_leave(struct shell *s);
 void shell_fail(struct shell *s, const struct error *err); /* and leaves */
 void shell_suspend(struct shell *s);
+void shell_tile(struct shell *s);  /* the next base screen beside, or it alone again */
+void shell_other(struct shell *s); /* the keys to the screen beside */
 
 void loop_until_closed(struct shell *s, const struct frame *frame); /* NULL: until the end */
 /* Settles and works until nothing is left to do. */

@@ -4,6 +4,7 @@
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/help.h"
+#include "sourcebench/tui/layout.h"
 
 #include "shell_private.h"
 #include "term.h"
@@ -137,6 +138,49 @@ TAB(3)
 TAB(4)
 TAB(5)
 
+/* Two screens side by side */
+
+static const char *no_second(struct screen *screen) {
+    static char reason[80];
+    int rows, columns;
+    if (!screen)
+        return NULL;
+    term_size(&rows, &columns);
+    if (screen->shell->n_modals)
+        return "first leave what is open (Esc)";
+    if (screen->shell->n_bases < 2)
+        return "there is only one screen";
+    if (columns >= LAYOUT_TILE_COLUMNS)
+        return NULL;
+    snprintf(reason, sizeof reason, "two screens need %d columns, here are %d", LAYOUT_TILE_COLUMNS,
+             columns);
+    return reason;
+}
+
+static const char *no_tiles(struct screen *screen) {
+    static char reason[128];
+    char key[40];
+    const char *why = no_second(screen);
+    if (why || !screen || screen->shell->beside >= 0)
+        return why;
+    const struct bindings *bindings = screen->shell->bindings;
+    bindings_hint(bindings, bindings_action(bindings, "shell.tile"), key, sizeof key);
+    snprintf(reason, sizeof reason, "one screen is shown; %s shows a second beside it", key);
+    return reason;
+}
+
+static void tile(struct screen *screen) {
+    shell_tile(screen->shell);
+}
+
+static void zoom(struct screen *screen) {
+    screen->shell->zoomed = !screen->shell->zoomed;
+}
+
+static void other(struct screen *screen) {
+    shell_other(screen->shell);
+}
+
 static const struct action actions[] = {
     {"shell.help", "help", "Show all keys of this screen.", "? | F1", 0, 1, help, NULL},
     {"shell.palette", "palette", "Find any action by its name and do it.", ":", 0, 0, palette,
@@ -151,6 +195,11 @@ static const struct action actions[] = {
     {"shell.redraw", "redraw", "Draw the whole screen anew.", "Ctrl-L", 0, 0, redraw, NULL},
     {"shell.suspend", "suspend", "Go to the shell; fg comes back.", "Ctrl-Z", ACTION_SHELL, 0,
      suspend, no_suspend},
+    {"shell.tile", "tile", "Show the next screen beside this one, or this one alone again.", "|", 0,
+     0, tile, no_second},
+    {"shell.zoom", "zoom", "Give this one of two screens all the room, or share it again.", "z", 0,
+     0, zoom, no_tiles},
+    {"shell.switch", "switch", "Go to the other of two screens.", "Tab", 0, 0, other, no_tiles},
     {"shell.screen-1", "screen 1", "Go to the first screen.", "1", ACTION_HIDDEN, 0, show_1, no_1},
     {"shell.screen-2", "screen 2", "Go to the second screen.", "2", ACTION_HIDDEN, 0, show_2, no_2},
     {"shell.screen-3", "screen 3", "Go to the third screen.", "3", ACTION_HIDDEN, 0, show_3, no_3},

@@ -240,6 +240,10 @@ void term_set_cursor(int y, int x) {
     term.cursor_x = x;
 }
 
+void term_hide_cursor(void) {
+    term.cursor = false;
+}
+
 void term_redraw_all(void) {
     term.stale = true;
 }

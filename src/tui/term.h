@@ -40,6 +40,7 @@ void term_resize_headless(int rows, int columns);
 
 void term_begin_frame(void); /* an empty frame, cursor hidden */
 void term_set_cursor(int y, int x);
+void term_hide_cursor(void);
 void term_redraw_all(void); /* the next frame is sent whole */
 /* Sends what differs. False where the line cannot take it now: call again when it can. */
 bool term_end_frame(void);

@@ -334,7 +334,7 @@ START_TEST(the_editor_edits_a_private_file) {
 
     open_sized(&b, 24, 120, no_arguments, (const char *const[]){"VISUAL=false", NULL});
     pty_keys(b.pty, "2 e");
-    pty_wait_row(b.pty, 22, "The editor \"false\" failed; the text stays in ");
+    pty_wait_text(b.pty, "The editor \"false\" failed; the text stays in ");
     ck_assert(pty_alternate_screen(b.pty));
     close_bench(&b);
     home_remove(&tools);
@@ -502,6 +502,92 @@ START_TEST(scripts_fail_at_their_line) {
 }
 END_TEST
 
+/* Which screen has the keys is told by the sign on the rule between them. */
+START_TEST(two_screens_stand_side_by_side) {
+    struct bench b;
+    open_sized(&b, 24, 160, no_arguments, NULL);
+    pty_keys(b.pty, "|");
+    pty_wait_text(b.pty, "about row 1");
+    pty_wait_row(b.pty, 1, "‹ Notes");
+    ck_assert(pty_shows(b.pty, "▌Hà Nội"));
+    golden_check_screen("shell_tiles", b.pty);
+    pty_keys(b.pty, "j j");
+    pty_wait_text(b.pty, "about row 3"); /* the other follows */
+    pty_keys(b.pty, "Tab l");
+    pty_wait_row(b.pty, 1, "› Notes");
+    pty_wait_text(b.pty, "about row 1000"); /* it leads now */
+    pty_wait_text(b.pty, "▌Łódź Stitch & Sew Ltd. 1000");
+    pty_keys(b.pty, "1 j");
+    pty_wait_row(b.pty, 1, "‹ Notes");
+    pty_wait_text(b.pty, "about row 1001"); /* and does so no more */
+    ck_assert(!pty_cursor_visible(b.pty));
+    pty_keys(b.pty, "z");
+    pty_wait_gone(b.pty, "about row");
+    pty_wait_text(b.pty, "On time"); /* the detail has room again */
+    pty_keys(b.pty, "Tab");
+    pty_wait_text(b.pty, "about row 1000");
+    ck_assert(!pty_shows(b.pty, "▌"));
+    pty_keys(b.pty, "z");
+    pty_wait_row(b.pty, 1, "› Notes");
+    pty_keys(b.pty, "|");
+    pty_wait_gone(b.pty, "›");
+    ck_assert(!pty_shows(b.pty, "▌"));
+    pty_keys(b.pty, "|");
+    pty_wait_row(b.pty, 1, "‹ Rows"); /* the next screen, round the end */
+    close_bench(&b);
+}
+END_TEST
+
+START_TEST(two_screens_need_room) {
+    struct bench b;
+    open_sized(&b, 24, 120, no_arguments, NULL);
+    pty_keys(b.pty, "|");
+    pty_wait_row(b.pty, 22, "tile: two screens need 160 columns, here are 120");
+    pty_keys(b.pty, "z");
+    pty_wait_row(b.pty, 22, "zoom: two screens need 160 columns, here are 120");
+    pty_resize(b.pty, 24, 160);
+    pty_keys(b.pty, "z");
+    pty_wait_row(b.pty, 22, "zoom: one screen is shown; | shows a second beside it");
+    pty_keys(b.pty, "Tab");
+    pty_wait_row(b.pty, 22, "switch: one screen is shown; | shows a second beside it");
+    pty_keys(b.pty, "|");
+    pty_wait_text(b.pty, "about row 1");
+    pty_resize(b.pty, 24, 159);
+    pty_wait_gone(b.pty, "about row 1"); /* too narrow: the one with the keys stays */
+    ck_assert(pty_shows(b.pty, "▌"));
+    pty_resize(b.pty, 40, 200);
+    pty_wait_text(b.pty, "about row 1");
+    pty_keys(b.pty, "q");
+    ck_assert_int_eq(pty_wait_exit(b.pty), 0);
+    expect_restored(&b);
+    close_bench(&b);
+}
+END_TEST
+
+/* A sentence that is too long for the message line grows upwards, and the cursor stays above it. */
+START_TEST(long_messages_are_read_whole) {
+    struct bench b;
+    open_bench(&b, no_arguments);
+    pty_keys(b.pty, "End");
+    pty_wait_row(b.pty, 21, "▌");
+    pty_keys(b.pty, "n");
+    pty_wait_text(b.pty, "Note:");
+    for (int i = 1; i <= 20; i++) {
+        char word[32];
+        snprintf(word, sizeof word, "word-number-%d ", i);
+        pty_type(b.pty, word);
+    }
+    pty_keys(b.pty, "Enter");
+    pty_wait_text(b.pty, "noted: word-number-1 word-number-2 ");
+    pty_wait_row(b.pty, 22, "word-number-20");
+    pty_wait_row(b.pty, 18, "▌");
+    pty_keys(b.pty, "k");
+    pty_wait_gone(b.pty, "word-number");
+    pty_wait_row(b.pty, 20, "▌");
+    close_bench(&b);
+}
+END_TEST
+
 TEST_MAIN(shell, a_screen_has_tabs_message_and_keys, keys_cost_few_bytes,
           scrolling_uses_the_scroll_region, queued_moves_are_one_frame, any_size_is_survived,
           a_dropped_line_tells_every_screen, the_terminal_comes_back_when_memory_ends,
@@ -510,4 +596,5 @@ TEST_MAIN(shell, a_screen_has_tabs_message_and_keys, keys_cost_few_bytes,
           long_work_can_be_stopped, the_editor_edits_a_private_file,
           copying_goes_through_the_terminal, colours_are_chosen, other_locales_show_ascii,
           no_terminal_is_told, scripts_save_screens, scripts_measure_ambiguous_characters,
-          scripts_fail_at_their_line)
+          scripts_fail_at_their_line, two_screens_stand_side_by_side, two_screens_need_room,
+          long_messages_are_read_whole)

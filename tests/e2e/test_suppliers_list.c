@@ -195,7 +195,7 @@ START_TEST(list_moves_by_rows_pages_and_ends) {
     bench_keys(&b, "PgUp", "▌1v1 Fight Gear");
     bench_keys(&b, "End", "▌ZIEBART");
     bench_keys(&b, "Home", "▌1v1 Fight Gear");
-    bench_keys(&b, "G k g g j k", "▌1v1 Fight Gear");
+    bench_keys(&b, "G k g j k", "▌1v1 Fight Gear");
     bench_keys(&b, "Up Down Down", "▌A.Schmied s.r.o.");
     bench_close(&b);
 }

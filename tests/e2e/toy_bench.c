@@ -24,6 +24,7 @@ struct rows {
 
 struct notes {
     char text[2048];
+    int64_t about, own; /* the row that another screen leads to; the one it leads to itself, or 0 */
 };
 
 /* The file that tells the test what happened. */
@@ -119,6 +120,14 @@ static void settle_rows(struct screen *s) {
     struct rows *r = s->state;
     const struct list_row *row = list_current(r->list);
     r->settled = row ? row->id : 0;
+    shell_set_context(s->shell, CONTEXT_SUPPLIER, r->settled);
+}
+
+static void follow_rows(struct screen *s, enum context_kind kind, int64_t id) {
+    struct rows *r = s->state;
+    const struct list_row *row = list_current(r->list);
+    if (kind == CONTEXT_SUPPLIER && row && row->id != id)
+        list_goto(r->list, &(struct list_row){id, NULL});
 }
 
 static bool work_rows(struct screen *s) {
@@ -206,6 +215,7 @@ static const struct screen_ops rows_screen = {.id = "rows",
                                               .draw = draw_rows,
                                               .settle = settle_rows,
                                               .work = work_rows,
+                                              .context = follow_rows,
                                               .leave = leave_rows,
                                               .close = close_rows};
 
@@ -228,7 +238,25 @@ static void draw_notes(struct screen *s, struct area area) {
     draw_cell(area, 2, 1, 20, ALIGN_LEFT, STYLE_NORMAL, n->text);
     draw_text(area, 2, 21, STYLE_DIM, "|");
     draw_cell(area, 3, 1, 20, ALIGN_RIGHT, STYLE_BAD, "1,234.50");
+    draw_textf(area, 5, 1, STYLE_NORMAL, "about row %lld", (long long)n->about);
     draw_cursor(area, 4, 5);
+}
+
+static void follow_notes(struct screen *s, enum context_kind kind, int64_t id) {
+    struct notes *n = s->state;
+    if (kind == CONTEXT_SUPPLIER)
+        n->about = id;
+}
+
+static void settle_notes(struct screen *s) {
+    const struct notes *n = s->state;
+    if (n->own)
+        shell_set_context(s->shell, CONTEXT_SUPPLIER, n->own);
+}
+
+static void lead_on(struct screen *s) {
+    struct notes *n = s->state;
+    n->own += 1000;
 }
 
 static bool paste_notes(struct screen *s, const char *text) {
@@ -252,8 +280,10 @@ static void write_notes(struct screen *s) {
 static const struct action note_actions[] = {
     {"notes.edit", "edit", "Edit the notes.", "e", ACTION_SHELL | ACTION_CHANGES, 1, write_notes,
      NULL},
+    {"notes.lead", "lead on", "Lead to the row a thousand on.", "l", ACTION_MOTION, 2, lead_on,
+     NULL},
 };
-static const struct action_table note_table = {"notes", "Notes", note_actions, 1};
+static const struct action_table note_table = {"notes", "Notes", note_actions, 2};
 static const struct action_table *const note_tables[] = {&note_table, NULL};
 
 static const struct screen_ops notes_screen = {.id = "notes",
@@ -263,6 +293,8 @@ static const struct screen_ops notes_screen = {.id = "notes",
                                                .open = open_notes,
                                                .draw = draw_notes,
                                                .paste = paste_notes,
+                                               .settle = settle_notes,
+                                               .context = follow_notes,
                                                .close = close_notes};
 
 /* The bench */

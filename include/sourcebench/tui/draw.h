@@ -22,6 +22,8 @@ struct area {
 /* A part of an area, clipped to it; an empty area where nothing is left. */
 struct area area_part(struct area a, int y, int x, int height, int width);
 
+enum { DRAW_FOOT_LINES = 6 }; /* the most that draw_foot() takes */
+
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
 /* Draws text in exactly width columns: clipped with … where too long, padded with blanks. */
@@ -32,6 +34,11 @@ void draw_cell(struct area a, int row, int column, int width, enum align align, 
 int draw_text(struct area a, int row, int column, enum style style, const char *text);
 int draw_textf(struct area a, int row, int column, enum style style, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+/* Draws a sentence at the foot of the area: on its last line, or where that is too short on as many
+ * of the lines above as it needs, over what stands there, from the column on. It ends with … where
+ * even the area is too small. Returns the number of lines; *end (may be NULL) gets the column behind
+ * the last one. */
+int draw_foot(struct area a, int column, enum style style, const char *text, int *end);
 int draw_glyph(struct area a, int row, int column, enum style style, enum glyph glyph);
 void draw_rule_vertical(struct area a, int column); /* over the whole height of the area */
 void draw_rule_horizontal(struct area a, int row);

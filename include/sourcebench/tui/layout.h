@@ -6,7 +6,12 @@
 
 #include "sourcebench/tui/draw.h"
 
-enum { LAYOUT_MIN_COLUMNS = 60, LAYOUT_MIN_ROWS = 15, LAYOUT_SPLIT_COLUMNS = 110 };
+enum {
+    LAYOUT_MIN_COLUMNS = 60,
+    LAYOUT_MIN_ROWS = 15,
+    LAYOUT_SPLIT_COLUMNS = 110,
+    LAYOUT_TILE_COLUMNS = 160
+};
 
 /* Line 1, the screen's own lines (title, column heads, content), the message line, the key line. */
 struct layout {
@@ -20,5 +25,9 @@ bool layout_frame(int rows, int columns, struct layout *layout);
  * column between them for a rule (at detail->x - 1) and true is returned; below that the list has
  * the whole area and the detail, which opens over it, too. */
 bool layout_split(struct area area, struct area *list, struct area *detail);
+
+/* Two screens side by side, with one column between them for a rule (at right->x - 1). Meant for
+ * LAYOUT_TILE_COLUMNS and more. */
+void layout_tile(struct area area, struct area *left, struct area *right);
 
 #endif

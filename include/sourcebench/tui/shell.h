@@ -36,7 +36,8 @@ struct screen_ops {
     char tab;          /* the digit that opens it, or 0 */
     bool overlay;      /* the screen below stays visible (prompt line, picker, form at the side) */
     bool undoes;       /* over others, but with nothing typed in it: undo and redo work here too */
-    bool line; /* an overlay that is drawn in the message line alone (prompt, confirmation) */
+    bool line; /* an overlay in the message line (prompt, confirmation): the last one of its area,
+                * whose other lines are there for what is too long for one */
     const struct action_table *const *tables; /* its action tables, NULL-ended */
     /* Makes the state; argument is what the opener gave. */
     bool (*open)(struct screen *s, void *argument, struct error *err);
@@ -109,7 +110,9 @@ void shell_quit(struct shell *shell);
 struct histories *shell_histories(struct shell *shell); /* of the prompts, see tui/history.h */
 void *shell_context(const struct shell *shell);
 const struct shell_options *shell_options(const struct shell *shell);
-void shell_set_context(struct shell *shell, enum context_kind kind, int64_t id); /* tells all */
+/* Tells all screens. Of two that stand side by side the one with the keys leads: what the other
+ * sets in its settle() is ignored. */
+void shell_set_context(struct shell *shell, enum context_kind kind, int64_t id);
 int64_t shell_get_context(const struct shell *shell, enum context_kind kind);
 
 /* The message line. A message stays until the next key that does something. */
