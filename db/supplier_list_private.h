@@ -64,7 +64,7 @@ struct supplier_list {
     sqlite3_stmt *walk[SEGMENTS][2][2]; /* [segment][backward][with key] */
     struct frontier frontier[2];        /* [backward] */
     struct arena keys[2];               /* texts of frontier keys */
-    struct sort_run run[2]; /* PLAN_SORT: [backward] */
+    struct sort_run run[2];             /* PLAN_SORT: [backward] */
     sqlite3_stmt *scan;
     sqlite3_stmt *count, *test;
     int64_t counted, count_after;

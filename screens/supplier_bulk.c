@@ -107,24 +107,43 @@ static void tag(struct screen *screen) {
     arena_free(&t.arena);
 }
 
+/* The tags of one supplier; of several all that are in use. */
+static bool tags_of(struct suppliers *s, struct targets *t, struct picker_item items[KNOWN_MAX],
+                    int *count, struct error *err) {
+    struct supplier_extras extras;
+    const char **tags;
+    *count = 0;
+    if (t->n == 1) {
+        if (!supplier_extras_load(s->session->store, t->ids[0], session_today(s->session),
+                                  &t->arena, &extras, err))
+            return false;
+        char *rest = arena_string(&t->arena, extras.tags ? extras.tags : ""), *tag;
+        while (*count < KNOWN_MAX && (tag = strtok_r(rest, ",", &rest)))
+            items[(*count)++] = (struct picker_item){.text = tag + strspn(tag, " ")};
+        return true;
+    }
+    if (!known_values(s->session->store, &tag_entity, TAG_NAME, &t->arena, &tags, count, err))
+        return false;
+    for (int i = 0; i < *count; i++)
+        items[i] = (struct picker_item){.text = tags[i]};
+    return true;
+}
+
 static void untag(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct targets t = take_targets(s);
     struct error err;
-    const char **tags;
     int count;
     struct picker_item items[KNOWN_MAX];
-    if (!known_values(s->session->store, &tag_entity, TAG_NAME, &t.arena, &tags, &count, &err)) {
+    if (!tags_of(s, &t, items, &count, &err)) {
         shell_say_error(s->shell, &err);
     } else if (count == 0) {
-        shell_say(s->shell, "No supplier has a tag yet; t adds one.");
+        shell_say(s->shell, "%s no tag; t adds one.", t.n == 1 ? "It has" : "No supplier has");
     } else {
-        for (int i = 0; i < count; i++)
-            items[i] = (struct picker_item){.text = tags[i]};
         int chosen = pick(s->shell, arena_format(&t.arena, "Remove which tag from %s", t.name),
                           items, count, 0);
         if (chosen >= 0)
-            change_tag(s, &t, tags[chosen], false);
+            change_tag(s, &t, items[chosen].text, false);
     }
     arena_free(&t.arena);
 }

@@ -19,8 +19,10 @@ void shell_act(struct shell *s, struct screen *screen, const struct action *acti
     unsigned long before = s->serial;
     if (off)
         shell_say(s, "%s: %s", action->name, off);
-    else if (action->run)
+    else if (action->run) {
+        s->acting = before;
         action->run(screen);
+    }
     if (s->serial == before)
         status_clear(&s->status);
 }

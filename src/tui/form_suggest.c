@@ -45,14 +45,6 @@ void form_suggestion_take(struct form_item *item, const char *suggestion) {
     strbuf_free(&whole);
 }
 
-static const char *suggested_country(const struct form_item *item) {
-    for (size_t i = 0; i < n_countries; i++) {
-        if (form_suggestion_rest(item, countries[i].name))
-            return countries[i].name;
-    }
-    return NULL;
-}
-
 const char *form_only_country(const struct form_item *item) {
     const char *only = NULL;
     for (size_t i = 0; i < n_countries; i++) {
@@ -65,6 +57,23 @@ const char *form_only_country(const struct form_item *item) {
     return only;
 }
 
+/* The only one it can be, or one that is in use: "chi" is no reason to take Chile for China. */
+static const char *suggested_country(struct form_model *m, struct arena *arena) {
+    const struct form_item *item = form_model_current(m);
+    const char *only = form_only_country(item);
+    struct choice *used;
+    int n = 0;
+    if (only || !m->spec->suggest ||
+        !m->spec->suggest(m->spec->user, item->index, word_of(item), arena, &used, &n))
+        return only;
+    for (int i = 0; i < n; i++) {
+        const struct country *country = country_find(used[i].key);
+        if (country && form_suggestion_rest(item, country->name))
+            return country->name;
+    }
+    return NULL;
+}
+
 const char *form_suggestion(struct form_model *m, struct arena *arena) {
     const struct form_item *item = form_model_current(m);
     const char *word = word_of(item);
@@ -73,7 +82,7 @@ const char *form_suggestion(struct form_model *m, struct arena *arena) {
     if (strlen(word) < LEAST_LETTERS)
         return NULL;
     if (item->field->type == FIELD_COUNTRY)
-        return suggested_country(item);
+        return suggested_country(m, arena);
     if ((item->field->type != FIELD_TEXT && item->field->type != FIELD_TAGS) || !m->spec->suggest ||
         !m->spec->suggest(m->spec->user, item->index, word, arena, &choices, &n))
         return NULL;

@@ -9,7 +9,7 @@
 
 #include "dialog_tables.h"
 
-enum { LEFT = -1, HEAD_ROWS = 2, LEAST_ROWS = 6 };
+enum { LEFT = -1, HEAD_ROWS = 2, LEAST_ROWS = 6, TYPED_COLUMNS = 24 };
 
 struct picker {
     const char *title;
@@ -57,10 +57,13 @@ static void draw_head(struct picker *p, struct area a) {
     if (p->chosen)
         counter = arena_format(&scratch, "%d chosen · %s", chosen_count(p), counter);
     int end = a.width - 1 - text_columns(counter);
-    int column = draw_text(a, 1, 1, STYLE_ACCENT, p->title) + 2;
+    int title = text_columns(p->title), room = end - 1 - TYPED_COLUMNS;
+    title = title < room ? title : room;
+    int column = 1 + title + 2;
     const struct edit_look look = {
         .style = STYLE_FIELD, .placeholder = "type to narrow down", .wrong_at = -1, .cursor = true};
     draw_rule_horizontal(a, 0);
+    draw_cell(a, 1, 1, title, ALIGN_LEFT, STYLE_ACCENT, p->title);
     edit_draw(&p->edit, a, 1, column, end - column - 2, &look);
     draw_text(a, 1, end, STYLE_DIM, counter);
     arena_free(&scratch);

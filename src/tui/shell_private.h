@@ -30,14 +30,15 @@ struct shell {
     struct script *script; /* NULL: keys come from the terminal */
     struct status status;
     unsigned long serial; /* grows with every message, also a repeated one */
+    unsigned long acting; /* its value when the present action began */
     char progress[256];   /* of a handler that works long; "" otherwise */
     struct histories histories;
     struct frame **bases;
-    int n_bases, base; /* base: the one that is shown and has the keys */
-    int beside;        /* the one that is tiled with it, or -1 */
-    bool at_right;     /* of the two the one with the keys stands at the right */
-    bool zoomed;       /* it has all the room for a while */
-    bool following;    /* the screen that is called now does not lead */
+    int n_bases, base;     /* base: the one that is shown and has the keys */
+    int beside;            /* the one that is tiled with it, or -1 */
+    bool at_right;         /* of the two the one with the keys stands at the right */
+    bool zoomed;           /* it has all the room for a while */
+    bool following;        /* the screen that is called now does not lead */
     struct frame **modals; /* the last one is on top */
     int n_modals;
     struct key pending[BINDINGS_SEQUENCE]; /* the beginning of a sequence */

@@ -325,9 +325,39 @@ START_TEST(questions_stand_while_others_work) {
 }
 END_TEST
 
+START_TEST(countries_in_use_are_offered) {
+    struct bench b;
+    bench_make(&b);
+    bench_open(&b, 24, 80, NULL);
+    bench_keys(&b, "a A Tab Tab Tab Tab c h i Tab", "✗ a country or its code");
+    bench_keys(&b, "Shift-Tab n Tab", "CN  China"); /* the only one with these letters */
+    bench_keys(&b, "Ctrl-S", "Added; u takes it back.");
+    bench_keys(&b, "a B Tab Tab Tab Tab c h i", "▌Country           china");
+    bench_keys(&b, "Tab", "CN  China");
+    bench_close(&b);
+}
+END_TEST
+
+/* The cursor stays on a supplier whose place in the order changes. */
+START_TEST(cursor_follows_a_new_name) {
+    struct bench b;
+    bench_make(&b);
+    bench_import_text(&b, "name,country\nAlpha,VN\nBeta,VN\nGamma,VN\n");
+    bench_open(&b, 24, 80, NULL);
+    bench_cursor_on(&b, "Alpha");
+    bench_keys(&b, "e Ctrl-U Z e t a Ctrl-S", "Saved; u takes it back.");
+    bench_cursor_on(&b, "Zeta");
+    bench_cli(&b, "supplier", "edit", "Zeta", "name=Beta two", NULL);
+    pty_wait_text(b.pty, "▌Beta two");
+    bench_keys(&b, "u", "Undone:");
+    bench_close(&b);
+}
+END_TEST
+
 TEST_MAIN(suppliers_edit, questions_stand_while_others_work, supplier_is_added_by_form,
           wrong_value_stays_with_its_reason, form_reverts_a_field_and_is_left, merging_takes_mine,
           merging_takes_theirs, merging_can_be_put_off, other_fields_are_merged_silently,
           deleted_meanwhile_is_said, locked_database_keeps_the_form,
           every_change_is_undone_and_done_again, deleting_asks_and_is_restored,
-          history_shows_from_and_to, undo_in_the_way_of_a_later_change_is_refused)
+          history_shows_from_and_to, undo_in_the_way_of_a_later_change_is_refused,
+          countries_in_use_are_offered, cursor_follows_a_new_name)

@@ -36,8 +36,8 @@ int draw_textf(struct area a, int row, int column, enum style style, const char 
     __attribute__((format(printf, 5, 6)));
 /* Draws a sentence at the foot of the area: on its last line, or where that is too short on as many
  * of the lines above as it needs, over what stands there, from the column on. It ends with … where
- * even the area is too small. Returns the number of lines; *end (may be NULL) gets the column behind
- * the last one. */
+ * even the area is too small. Returns the number of lines; *end (may be NULL) gets the column
+ * behind the last one. */
 int draw_foot(struct area a, int column, enum style style, const char *text, int *end);
 int draw_glyph(struct area a, int row, int column, enum style style, enum glyph glyph);
 void draw_rule_vertical(struct area a, int column); /* over the whole height of the area */
