@@ -263,6 +263,8 @@ static int last_errno(sqlite3 *db, int which) {
  * its own sqlite3_system_errno() is overwritten by the rollback. */
 static bool no_room(sqlite3 *db, int status) {
     static const int files[] = {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER};
+    if (status == SQLITE_IOERR_SHMSIZE) /* the shared memory of the log could not be made longer */
+        return true;
     if ((status & 0xff) != SQLITE_IOERR)
         return false;
     for (int i = 0; i < 2; i++) {

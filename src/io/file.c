@@ -105,7 +105,10 @@ bool folder_make(const char *path, unsigned mode, struct error *err) {
         if (slash)
             *slash = '\0';
         struct stat st;
-        made = mkdir(copy, mode) == 0 || (stat(copy, &st) == 0 && S_ISDIR(st.st_mode));
+        made = mkdir(copy, mode) == 0;
+        int number = errno;
+        made = made || (stat(copy, &st) == 0 && S_ISDIR(st.st_mode));
+        errno = number;
         if (slash)
             *slash = '/';
     }

@@ -310,6 +310,27 @@ START_TEST(creating_on_a_full_disk_leaves_nothing) {
 }
 END_TEST
 
+START_TEST(opening_on_a_full_disk_is_told) {
+    struct bench_files f = bench_files();
+    struct rlimit old, limit;
+    store_close(bench_open(&f, "bench.db"));
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &old);
+    limit = old;
+    limit.rlim_cur = 1000; /* not even the shared memory of the log */
+    setrlimit(RLIMIT_FSIZE, &limit);
+    struct store_options options = {.path = bench_path(&f, "bench.db")};
+    struct store *store;
+    struct error err;
+    bool ok = store_open(&options, &store, &err);
+    setrlimit(RLIMIT_FSIZE, &old);
+    ck_assert(!ok);
+    ck_assert_msg(err.code == ERROR_FULL, "%s (%s)", err.message, err.detail);
+    store_close(bench_open(&f, "bench.db"));
+    bench_files_free(&f);
+}
+END_TEST
+
 enum { AT_ONCE = 6 };
 
 /* Waits for the gate to be closed, then opens; 0 where the database is there with its letter. */
@@ -354,7 +375,8 @@ START_TEST(many_may_make_the_same_database) {
 }
 END_TEST
 
-TEST_MAIN(store_trouble, many_may_make_the_same_database, refuses_what_is_not_ours,
-          creates_only_where_it_can, rights_are_told_and_reading_works_without_writing,
-          a_log_that_cannot_be_shared_is_told, a_locked_database_is_waited_for_and_told,
-          a_full_disk_is_told_and_nothing_is_lost, creating_on_a_full_disk_leaves_nothing)
+TEST_MAIN(store_trouble, opening_on_a_full_disk_is_told, many_may_make_the_same_database,
+          refuses_what_is_not_ours, creates_only_where_it_can,
+          rights_are_told_and_reading_works_without_writing, a_log_that_cannot_be_shared_is_told,
+          a_locked_database_is_waited_for_and_told, a_full_disk_is_told_and_nothing_is_lost,
+          creating_on_a_full_disk_leaves_nothing)
