@@ -20,6 +20,7 @@ enum import_sql {
     SEEN_CLEAR,
     SEEN_ADD,
     SEEN_FIND,
+    GROUP_STANDS,
     OVER_MAKE,
     OVER_CLEAR,
     OVER_BY_ID,
@@ -45,7 +46,7 @@ enum import_sql {
 #define NAME_TEXT(suppliers)                                                                       \
     "SELECT id, external_id <> ?3 FROM " suppliers " WHERE name_key = ?1 AND +country IS ?2 AND "  \
     "deleted_at IS NULL AND (?3 IS NULL OR external_id IS NULL OR external_id = ?3 OR "            \
-    "source <> ?4) ORDER BY id LIMIT 1"
+    "source <> ?4) ORDER BY id"
 /* What the index of names holds, and no more: the rows themselves are not read. */
 #define AFTER_TEXT(suppliers)                                                                      \
     "SELECT id, name_key, country FROM " suppliers " WHERE deleted_at IS NULL AND "                \
@@ -59,6 +60,9 @@ static const char *const import_text[] = {
     [SEEN_CLEAR] = "DELETE FROM temp.import_seen",
     [SEEN_ADD] = "INSERT OR IGNORE INTO temp.import_seen VALUES (?1)",
     [SEEN_FIND] = "SELECT 1 FROM temp.import_seen WHERE id = ?1",
+    [GROUP_STANDS] =
+        "SELECT min((SELECT l.kind FROM journal l WHERE l.root = b.id ORDER BY l.id DESC LIMIT 1) "
+        "<> 'undo') FROM journal b WHERE b.group_id = ?1 AND b.kind = 'do'",
     [OVER_MAKE] = "CREATE TEMP TABLE IF NOT EXISTS import_over AS "
                   "SELECT * FROM main.supplier WHERE 0",
     [OVER_CLEAR] = "DELETE FROM temp.import_over",
@@ -142,6 +146,11 @@ bool import_seen(struct supplier_import *import, int64_t id, bool *seen, struct 
     return has_id(import->store, SEEN_FIND, id, seen, err);
 }
 
+bool import_group_stands(struct supplier_import *import, int64_t group, bool *stands,
+                         struct error *err) {
+    return has_id(import->store, GROUP_STANDS, group, stands, err);
+}
+
 bool import_remember(struct supplier_import *import, int64_t id, struct error *err) {
     sqlite3_stmt *q = sql_get(import->store, &import_sql, SEEN_ADD, err);
     return q && sql_bind(import->store, q, "i", err, id) && sql_run(import->store, q, err);
@@ -186,6 +195,12 @@ static bool same_id_same_factory(sqlite3_stmt *q, const struct record *row, cons
                            alike(key, other_key ? other_key : "", arena)));
 }
 
+/* Whether a row before was that supplier and none other may be. */
+static bool is_taken(struct supplier_import *import, int64_t id, bool *taken, struct error *err) {
+    *taken = false;
+    return !import->each_once || import_seen(import, id, taken, err);
+}
+
 static bool find_by_external_id(struct supplier_import *import, const struct record *row,
                                 const char *key, struct arena *arena, int64_t *id,
                                 struct error *err) {
@@ -194,8 +209,13 @@ static bool find_by_external_id(struct supplier_import *import, const struct rec
     sqlite3_stmt *q = get(import, BY_EXTERNAL_ID, err);
     bool ok = q && sql_bind(store, q, "v", err, row->values[SUPPLIER_EXTERNAL_ID]);
     while (ok && !same_list && (ok = sql_row(store, q, &there, err)) && there) {
-        if (same_id_same_factory(q, row, key, arena, &same_list) && (same_list || !*id))
-            *id = sqlite3_column_int64(q, 0);
+        int64_t found = sqlite3_column_int64(q, 0);
+        bool same = same_id_same_factory(q, row, key, arena, &same_list), taken = false;
+        if (same && !(ok = is_taken(import, found, &taken, err)))
+            break;
+        same_list = same_list && !taken;
+        if (same && !taken && (same_list || !*id))
+            *id = found;
     }
     sql_done(q);
     return ok;
@@ -205,18 +225,18 @@ static bool find_by_external_id(struct supplier_import *import, const struct rec
 static bool find_by_name(struct supplier_import *import, const struct record *row, const char *key,
                          int64_t *id, struct error *err) {
     struct store *store = import->store;
-    bool there = false, seen = false;
+    bool there = false, other = true;
     sqlite3_stmt *q = get(import, BY_NAME, err);
-    bool ok = q &&
-              sql_bind(store, q, "tvvv", err, key, row->values[SUPPLIER_COUNTRY],
-                       row->values[SUPPLIER_EXTERNAL_ID], row->values[SUPPLIER_SOURCE]) &&
-              sql_row(store, q, &there, err);
-    int64_t found = ok && there ? sqlite3_column_int64(q, 0) : 0;
-    bool other_id = found && sqlite3_column_int(q, 1);
+    bool ok = q && sql_bind(store, q, "tvvv", err, key, row->values[SUPPLIER_COUNTRY],
+                            row->values[SUPPLIER_EXTERNAL_ID], row->values[SUPPLIER_SOURCE]);
+    while (ok && other && (ok = sql_row(store, q, &there, err)) && there) {
+        int64_t found = sqlite3_column_int64(q, 0);
+        bool other_id = sqlite3_column_int(q, 1);
+        ok = other_id ? import_seen(import, found, &other, err)
+                      : is_taken(import, found, &other, err);
+        *id = ok && !other ? found : 0;
+    }
     sql_done(q);
-    if (other_id && !import_seen(import, found, &seen, err))
-        return false;
-    *id = seen ? 0 : found;
     return ok;
 }
 

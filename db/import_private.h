@@ -15,6 +15,9 @@ struct supplier_import {
     char *label;
     bool dry_run;
     bool open;           /* a chunk's command is open */
+    bool known;          /* the list was imported before: it only fills */
+    bool changed;        /* something was added or updated */
+    bool each_once;      /* no supplier is named twice */
     bool failed;         /* what the open chunk holds is not to be kept */
     int rows;            /* of the open chunk */
     int64_t first_added; /* ids grow: from this one on, suppliers are of this run; 0: none yet */
@@ -30,6 +33,10 @@ bool import_find_same(struct supplier_import *import, const struct record *row, 
 /* A neighbour with a similar name goes into the result. */
 bool import_find_similar(struct supplier_import *import, const struct record *row, const char *key,
                          struct arena *arena, struct import_outcome_of_row *result,
+                         struct error *err);
+
+/* Whether the commands of an undo group stand, all of them. */
+bool import_group_stands(struct supplier_import *import, int64_t group, bool *stands,
                          struct error *err);
 
 /* The ids that this run has named; those that it added need not be remembered. */

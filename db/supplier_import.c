@@ -1,11 +1,14 @@
 #include "sourcebench/db/supplier_import.h"
 
+#include <stdlib.h>
+
 #include "sourcebench/core/external_id.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
 
 #include "import_private.h"
+#include "store_private.h"
 
 enum { CHUNK_ROWS = 5000 };
 
@@ -21,6 +24,40 @@ struct supplier_import *supplier_import_begin(struct store *store, const char *l
     import->label = mem_string(label);
     command_group_begin(store);
     return import;
+}
+
+/* The setting that holds the undo group of a list's last import. */
+static char *list_setting(const char *digest, struct arena *arena) {
+    return arena_format(arena, "list:%s", digest);
+}
+
+bool supplier_import_list(struct supplier_import *import, const char *digest, bool *known,
+                          struct error *err) {
+    struct arena arena = {0};
+    char *group = NULL;
+    bool ok =
+        store_get_setting(import->store, list_setting(digest, &arena), &group, err) &&
+        (!group || import_group_stands(import, strtoll(group, NULL, 10), &import->known, err));
+    if (known)
+        *known = import->known;
+    mem_free(group);
+    arena_free(&arena);
+    return ok;
+}
+
+bool supplier_import_list_done(struct supplier_import *import, const char *digest,
+                               struct error *err) {
+    struct arena arena = {0};
+    if (!import->open || !import->changed || import->known)
+        return true;
+    const char *group = arena_format(&arena, "%lld", (long long)import->store->group_id);
+    bool ok = store_set_setting(import->store, list_setting(digest, &arena), group, err);
+    arena_free(&arena);
+    return ok;
+}
+
+void supplier_import_each_once(struct supplier_import *import) {
+    import->each_once = true;
 }
 
 bool supplier_import_end(struct supplier_import *import, bool keep, struct error *err) {
@@ -140,11 +177,11 @@ static bool update_row(struct supplier_import *import, int64_t id, const struct 
     if (!import_seen(import, id, &result->named_before, err) ||
         !import_load(import, id, arena, &base, err))
         return false;
-    import->fill = result->named_before;
+    import->fill = result->named_before || import->known;
     const struct record *wanted =
         wanted_row(base, row, import->fill, &result->kept_other, &changed, arena);
     result->outcome = changed ? IMPORT_UPDATED : IMPORT_UNCHANGED;
-    if (result->kept_other) {
+    if (result->kept_other && result->named_before) {
         result->similar = id;
         result->similar_name = base->values[SUPPLIER_NAME].s;
         result->why = "the list names this factory twice; the first row was taken";
@@ -169,6 +206,7 @@ bool supplier_import_row(struct supplier_import *import, const struct record *ro
     bool ok = import_find_same(import, row, key, arena, &id, err) &&
               (id ? update_row(import, id, row, arena, result, err)
                   : add_row(import, row, key, arena, result, err));
+    import->changed = import->changed || (ok && result->outcome != IMPORT_UNCHANGED);
     return finish(import, ok, err);
 }
 

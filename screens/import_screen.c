@@ -79,6 +79,8 @@ static void show_report(struct import_state *s, const struct import_report *r) {
                 (long long)r->unchanged, (long long)r->rejected);
     if (s->options.dry_run)
         strbuf_add(&text, "This was a trial: nothing was written.\n");
+    if (r->known)
+        strbuf_add(&text, "This list was imported before; what was changed since is kept.\n");
     if (r->stopped)
         strbuf_add(&text, "Stopped by you; what was read before is in. u takes it back.\n");
     if (r->n_rejections)

@@ -67,6 +67,8 @@ static void print_report(const struct cli *cli, const char *path,
            (long long)report->rows, (long long)report->added, (long long)report->updated,
            (long long)report->unchanged, (long long)report->rejected,
            cli->dry_run ? " This was a dry run; nothing was written." : "");
+    if (report->known)
+        puts("This list was imported before; what was changed since is kept.");
     if (report->rejected)
         puts("Rejected:");
     print_rejections(cli, report, &arena);
@@ -130,6 +132,7 @@ static void write_report(const struct cli *cli, const struct import_report *repo
     write_duplicates(&w, report);
     write_columns(&w, report);
     json_write_text(&w, "format", report->format);
+    json_write_bool(&w, "known", report->known);
     json_write_bool(&w, "dry_run", cli->dry_run);
     cli_json_end(&w);
 }

@@ -10,6 +10,7 @@
 #include "sourcebench/db/supplier_import.h"
 #include "sourcebench/io/csv.h"
 #include "sourcebench/io/rows.h"
+#include "sourcebench/io/sha256.h"
 
 #include "import_json.h"
 #include "import_map.h"
@@ -25,6 +26,7 @@ struct import_run {
     struct import_map map;
     struct supplier_import *import;
     const char *source;
+    char digest[SHA256_TEXT]; /* of the file and of how its columns are read */
 };
 
 static struct row_reader *open_rows(struct session *session, const struct import_options *options,
@@ -188,6 +190,33 @@ static const char *source_of(const struct import_run *r) {
     return file_name(r->options->path);
 }
 
+/* The same file under another map or in another encoding says other things. */
+static bool make_digest(struct import_run *r, struct error *err) {
+    struct sha256 sum;
+    const char *path = r->options->path;
+    if (!sha256_file(session_exchange_folder(r->session), path, r->digest, err))
+        return false;
+    sha256_begin(&sum);
+    sha256_add(&sum, r->digest, strlen(r->digest));
+    sha256_add(&sum, r->report->format, strlen(r->report->format));
+    sha256_add(&sum, &r->options->keep_unknown, sizeof r->options->keep_unknown);
+    for (int i = 0; i < r->map.n; i++) {
+        const int field = r->map.columns[i].field;
+        const char *name = field < 0 ? "" : supplier_fields[field].name;
+        sha256_add(&sum, name, strlen(name) + 1);
+    }
+    sha256_end(&sum, r->digest);
+    return true;
+}
+
+/* All rows of a list, which is remembered when it was read to its end. */
+static bool take_list(struct import_run *r, struct error *err) {
+    return make_digest(r, err) &&
+           supplier_import_list(r->import, r->digest, &r->report->known, err) &&
+           take_rows(r, err) &&
+           (r->report->stopped || supplier_import_list_done(r->import, r->digest, err));
+}
+
 /* What was read before a failure is kept; who reads the error shall know. */
 static void add_kept(const struct import_report *report, struct error *err) {
     char message[sizeof err->message];
@@ -215,7 +244,7 @@ bool import_suppliers(struct session *session, const struct import_options *opti
             session->store, arena_format(&arena, "Import %s", file_name(options->path)),
             options->dry_run, err);
         ok = r.import && (json ? import_json_rows(session, options, r.import, report, err)
-                               : take_rows(&r, err));
+                               : take_list(&r, err));
     }
     /* A list that cannot be read further has given whole rows up to there. */
     bool unreadable = !ok && err->code == ERROR_INPUT;

@@ -225,6 +225,7 @@ bool import_json_rows(struct session *session, const struct import_options *opti
     struct json_import j = {.session = session, .import = import, .report = report};
     json_t *element = NULL;
     import_json_preview(report);
+    supplier_import_each_once(import);
     int fd = file_open(session_exchange_folder(session), options->path, err);
     struct json_reader *reader =
         fd < 0 ? NULL : json_reader_new(source_from_fd(fd, options->path), "suppliers");

@@ -127,6 +127,34 @@ START_TEST(json_comes_back_the_same) {
 }
 END_TEST
 
+/* Two records of one name are two: an export names each supplier once. */
+START_TEST(doubles_come_back_as_two) {
+    struct fixture *f = fixture_open();
+    struct import_report r;
+    for (int i = 0; i < 2; i++) {
+        struct record *supplier = record_new(&supplier_entity, &f->arena);
+        supplier->values[SUPPLIER_NAME] = value_text("A Bags");
+        supplier->values[SUPPLIER_CITY] = value_text(i ? "Huế" : "Vinh");
+        CHECK(f, command_add(f->session.store, supplier, &f->err));
+    }
+    ck_assert_int_eq(export_to(f, "one.json", EXPORT_JSON), 2);
+    fixture_reopen(f, "two.db", false);
+    import_from(f, "one.json", true, &r);
+    ck_assert_int_eq(r.added, 2);
+    import_report_free(&r);
+    import_from(f, "one.json", false, &r);
+    ck_assert_int_eq(r.added, 2);
+    import_report_free(&r);
+    import_from(f, "one.json", false, &r);
+    ck_assert_int_eq(r.unchanged, 2);
+    import_report_free(&r);
+    ck_assert_str_eq(fixture_ask(f, "SELECT group_concat(city) FROM (SELECT city FROM supplier "
+                                    "ORDER BY city)"),
+                     "Huế,Vinh");
+    fixture_close(f);
+}
+END_TEST
+
 START_TEST(bad_json_is_rejected_piece_by_piece) {
     static const char text[] =
         "{\"suppliers\": [\n"
@@ -278,7 +306,7 @@ START_TEST(restricted_files_stay_in_the_exchange_folder) {
 }
 END_TEST
 
-TEST_MAIN(export, csv_comes_back_the_same, json_comes_back_the_same,
+TEST_MAIN(export, doubles_come_back_as_two, csv_comes_back_the_same, json_comes_back_the_same,
           bad_json_is_rejected_piece_by_piece, marks_and_filters_choose,
           files_are_private_and_not_written_over, a_failed_export_leaves_the_old_file,
           restricted_files_stay_in_the_exchange_folder)

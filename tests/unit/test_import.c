@@ -434,6 +434,47 @@ START_TEST(real_lists_come_in_once) {
 }
 END_TEST
 
+/* Lists of one factory that say different things: the newest says what it is, and one that was
+ * there before does not take it back, nor what was edited since, until its import is undone. */
+START_TEST(lists_do_not_take_turns) {
+    struct fixture *f = fixture_open();
+    struct import_report r;
+    struct journal_result undone;
+    struct import_options one = {.path = fixture_text(f, "one.csv", "name,city\nA,Huế\n")};
+    struct import_options two = {.path = fixture_text(f, "two.csv", "name,city\nA,Hue\n")};
+    static const char city[] = "SELECT city FROM supplier";
+    for (int i = 0; i < 3; i++) {
+        import_with(f, &one, &r);
+        ck_assert_int_eq(r.added, i == 0);
+        ck_assert_int_eq(r.unchanged, i > 0);
+        ck_assert_int_eq(r.known, i > 0);
+        ck_assert_int_eq(r.duplicates, 0);
+        import_report_free(&r);
+        import_with(f, &two, &r);
+        ck_assert_int_eq(r.updated, i == 0);
+        import_report_free(&r);
+        ask(f, city, "Hue");
+    }
+    CHECK(f, journal_undo(f->session.store, NULL, &undone, &f->err));
+    ask(f, city, "Huế");
+    import_with(f, &two, &r);
+    ck_assert_int_eq(r.updated, 1);
+    import_report_free(&r);
+    ask(f, city, "Hue");
+    fixture_text(f, "one.csv", "name,city\nA,Hà Nội\n"); /* a new list under the name */
+    import_with(f, &one, &r);
+    ck_assert_int_eq(r.updated, 1);
+    import_report_free(&r);
+    ask(f, city, "Hà Nội");
+    two.map_path = fixture_text(f, "map.yaml", "city: local_name\n"); /* says something new */
+    import_with(f, &two, &r);
+    ck_assert_int_eq(r.updated, 1);
+    import_report_free(&r);
+    ask(f, "SELECT city || local_name FROM supplier", "Hà NộiHue");
+    fixture_close(f);
+}
+END_TEST
+
 static bool stop_at_once(void *user, int64_t done, int64_t total) {
     (void)done;
     (void)total;
@@ -465,8 +506,8 @@ START_TEST(a_stopped_import_keeps_what_it_has) {
 }
 END_TEST
 
-TEST_MAIN(import, columns_are_known_by_name_and_synonym, a_name_beats_a_synonym,
-          a_mapping_file_decides, mapping_errors_name_the_line,
+TEST_MAIN(import, lists_do_not_take_turns, columns_are_known_by_name_and_synonym,
+          a_name_beats_a_synonym, a_mapping_file_decides, mapping_errors_name_the_line,
           numbers_are_read_as_their_column_writes_them, days_are_read_as_their_column_writes_them,
           unknown_columns_are_kept_in_the_note, rejected_rows_are_told_and_the_rest_is_taken,
           every_form_of_file_is_read, what_is_no_list_is_told, rows_before_a_damage_are_kept,

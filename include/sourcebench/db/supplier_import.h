@@ -40,6 +40,18 @@ struct supplier_import;
 /* NULL and err on failure. With dry_run nothing is written. */
 struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
                                               struct error *err);
+/* Tells which list it is, before the first row: digest is of what the list says and how it is
+ * read. One that was imported before, and stands, brings nothing new: it fills what is empty and
+ * overwrites nothing, so that lists of one factory that say different things do not take turns, and
+ * what was edited since is kept. known may be NULL. */
+bool supplier_import_list(struct supplier_import *import, const char *digest, bool *known,
+                          struct error *err);
+/* After the last row: all of that list is imported now. */
+bool supplier_import_list_done(struct supplier_import *import, const char *digest,
+                               struct error *err);
+/* From here on each row is a supplier of its own, as in an export: none is one that an earlier row
+ * was. */
+void supplier_import_each_once(struct supplier_import *import);
 /* row is a record of supplier_entity whose NULL values are not given; name is required. The
  * result's texts live in the arena. ERROR_INPUT: the row cannot be entered, and the next may
  * follow. After any other failure the open chunk is lost; end must still be called. */

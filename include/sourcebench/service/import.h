@@ -5,7 +5,9 @@
  * The same factory (db/supplier_import.h says which that is) is updated, never doubled: a
  * filled cell overwrites, an empty cell changes nothing. Where one file names the same factory
  * twice, the first row wins and later rows only fill what is empty, so that a second run of the
- * same file changes nothing. A name that is only similar is imported and reported.
+ * same file changes nothing. A file that was imported before and is read in the same way only
+ * fills too: what later lists and people have entered since is kept. A name that is only similar is
+ * imported and reported.
  */
 #ifndef SOURCEBENCH_SERVICE_IMPORT_H
 #define SOURCEBENCH_SERVICE_IMPORT_H
@@ -64,6 +66,7 @@ struct import_report {
     int64_t duplicates;
     struct import_duplicate *possible_duplicates;
     int n_duplicates;
+    bool known;   /* this very list was imported before: only what was empty was filled */
     bool stopped; /* by the user; finished chunks are kept */
 };
 
