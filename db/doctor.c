@@ -60,8 +60,11 @@ static bool run_check(struct doctor *d, const char *pragma, char **first, struct
     *first = NULL;
     sqlite3_stmt *q = sql_get_text(d->store, pragma, err);
     bool ok = q && sql_row(d->store, q, &row, err);
-    if (ok && row && strcmp((const char *)sqlite3_column_text(q, 0), "ok") != 0)
-        *first = mem_string((const char *)sqlite3_column_text(q, 0));
+    if (ok && row && strcmp((const char *)sqlite3_column_text(q, 0), "ok") != 0) {
+        const char *told = (const char *)sqlite3_column_text(q, 0);
+        const char *line = strchr(told, '\n'); /* the first names the database only */
+        *first = mem_string(line ? line + 1 : told);
+    }
     if (!ok && err->code == ERROR_CORRUPT) {
         *first = mem_string(err->detail);
         ok = true;

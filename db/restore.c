@@ -73,8 +73,7 @@ static bool check_place(const char *backup, const char *path, bool overwrite, bo
     if (store_file_same(backup, path))
         return error_set(err, ERROR_INPUT, "%s is the backup itself; name the database.", path);
     if (!overwrite)
-        return error_set(err, ERROR_CONFLICT,
-                         "%s exists already; confirm that it shall be replaced.", path);
+        return error_set(err, ERROR_CONFLICT, "%s exists already; --overwrite replaces it.", path);
     return store_file_writable(path, err);
 }
 

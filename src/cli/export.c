@@ -20,6 +20,7 @@ bool cli_export_suppliers(struct cli *cli, struct error *err) {
     bool ok = true;
     const char *format = cli_option(cli, "--format", &ok, err);
     options.path = cli_option(cli, "-o", &ok, err);
+    options.visible = !options.path && cli->width > 0;
     options.overwrite = cli_flag(cli, "--overwrite");
     ok = ok && read_format(cli, format, &options.format, err) && cli_arguments(cli, 0, -1, err);
     options.filter = cli_filter_text(cli, &arena);

@@ -29,9 +29,12 @@ static void write_escape(FILE *out, uint32_t c) {
         fprintf(out, "\\u%04" PRIx32, c);
 }
 
-/* U+2028 and U+2029 end a line in JavaScript, which JSON is often pasted into. */
+/* Also what would act on the terminal that shows it (C1, directions), and U+2028 and U+2029, which
+ * end a line in JavaScript, where JSON is often pasted. */
 static bool needs_escape(uint32_t c) {
-    return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0x2028 || c == 0x2029;
+    return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c <= 0x9F) || c == 0x061C ||
+           c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
 static void write_string(FILE *out, const char *s) {

@@ -1,5 +1,6 @@
 #include "sourcebench/service/export.h"
 
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "sourcebench/io/csv.h"
 #include "sourcebench/io/file.h"
 #include "sourcebench/io/json.h"
+#include "sourcebench/io/table.h"
 
 enum { BATCH = 200 };
 
@@ -38,12 +40,24 @@ static void write_csv_head(struct exporter *x) {
     csv_write_row(x->out, ',', cells, n);
 }
 
+/* A cell as it may reach a terminal: without anything that would act there. */
+static const char *seen(const struct exporter *x, const char *text, struct arena *arena) {
+    struct strbuf safe = {0};
+    if (!x->options->visible)
+        return text;
+    table_safe_text(&safe, text, INT_MAX);
+    const char *kept = arena_string(arena, strbuf_text(&safe));
+    strbuf_free(&safe);
+    return kept;
+}
+
 static void write_csv_row(struct exporter *x, const struct record *r, struct arena *arena) {
     const char *cells[SUPPLIER_N];
     size_t n = 0;
     for (int i = 0; i < SUPPLIER_N; i++) {
         if (exported(&supplier_entity.fields[i]))
-            cells[n++] = field_edit_text(&supplier_entity.fields[i], r->values[i], arena);
+            cells[n++] =
+                seen(x, field_edit_text(&supplier_entity.fields[i], r->values[i], arena), arena);
     }
     csv_write_row(x->out, ',', cells, n);
 }

@@ -127,6 +127,28 @@ START_TEST(json_comes_back_the_same) {
 }
 END_TEST
 
+/* What another program wrote cannot act on the terminal that shows it, and a file keeps it. */
+START_TEST(a_terminal_sees_controls) {
+    struct fixture *f = fixture_open();
+    struct record *supplier = record_new(&supplier_entity, &f->arena);
+    int64_t written;
+    supplier->values[SUPPLIER_NAME] = value_text("A \x1b[2J\u202e\xC2\x9B\nB");
+    CHECK(f, command_add(f->session.store, supplier, &f->err));
+    for (int visible = 0; visible < 2; visible++) {
+        const char *path = fixture_path(f, visible ? "seen.csv" : "sent.csv");
+        FILE *out = fopen(path, "w");
+        struct export_options options = {.out = out, .visible = visible};
+        CHECK(f, export_suppliers(&f->session, &options, &written, &f->err));
+        fclose(out);
+        const char *text = fixture_read(f, path);
+        ck_assert_int_eq(strchr(text, '\x1b') == NULL, visible);
+        ck_assert_int_eq(strstr(text, "\u202e") == NULL, visible);
+        ck_assert_int_eq(strstr(text, "\nB") == NULL, visible);
+    }
+    fixture_close(f);
+}
+END_TEST
+
 /* Two records of one name are two: an export names each supplier once. */
 START_TEST(doubles_come_back_as_two) {
     struct fixture *f = fixture_open();
@@ -306,7 +328,7 @@ START_TEST(restricted_files_stay_in_the_exchange_folder) {
 }
 END_TEST
 
-TEST_MAIN(export, doubles_come_back_as_two, csv_comes_back_the_same, json_comes_back_the_same,
-          bad_json_is_rejected_piece_by_piece, marks_and_filters_choose,
+TEST_MAIN(export, a_terminal_sees_controls, doubles_come_back_as_two, csv_comes_back_the_same,
+          json_comes_back_the_same, bad_json_is_rejected_piece_by_piece, marks_and_filters_choose,
           files_are_private_and_not_written_over, a_failed_export_leaves_the_old_file,
           restricted_files_stay_in_the_exchange_folder)

@@ -53,6 +53,7 @@ static void write_hostile(struct json_writer *w) {
     json_write_array(w, NULL);
     json_write_text(w, NULL, "\x01\x1b[2J\x7f \\ / 箱\U0001F600");
     json_write_text(w, NULL, "a\u2028b\u2029c");
+    json_write_text(w, NULL, "\u202Ereversed\u2069 \xC2\x9B");
     json_write_text(w, NULL, "bad \xff\xc3 byte");
     json_write_text(w, NULL, "");
     json_write_array_end(w);
@@ -62,6 +63,7 @@ START_TEST(hostile_text_is_escaped) {
     char *text = written(false, write_hostile);
     ck_assert_str_eq(text,
                      "[\"\\u0001\\u001b[2J\\u007f \\\\ / 箱\U0001F600\",\"a\\u2028b\\u2029c\","
+                     "\"\\u202ereversed\\u2069 \\u009b\","
                      "\"bad \uFFFD\uFFFD byte\",\"\"]\n");
     json_t *read = json_loads(text, 0, NULL);
     ck_assert_ptr_nonnull(read);

@@ -22,6 +22,7 @@ struct export_options {
     const char *path; /* written atomically, 0600; NULL: to out */
     FILE *out;
     bool overwrite;
+    bool visible; /* out is a terminal: controls in CSV are shown instead of sent */
     struct journal_progress progress; /* step may be NULL */
 };
 
