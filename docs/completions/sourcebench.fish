@@ -37,6 +37,7 @@ complete -c sourcebench -n $import -l keep-unknown -d 'keep other columns in the
 complete -c sourcebench -n $import -l source -x -d 'where it comes from'
 complete -c sourcebench -n $import -l delimiter -x -d 'between the columns'
 complete -c sourcebench -n $import -l encoding -x -a 'UTF-8 UTF-16LE UTF-16BE windows-1252' -d 'of the file'
+complete -c sourcebench -n $import -l dates -x -a 'dmy mdy' -d 'how unclear days are written'
 complete -c sourcebench -n $import -l dry-run -d 'say what would happen'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from export' -l format -x -a 'csv json' -d 'of the output'

@@ -6,7 +6,7 @@ const struct cli_command cli_commands[] = {
     {"init", "", "Make an empty database where there is none.", CLI_WRITES, cli_init},
     {"import suppliers",
      "FILE [--map FILE.yaml] [--keep-unknown] [--source TEXT] [--delimiter C] "
-     "[--encoding NAME] [--dry-run] [--json]",
+     "[--encoding NAME] [--dates dmy|mdy] [--dry-run] [--json]",
      "Import a supplier list (.csv, .xlsx, or .json as export writes it).",
      CLI_CREATES | CLI_WRITES, cli_import_suppliers},
     {"export suppliers", "[FILTER] [--format csv|json] [-o FILE] [--overwrite]",

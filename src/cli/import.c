@@ -142,6 +142,7 @@ static bool read_options(struct cli *cli, struct import_options *options, struct
     options->map_path = cli_option(cli, "--map", &ok, err);
     options->source = cli_option(cli, "--source", &ok, err);
     options->encoding = cli_option(cli, "--encoding", &ok, err);
+    options->dates = cli_option(cli, "--dates", &ok, err);
     const char *delimiter = cli_option(cli, "--delimiter", &ok, err);
     options->keep_unknown = cli_flag(cli, "--keep-unknown");
     options->dry_run = cli->dry_run;

@@ -65,6 +65,9 @@ static bool learn(struct session *session, const struct import_options *options,
         }
     }
     ok = ok && err->code == ERROR_NONE;
+    if (ok && options->dates && !import_map_set_dates(map, options->dates))
+        ok =
+            error_set(err, ERROR_INPUT, "Days are written dmy or mdy, not \"%s\".", options->dates);
     report->columns = map->columns;
     report->n_columns = map->n;
     rows_close(reader);
@@ -200,6 +203,8 @@ static bool make_digest(struct import_run *r, struct error *err) {
     sha256_add(&sum, r->digest, strlen(r->digest));
     sha256_add(&sum, r->report->format, strlen(r->report->format));
     sha256_add(&sum, &r->options->keep_unknown, sizeof r->options->keep_unknown);
+    if (r->options->dates)
+        sha256_add(&sum, r->options->dates, strlen(r->options->dates));
     for (int i = 0; i < r->map.n; i++) {
         const int field = r->map.columns[i].field;
         const char *name = field < 0 ? "" : supplier_fields[field].name;

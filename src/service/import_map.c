@@ -205,6 +205,13 @@ void import_map_learn(struct import_map *map, const struct row *row) {
     }
 }
 
+bool import_map_set_dates(struct import_map *map, const char *form) {
+    bool day_first = strcmp(form, "dmy") == 0;
+    for (int i = 0; i < map->n; i++)
+        map->forms[i].date = day_first ? DATE_DMY : DATE_MDY;
+    return day_first || strcmp(form, "mdy") == 0;
+}
+
 /* What stands between thousands besides comma and point: blanks, also narrow and protected ones,
  * and apostrophes. Its bytes, or 0. */
 static size_t parting_mark(const char *s) {
@@ -252,8 +259,10 @@ static bool plain_date(enum date_form form, const char **text, struct arena *are
     if (shown != DATE_UNCLEAR)
         form = shown;
     if (form == DATE_UNCLEAR)
-        return error_set(err, ERROR_INPUT,
-                         "This can be read as day/month or month/day; write it as 2026-11-23.");
+        return error_set(
+            err, ERROR_INPUT,
+            "This can be read as day/month or month/day; write it as 2026-11-23, or import "
+            "with --dates dmy or --dates mdy.");
     int32_t day = form == DATE_MDY ? date_from_civil(year, first, second)
                                    : date_from_civil(year, second, first);
     if (day == DATE_NONE)

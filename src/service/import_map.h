@@ -29,6 +29,9 @@ bool import_map_make(struct import_map *map, const struct row *header, const cha
 /* Learns the forms of numbers and days from a row of the sample. */
 void import_map_learn(struct import_map *map, const struct row *row);
 
+/* Days that show no form by themselves are read as "dmy" or "mdy"; false where it is neither. */
+bool import_map_set_dates(struct import_map *map, const char *form);
+
 /* Reads a cell as its field's value. */
 bool import_map_value(const struct import_map *map, int column, const char *text, int32_t today,
                       struct arena *arena, struct value *value, struct error *err);

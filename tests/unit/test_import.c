@@ -172,6 +172,32 @@ START_TEST(days_are_read_as_their_column_writes_them) {
 }
 END_TEST
 
+/* The user's word decides what the column leaves open, not what a cell shows by itself. */
+START_TEST(unclear_days_are_read_as_the_user_says) {
+    static const char list[] = "name,next review\nA,04/05/2026\nB,30/05/2026\n";
+    static const struct {
+        const char *dates, *days;
+    } cases[] = {{"dmy", "2026-05-04 2026-05-30"}, {"mdy", "2026-04-05 2026-05-30"}};
+    struct fixture *f = fixture_open();
+    struct import_report r;
+    struct import_options options = {.path = fixture_text(f, "list.csv", list)};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture_reopen(f, arena_format(&f->arena, "%zu.db", i), false);
+        options.dates = cases[i].dates;
+        import_with(f, &options, &r);
+        ck_assert_int_eq(r.rejected, 0);
+        import_report_free(&r);
+        ask(f, "SELECT group_concat(next_review, ' ') FROM (SELECT * FROM supplier ORDER BY name)",
+            cases[i].days);
+    }
+    options.dates = "ymd";
+    ck_assert(!import_suppliers(&f->session, &options, &r, &f->err));
+    ck_assert_int_eq(f->err.code, ERROR_INPUT);
+    import_report_free(&r);
+    fixture_close(f);
+}
+END_TEST
+
 START_TEST(unknown_columns_are_kept_in_the_note) {
     struct fixture *f = fixture_open();
     struct import_report r;
@@ -506,10 +532,11 @@ START_TEST(a_stopped_import_keeps_what_it_has) {
 }
 END_TEST
 
-TEST_MAIN(import, lists_do_not_take_turns, columns_are_known_by_name_and_synonym,
-          a_name_beats_a_synonym, a_mapping_file_decides, mapping_errors_name_the_line,
-          numbers_are_read_as_their_column_writes_them, days_are_read_as_their_column_writes_them,
-          unknown_columns_are_kept_in_the_note, rejected_rows_are_told_and_the_rest_is_taken,
-          every_form_of_file_is_read, what_is_no_list_is_told, rows_before_a_damage_are_kept,
-          long_names_are_taken_whole, empty_cells_change_nothing, the_source_alone_is_no_change,
-          real_lists_come_in_once, a_stopped_import_keeps_what_it_has)
+TEST_MAIN(import, unclear_days_are_read_as_the_user_says, lists_do_not_take_turns,
+          columns_are_known_by_name_and_synonym, a_name_beats_a_synonym, a_mapping_file_decides,
+          mapping_errors_name_the_line, numbers_are_read_as_their_column_writes_them,
+          days_are_read_as_their_column_writes_them, unknown_columns_are_kept_in_the_note,
+          rejected_rows_are_told_and_the_rest_is_taken, every_form_of_file_is_read,
+          what_is_no_list_is_told, rows_before_a_damage_are_kept, long_names_are_taken_whole,
+          empty_cells_change_nothing, the_source_alone_is_no_change, real_lists_come_in_once,
+          a_stopped_import_keeps_what_it_has)

@@ -25,6 +25,7 @@ struct import_options {
     const char *map_path; /* YAML: header: field, or NULL */
     char delimiter;       /* 0: detected */
     const char *encoding; /* NULL: detected */
+    const char *dates;    /* "dmy" or "mdy" for days that may be either; NULL: such are rejected */
     bool keep_unknown;    /* unknown columns go into the note as "Header: value" */
     bool dry_run;
     const char *source; /* of new suppliers; NULL: the file's name, unless a column tells it */
