@@ -10,8 +10,9 @@
 #include "journal_private.h"
 
 const char *const journal_tables[] = {
-    "supplier", "site",        "contact", "legal_identity", "claim", "certificate",
-    "sample",   "interaction", "tag",     "attachment",     NULL,
+    "supplier", "site",         "contact", "legal_identity", "claim",        "certificate",
+    "sample",   "interaction",  "tag",     "attachment",     "vetting_item", "audit",
+    "finding",  "agenda_state", NULL,
 };
 
 static const struct {

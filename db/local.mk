@@ -63,7 +63,8 @@ libsourcebench_a_SOURCES += \
 
 # The schema, in the order in which it is applied; db/migrate.c includes what is made of it.
 schema_files = \
-	db/schema/0001.sql
+	db/schema/0001.sql \
+	db/schema/0002.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

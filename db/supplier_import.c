@@ -258,9 +258,15 @@ static struct record *take(struct matching *m, const struct record *child,
 }
 
 /* Whether its title tells what it is. A timeline may say the same words twice, and there is more
- * than one prototype of a bag: of those only equal ones are the same. */
+ * than one prototype of a bag and more than one audit: of those only equal ones are the same. */
 static bool title_tells(const struct entity *entity) {
-    return entity != &interaction_entity && entity != &sample_entity;
+    static const struct entity *const repeated[] = {
+        &interaction_entity, &sample_entity, &audit_entity, &finding_entity, &decision_entity};
+    for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
+        if (repeated[i] == entity)
+            return false;
+    }
+    return true;
 }
 
 static bool add_child(struct matching *m, const struct record *given, int64_t *id,

@@ -39,6 +39,7 @@ libsourcebench_a_SOURCES += \
 	src/core/supplier.c \
 	src/core/supplier_dealings.c \
 	src/core/supplier_parts.c \
+	src/core/supplier_review.c \
 	src/core/text_clean.c \
 	src/core/text_compose.h \
 	src/core/text_fold.c \

@@ -64,6 +64,14 @@ const struct entity claim_entity = {
     .parent = CLAIM_SUPPLIER,
 };
 
+static const struct choice certificate_documents[] = {
+    {"certificate", "certificate"},
+    {"scope", "scope certificate"},
+    {"transaction", "transaction certificate"},
+    {"report", "test report"},
+    {"rating", "audit rating"},
+};
+
 static const struct field certificate_fields[] = {
     [CERTIFICATE_SUPPLIER] = SUPPLIER_REF,
     [CERTIFICATE_SITE] = {.name = "site_id", .label = "Site", .type = FIELD_REF, .ref = "site"},
@@ -74,6 +82,12 @@ static const struct field certificate_fields[] = {
                           .example = "GRS",
                           .synonyms =
                               "certificate|certification|standard|证书|chứng nhận|zertifikat"},
+    [CERTIFICATE_DOCUMENT] = {.name = "document",
+                              .label = "Document",
+                              .type = FIELD_CHOICE,
+                              .flags = FIELD_DEFAULTED,
+                              .example = "scope",
+                              CHOICES(certificate_documents)},
     [CERTIFICATE_NUMBER] = {.name = "number",
                             .label = "Number",
                             .type = FIELD_TEXT,
@@ -88,6 +102,14 @@ static const struct field certificate_fields[] = {
                            .label = "Scope",
                            .type = FIELD_TEXT,
                            .example = "cutting, sewing, packing"},
+    [CERTIFICATE_SUBJECT] = {.name = "subject",
+                             .label = "Covers",
+                             .type = FIELD_TEXT,
+                             .example = "600D rPET shell, black; or PO-0042"},
+    [CERTIFICATE_HOLDER] = {.name = "holder",
+                            .label = "Held by",
+                            .type = FIELD_TEXT,
+                            .example = "the mill, where it is not the supplier's own"},
     [CERTIFICATE_RATING] = {.name = "rating",
                             .label = "Rating",
                             .type = FIELD_TEXT,
@@ -319,6 +341,9 @@ static const struct choice attachment_owners[] = {
     {"certificate", "certificate"},
     {"sample", "sample"},
     {"interaction", "timeline entry"},
+    {"vetting_item", "vetting item"},
+    {"audit", "audit"},
+    {"finding", "finding"},
 };
 
 static bool sha256_text(const char *text, char reason[128]) {
@@ -336,11 +361,10 @@ static const struct field attachment_fields[] = {
                           .flags = FIELD_REQUIRED | FIELD_HIDDEN,
                           .example = "certificate",
                           CHOICES(attachment_owners)},
-    /* No FIELD_REF: the table it points into is in owner_table. */
     [ATTACHMENT_ROW] = {.name = "owner_id",
                         .label = "Record",
                         .type = FIELD_INT,
-                        .flags = FIELD_REQUIRED | FIELD_HIDDEN},
+                        .flags = FIELD_REQUIRED | FIELD_HIDDEN | FIELD_ANY_ROW},
     [ATTACHMENT_PATH] = {.name = "path",
                          .label = "File",
                          .type = FIELD_TEXT,

@@ -95,8 +95,7 @@ static bool read_values(struct json_import *j, const json_t *object, struct reco
         if (!value || json_is_null(value) || f->flags & FIELD_DERIVED)
             continue;
         *member = f->name;
-        bool reference =
-            f->type == FIELD_REF || (entity == &attachment_entity && i == ATTACHMENT_ROW);
+        bool reference = f->type == FIELD_REF || f->flags & FIELD_ANY_ROW;
         if (reference)
             r->values[i] = value_int(new_id(j, id_of(value)));
         else if (!field_parse(f, member_text(j, f, value), session_today(j->session), &j->arena,

@@ -51,7 +51,6 @@ static const struct {
     const char *query, *expected;
 } settings_of_connection[] = {
     {"PRAGMA application_id", "1396859752"},
-    {"PRAGMA user_version", "1"},
     {"PRAGMA journal_mode", "wal"},
     {"PRAGMA synchronous", "2"},
     {"PRAGMA foreign_keys", "1"},
@@ -69,6 +68,10 @@ START_TEST(connection_is_set_up) {
         ck_assert_str_eq(value, settings_of_connection[i].expected);
         mem_free(value);
     }
+    int64_t version;
+    struct error err;
+    ck_assert(sql_integer(store, "PRAGMA user_version", &version, &err));
+    ck_assert_int_eq(version, schema_version());
     /* Defensive: the schema cannot be written around, the search index's own tables neither. */
     ck_assert_int_ne(
         sqlite3_exec(store_handle(store), "DELETE FROM supplier_search_data", NULL, NULL, NULL),
@@ -246,9 +249,9 @@ END_TEST
 
 /* A step that adds, one that fails half-way, one that would follow. */
 static const struct schema_step later_steps[] = {
-    {2, "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7);"},
-    {3, "CREATE TABLE half (x); INSERT INTO half VALUES (1); SELECT no_such_function();"},
-    {4, "CREATE TABLE never (x);"},
+    {902, "CREATE TABLE extra (x INTEGER) STRICT; INSERT INTO extra VALUES (7);"},
+    {903, "CREATE TABLE half (x); INSERT INTO half VALUES (1); SELECT no_such_function();"},
+    {904, "CREATE TABLE never (x);"},
 };
 
 START_TEST(migration_is_atomic_and_backed_up) {
@@ -258,17 +261,19 @@ START_TEST(migration_is_atomic_and_backed_up) {
     int64_t n;
     ck_assert(store_set_setting(store, "kept", "yes", &err));
     ck_assert(schema_migrate(store, later_steps, 1, &err));
-    ck_assert(sql_integer(store, "PRAGMA user_version", &n, &err) && n == 2);
+    ck_assert(sql_integer(store, "PRAGMA user_version", &n, &err) && n == 902);
     ck_assert(sql_integer(store, "SELECT x FROM extra", &n, &err) && n == 7);
     ck_assert(sql_integer(store, "PRAGMA foreign_keys", &n, &err) && n == 1);
-    struct store *copy = bench_open(&f, "bench.db.version-1");
-    ck_assert(sql_integer(copy, "PRAGMA user_version", &n, &err) && n == 1);
+    char copy_name[64];
+    snprintf(copy_name, sizeof copy_name, "bench.db.version-%d", schema_version());
+    struct store *copy = bench_open(&f, copy_name);
+    ck_assert(sql_integer(copy, "PRAGMA user_version", &n, &err) && n == schema_version());
     ck_assert(sql_integer(copy, "SELECT count(*) FROM setting WHERE name = 'kept'", &n, &err) &&
               n == 1);
     store_close(copy);
 
     ck_assert(!schema_migrate(store, later_steps, 3, &err));
-    ck_assert(sql_integer(store, "PRAGMA user_version", &n, &err) && n == 2);
+    ck_assert(sql_integer(store, "PRAGMA user_version", &n, &err) && n == 902);
     ck_assert(sql_integer(
         store, "SELECT count(*) FROM sqlite_schema WHERE name IN ('half', 'never')", &n, &err));
     ck_assert_int_eq(n, 0);
@@ -278,7 +283,44 @@ START_TEST(migration_is_atomic_and_backed_up) {
 }
 END_TEST
 
-TEST_MAIN(store, makes_a_private_database, connection_is_set_up, settings_are_kept,
-          ids_increase_and_carry_the_time, fixed_ids_go_on_after_the_journal,
+/* A bench of the first version, with a file that belongs to a supplier. */
+static void make_first_version(const char *path) {
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    static const char rows[] =
+        "PRAGMA application_id = 1396859752; PRAGMA user_version = 1;"
+        "INSERT INTO supplier (id, name, name_key, rev, created_at, created_by, updated_at,"
+        " updated_by) VALUES (5, 'Saigon Trail', 'saigon trail', 1, 0, 'lina', 0, 'lina');"
+        "INSERT INTO attachment (id, supplier_id, owner_table, owner_id, path, rev, created_at,"
+        " created_by, updated_at, updated_by) VALUES (6, 5, 'supplier', 5, 'licence.pdf', 1, 0,"
+        " 'lina', 0, 'lina');"
+        "INSERT INTO interaction (id, supplier_id, kind, direction, happened_on, text,"
+        " follow_up_on, rev, created_at, created_by, updated_at, updated_by) VALUES (7, 5, 'call',"
+        " 'in', '2026-11-02', 'asks for time', '2026-11-20', 1, 0, 'lina', 0, 'lina');";
+    ck_assert_int_eq(sqlite3_exec(db, schema_steps[0].sql, NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, rows, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+START_TEST(first_version_comes_up_to_date) {
+    struct bench_files f = bench_files();
+    make_first_version(bench_path(&f, "bench.db"));
+    struct store *store = bench_open(&f, "bench.db");
+    struct error err;
+    int64_t n;
+    ck_assert(sql_integer(store, "PRAGMA user_version", &n, &err) && n == schema_version());
+    char *path = bench_text(store, "SELECT path FROM attachment WHERE id = 6 AND owner_id = 5");
+    ck_assert_str_eq(path, "licence.pdf");
+    mem_free(path);
+    char *since = bench_text(store, "SELECT since FROM supplier_waiting WHERE supplier_id = 5");
+    ck_assert_str_eq(since, "2026-11-02");
+    mem_free(since);
+    store_close(store);
+    bench_files_free(&f);
+}
+END_TEST
+
+TEST_MAIN(store, first_version_comes_up_to_date, makes_a_private_database, connection_is_set_up,
+          settings_are_kept, ids_increase_and_carry_the_time, fixed_ids_go_on_after_the_journal,
           each_device_has_its_letter, foreign_commits_are_noticed_once, reading_only_has_two_locks,
           newer_compatible_opens_for_reading, migration_is_atomic_and_backed_up)

@@ -65,6 +65,7 @@ enum field_flags {
     FIELD_HIDDEN = 1 << 2,    /* not in forms and profiles (parent references, evidence stamps) */
     FIELD_NEGATIVE = 1 << 3,  /* an INT, DECIMAL or MONEY that may be below zero */
     FIELD_DEFAULTED = 1 << 4, /* a CHOICE never empty in the database: NULL becomes choices[0] */
+    FIELD_ANY_ROW = 1 << 5,   /* an INT, the id of a record whose table another field names */
 };
 
 struct choice {

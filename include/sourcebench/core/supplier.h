@@ -37,6 +37,9 @@ enum supplier_field {
     SUPPLIER_LEAD_BASIS, /* CHOICE: stated, quoted, measured */
     SUPPLIER_CADENCE,    /* days between reviews; NULL: by status, from the configuration */
     SUPPLIER_NEXT_REVIEW,
+    SUPPLIER_LAST_REVIEW, /* set by a review, with the agent who did it */
+    SUPPLIER_REVIEWED_BY,
+    SUPPLIER_STATUS_REASON, /* why; needed where mandatory vetting items are open at approval */
     SUPPLIER_OWNER,       /* the agent who looks after it */
     SUPPLIER_EXTERNAL_ID, /* its number in the list or system it came from */
     SUPPLIER_SOURCE,      /* the list, fair or person it came from */
@@ -104,10 +107,13 @@ enum claim_field {
 enum certificate_field {
     CERTIFICATE_SUPPLIER,
     CERTIFICATE_SITE,
-    CERTIFICATE_KIND, /* "GRS", "BSCI": upper case by custom */
+    CERTIFICATE_KIND,     /* "GRS", "BSCI": upper case by custom */
+    CERTIFICATE_DOCUMENT, /* CHOICE: certificate, scope, transaction, report, rating */
     CERTIFICATE_NUMBER,
     CERTIFICATE_BODY,
     CERTIFICATE_SCOPE,
+    CERTIFICATE_SUBJECT, /* of a report the material or product, of a transaction the shipment */
+    CERTIFICATE_HOLDER,  /* who holds it where that is not the supplier, e.g. the mill */
     CERTIFICATE_RATING,
     CERTIFICATE_ISSUED,
     CERTIFICATE_EXPIRES,
@@ -151,6 +157,63 @@ enum interaction_field {
     INTERACTION_N
 };
 
+/* One question of the checklist that a supplier is vetted by. */
+enum vetting_field {
+    VETTING_SUPPLIER,
+    VETTING_CODE, /* key in the catalogue of checklists; NULL for an item of one's own */
+    VETTING_TITLE,
+    VETTING_MANDATORY, /* BOOL: open, it stands in the way of approval */
+    VETTING_STATE,     /* CHOICE: open, met, failed, not-applicable */
+    VETTING_EVIDENCE,
+    VETTING_CHECKED_ON,
+    VETTING_CHECKED_BY,
+    VETTING_EXPIRES,
+    VETTING_NOTE,
+    VETTING_N
+};
+
+/* A visit or an audit, planned or held. */
+enum audit_field {
+    AUDIT_SUPPLIER,
+    AUDIT_SITE,
+    AUDIT_KIND, /* CHOICE: visit, audit, video, third-party */
+    AUDIT_PURPOSE,
+    AUDIT_PLANNED,
+    AUDIT_HELD,
+    AUDIT_AUDITOR,
+    AUDIT_RESULT, /* CHOICE: passed, passed-with-findings, failed */
+    AUDIT_NOTE,
+    AUDIT_N
+};
+
+enum finding_field {
+    FINDING_SUPPLIER,
+    FINDING_AUDIT,
+    FINDING_TITLE,
+    FINDING_SEVERITY, /* CHOICE: critical, major, minor */
+    FINDING_DUE,
+    FINDING_CLOSED,
+    FINDING_CLOSED_BY,
+    FINDING_EVIDENCE, /* of its being mended */
+    FINDING_NOTE,
+    FINDING_N
+};
+
+/* What was decided about a line of the agenda, see core/agenda.h. */
+enum decision_field {
+    DECISION_SUPPLIER,
+    DECISION_RULE,
+    DECISION_TABLE, /* the record the line is about: its table and id */
+    DECISION_ROW,
+    DECISION_DUE,
+    DECISION_STAGE,
+    DECISION_ACTION, /* CHOICE: done, snoozed, escalated */
+    DECISION_UNTIL,
+    DECISION_ASSIGNEE,
+    DECISION_REASON,
+    DECISION_N
+};
+
 enum tag_field { TAG_SUPPLIER, TAG_NAME, TAG_N };
 
 enum attachment_field {
@@ -176,8 +239,13 @@ extern const struct entity sample_entity;
 extern const struct entity interaction_entity;
 extern const struct entity tag_entity;
 extern const struct entity attachment_entity;
+extern const struct entity vetting_entity;
+extern const struct entity audit_entity;
+extern const struct entity finding_entity;
+extern const struct entity decision_entity;
 
-/* All entities whose changes are journaled, parents before children, ended by NULL. */
+/* All entities whose changes are journaled, parents before children and what may point at any of
+ * them last, ended by NULL. */
 extern const struct entity *const supplier_entities[];
 
 #endif
