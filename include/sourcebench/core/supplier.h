@@ -40,9 +40,9 @@ enum supplier_field {
     SUPPLIER_LAST_REVIEW, /* set by a review, with the agent who did it */
     SUPPLIER_REVIEWED_BY,
     SUPPLIER_STATUS_REASON, /* why; needed where mandatory vetting items are open at approval */
-    SUPPLIER_OWNER,       /* the agent who looks after it */
-    SUPPLIER_EXTERNAL_ID, /* its number in the list or system it came from */
-    SUPPLIER_SOURCE,      /* the list, fair or person it came from */
+    SUPPLIER_OWNER,         /* the agent who looks after it */
+    SUPPLIER_EXTERNAL_ID,   /* its number in the list or system it came from */
+    SUPPLIER_SOURCE,        /* the list, fair or person it came from */
     SUPPLIER_NOTE,
     SUPPLIER_NAME_KEY, /* derived: text_name_key() of the name; sorts and finds the same factory */
     SUPPLIER_N
