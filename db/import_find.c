@@ -167,13 +167,19 @@ static bool begin_alike(const char *key, const char *other_key) {
     return 3 * same >= strlen(key);
 }
 
-static bool alike(const char *key, const char *other_key, struct arena *arena) {
-    if (!begin_alike(key, other_key))
+/* A name that others are compared with. */
+struct named {
+    const char *key, *core; /* core: NULL until it is asked for */
+};
+
+static bool alike(struct named *name, const char *other_key, struct arena *arena) {
+    if (!begin_alike(name->key, other_key))
         return false;
-    if (strcmp(key, other_key) == 0)
+    if (strcmp(name->key, other_key) == 0)
         return true;
-    const char *core = text_name_core(arena, key);
-    return text_similarity(core, text_name_core(arena, other_key)) >= SIMILAR_MILLE;
+    if (!name->core)
+        name->core = text_key_core(arena, name->key);
+    return text_similarity(name->core, text_key_core(arena, other_key)) >= SIMILAR_MILLE;
 }
 
 /* The same factory */
@@ -189,10 +195,11 @@ static bool same_id_same_factory(sqlite3_stmt *q, const struct record *row, cons
     const char *country = (const char *)sqlite3_column_text(q, 2);
     const char *source = (const char *)sqlite3_column_text(q, 3);
     struct value own = row->values[SUPPLIER_SOURCE];
+    struct named name = {.key = key};
     *same_list = !source || own.kind != VALUE_TEXT || external_id_same_source(source, own.s);
     return *same_list || (!contradict(country, row->values[SUPPLIER_COUNTRY]) &&
                           (external_id_of_register(row->values[SUPPLIER_EXTERNAL_ID].s) ||
-                           alike(key, other_key ? other_key : "", arena)));
+                           alike(&name, other_key ? other_key : "", arena)));
 }
 
 /* Whether a row before was that supplier and none other may be. */
@@ -283,23 +290,23 @@ bool import_lay_over(struct supplier_import *import, const struct record *record
 
 /* Similar names */
 
-static bool look_around(struct supplier_import *import, int statement, const char *key,
+static bool look_around(struct supplier_import *import, int statement, struct named *name,
                         struct value country, struct arena *arena,
                         struct import_outcome_of_row *result, struct error *err) {
     struct store *store = import->store;
     bool row = false;
     sqlite3_stmt *q = get(import, statement, err);
-    bool ok = q && sql_bind(store, q, "ti", err, key, (int64_t)NEIGHBOURS);
+    bool ok = q && sql_bind(store, q, "ti", err, name->key, (int64_t)NEIGHBOURS);
     while (ok && !result->similar && (ok = sql_row(store, q, &row, err)) && row) {
         const char *other = (const char *)sqlite3_column_text(q, 1);
         const char *other_country = (const char *)sqlite3_column_text(q, 2);
         bool here =
             !other_country || country.kind == VALUE_NULL || strcmp(other_country, country.s) == 0;
-        if (!here || !other || !alike(key, other, arena))
+        if (!here || !other || !alike(name, other, arena))
             continue;
         result->similar = sqlite3_column_int64(q, 0);
-        result->why = strcmp(key, other) == 0 ? "same name, country or external id differs"
-                                              : "similar name in the same country";
+        result->why = strcmp(name->key, other) == 0 ? "same name, country or external id differs"
+                                                    : "similar name in the same country";
     }
     sql_done(q);
     return ok;
@@ -309,9 +316,10 @@ bool import_find_similar(struct supplier_import *import, const struct record *ro
                          struct arena *arena, struct import_outcome_of_row *result,
                          struct error *err) {
     struct value country = row->values[SUPPLIER_COUNTRY];
+    struct named name = {.key = key};
     struct record *like;
-    if (!look_around(import, AFTER_NAME, key, country, arena, result, err) ||
-        (!result->similar && !look_around(import, BEFORE_NAME, key, country, arena, result, err)))
+    if (!look_around(import, AFTER_NAME, &name, country, arena, result, err) ||
+        (!result->similar && !look_around(import, BEFORE_NAME, &name, country, arena, result, err)))
         return false;
     if (!result->similar)
         return true;

@@ -48,13 +48,7 @@ bool letter_within(const struct letter_range *ranges, size_t n, uint32_t c) {
     return false;
 }
 
-static bool is_ascii_word(uint32_t c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-enum letter_kind letter_kind(uint32_t c) {
-    if (c < 0x80)
-        return is_ascii_word(c) ? LETTER_WORD : LETTER_NONE;
+enum letter_kind letter_kind_long(uint32_t c) {
     if (c >= 0x1100 && letter_within(cjk, sizeof cjk / sizeof *cjk, c))
         return LETTER_CJK;
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);

@@ -40,6 +40,10 @@ static bool is_hidden(uint32_t c) {
 bool text_valid(const char *s, size_t length) {
     for (size_t i = 0; i < length;) {
         uint32_t c;
+        if (s[i] != 0 && (unsigned char)s[i] < 0x80) {
+            i++;
+            continue;
+        }
         size_t n = utf8_decode(s + i, length - i, &c);
         if (n == 0 || c == 0)
             return false;

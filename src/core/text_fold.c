@@ -27,6 +27,11 @@ static void fold_rest(struct utf8_writer *w, const char *s, bool *joins) {
     size_t marks = 0;
     for (uint32_t c; (c = utf8_next(&s)) != 0;) {
         uint32_t parts[LETTER_FOLD_MAX];
+        if (c < 0x80) {
+            marks = 0;
+            utf8_write(w, c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            continue;
+        }
         size_t n = letter_fold(c, parts);
         for (size_t i = 0; i < n; i++) {
             marks = text_is_mark(parts[i]) ? marks + 1 : 0;

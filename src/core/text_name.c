@@ -87,8 +87,8 @@ static void drop_blanks(char *s) {
     *to = '\0';
 }
 
-char *text_name_core(struct arena *a, const char *name) {
-    char *key = text_name_key(a, name);
+char *text_key_core(struct arena *a, const char *name_key) {
+    char *key = arena_string(a, name_key);
     for (size_t n; (n = first_form(key)) > 0;)
         key += n;
     char *end = key + strlen(key);

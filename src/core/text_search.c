@@ -64,9 +64,12 @@ static void write_letter(struct utf8_writer *w, uint32_t c) {
 static void write_word(struct utf8_writer *w, const struct run *run) {
     const char *at = run->start;
     while (at < run->end) {
-        if ((unsigned char)*at < 0x80)
-            utf8_write_bytes(w, at++, 1);
-        else
+        const char *plain = at;
+        while (at < run->end && (unsigned char)*at < 0x80)
+            at++;
+        if (at > plain)
+            utf8_write_bytes(w, plain, (size_t)(at - plain));
+        if (at < run->end)
             write_letter(w, utf8_next(&at));
     }
 }

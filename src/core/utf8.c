@@ -32,12 +32,7 @@ size_t utf8_decode(const char *s, size_t length, uint32_t *c) {
     return n + 1;
 }
 
-uint32_t utf8_next(const char **s) {
-    unsigned char first = (unsigned char)**s;
-    if (first < 0x80) {
-        *s += first != 0;
-        return first;
-    }
+uint32_t utf8_next_long(const char **s) {
     /* Four bytes may reach beyond the NUL, but decoding stops at the first that is no tail. */
     uint32_t c;
     size_t n = utf8_decode(*s, 4, &c);

@@ -43,7 +43,7 @@ static void check_search(struct arena *a, const char *s) {
 
 static void check_names(struct arena *a, const char *s) {
     char reason[128];
-    const char *core = text_name_core(a, s);
+    const char *core = text_key_core(a, text_name_key(a, s));
     must(text_valid(core, strlen(core)));
     must(text_similarity(core, core) == (*core ? 1000 : 0));
     must(text_distance(s, s, 3) == 0);

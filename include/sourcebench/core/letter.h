@@ -15,7 +15,13 @@ enum letter_kind {
     LETTER_CJK   /* Han, kana, bopomofo, hangul: written without blanks, so each may begin a word */
 };
 
-enum letter_kind letter_kind(uint32_t c);
+enum letter_kind letter_kind_long(uint32_t c); /* letter_kind() above ASCII */
+static inline enum letter_kind letter_kind(uint32_t c) {
+    uint32_t lower = c | 0x20;
+    if (c >= 0x80)
+        return letter_kind_long(c);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ? LETTER_WORD : LETTER_NONE;
+}
 
 struct letter_range {
     uint32_t first, last;

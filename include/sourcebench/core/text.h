@@ -30,9 +30,9 @@ char *text_fold(struct arena *a, const char *s);
  * Japanese and Korean characters blanks go too. A name without any letter or digit is its own key.
  */
 char *text_name_key(struct arena *a, const char *name);
-/* The key without legal forms (co, ltd, jsc, gmbh, 有限公司 …) and blanks, for names that are
+/* A name's key without legal forms (co, ltd, jsc, gmbh, 有限公司 …) and blanks, for names that are
  * similar. */
-char *text_name_core(struct arena *a, const char *name);
+char *text_key_core(struct arena *a, const char *name_key);
 /* 0 … 1000: how alike two name cores are (trigram Dice coefficient, by mille). Names that count
  * differently ("factory12", "factory14") are two names: 0. */
 int text_similarity(const char *core_a, const char *core_b);

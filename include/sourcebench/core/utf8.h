@@ -15,9 +15,16 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
 /* Bytes of the code point at s, 1 to 4, or 0 where the length bytes do not begin with a valid one
  * (RFC 3629: no surrogates, nothing overlong, nothing above U+10FFFF). NUL counts as valid. */
 size_t utf8_decode(const char *s, size_t length, uint32_t *c);
+uint32_t utf8_next_long(const char **s); /* utf8_next() where the first byte is not ASCII */
 /* The code point at *s, and *s moves behind it; 0 at the NUL, where *s stays. An invalid byte is
  * U+FFFD by itself. */
-uint32_t utf8_next(const char **s);
+static inline uint32_t utf8_next(const char **s) {
+    unsigned char first = (unsigned char)**s;
+    if (first >= 0x80)
+        return utf8_next_long(s);
+    *s += first != 0;
+    return first;
+}
 /* Writes 1 to 4 bytes and returns how many. */
 size_t utf8_encode(uint32_t c, char out[4]);
 
