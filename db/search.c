@@ -133,7 +133,7 @@ static bool write_row(struct store *store, struct search_words *words, enum sear
                       int64_t id, struct error *err) {
     sqlite3_stmt *q = sql_get(store, &search_sql, (int)how, err);
     return q &&
-           sql_bind(store, q, "itttt", err, id, search_words_get(words, SEARCH_NAME),
+           sql_bind(store, q, "issss", err, id, search_words_get(words, SEARCH_NAME),
                     search_words_get(words, SEARCH_PLACE), search_words_get(words, SEARCH_MARKS),
                     search_words_get(words, SEARCH_WORDS)) &&
            sql_run(store, q, err);

@@ -68,12 +68,23 @@ static struct sql_kept_text *place_for_text(struct store *store) {
     return oldest;
 }
 
+static bool is_text(const struct sql_kept_text *kept, const char *text) {
+    return kept->stmt && strcmp(kept->text, text) == 0;
+}
+
 sqlite3_stmt *sql_get_text(struct store *store, const char *text, struct error *err) {
+    /* An import asks for the same again and again: comparing is cheaper than hashing. */
+    struct sql_kept_text *last = &store->texts[store->last_text];
+    if (is_text(last, text)) {
+        last->used = ++store->tick;
+        return renew(last->stmt);
+    }
     uint64_t hash = hash_text(text);
     for (int i = 0; i < store->n_texts; i++) {
         struct sql_kept_text *t = &store->texts[i];
-        if (t->stmt && t->hash == hash && strcmp(t->text, text) == 0) {
+        if (t->hash == hash && is_text(t, text)) {
             t->used = ++store->tick;
+            store->last_text = i;
             return renew(t->stmt);
         }
     }
@@ -101,19 +112,19 @@ void sql_finalize_all(struct store *store) {
         sqlite3_finalize(store->texts[i].stmt);
         mem_free(store->texts[i].text);
     }
-    store->n_texts = 0;
+    store->n_texts = store->last_text = 0;
 }
 
-static int bind_text(sqlite3_stmt *q, int n, const char *s) {
-    return s ? sqlite3_bind_text(q, n, s, -1, SQLITE_TRANSIENT) : sqlite3_bind_null(q, n);
+static int bind_text(sqlite3_stmt *q, int n, const char *s, sqlite3_destructor_type keep) {
+    return s ? sqlite3_bind_text(q, n, s, -1, keep) : sqlite3_bind_null(q, n);
 }
 
-static int bind_value(sqlite3_stmt *q, int n, struct value value) {
+static int bind_value(sqlite3_stmt *q, int n, struct value value, sqlite3_destructor_type keep) {
     switch (value.kind) {
     case VALUE_INT:
         return sqlite3_bind_int64(q, n, value.i);
     case VALUE_TEXT:
-        return bind_text(q, n, value.s);
+        return bind_text(q, n, value.s, keep);
     case VALUE_NULL:
         break;
     }
@@ -130,10 +141,13 @@ bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct er
             status = sqlite3_bind_int64(q, n, va_arg(args, int64_t));
             break;
         case 't':
-            status = bind_text(q, n, va_arg(args, const char *));
+            status = bind_text(q, n, va_arg(args, const char *), SQLITE_TRANSIENT);
+            break;
+        case 's':
+            status = bind_text(q, n, va_arg(args, const char *), SQLITE_STATIC);
             break;
         case 'v':
-            status = bind_value(q, n, va_arg(args, struct value));
+            status = bind_value(q, n, va_arg(args, struct value), SQLITE_TRANSIENT);
             break;
         case 'b': {
             const void *bytes = va_arg(args, const void *);
@@ -155,7 +169,7 @@ bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct er
 
 bool sql_bind_at(struct store *store, sqlite3_stmt *q, int n, struct value value,
                  struct error *err) {
-    return bind_value(q, n, value) == SQLITE_OK || sql_fail(store, err, NULL);
+    return bind_value(q, n, value, SQLITE_STATIC) == SQLITE_OK || sql_fail(store, err, NULL);
 }
 
 bool sql_row(struct store *store, sqlite3_stmt *q, bool *row, struct error *err) {

@@ -44,7 +44,7 @@ struct store {
     sqlite3_stmt **kept[SQL_SLOTS]; /* per module, as long as its table; NULL before first use */
     int kept_count[SQL_SLOTS];
     struct sql_kept_text texts[SQL_TEXTS];
-    int n_texts;
+    int n_texts, last_text; /* last_text: the one asked for last */
     uint64_t tick;
     struct record_sql *record_sql;
     struct journal_schema *journal_schema;

@@ -39,11 +39,12 @@ START_TEST(binds_and_reads_every_kind) {
     struct error err;
     bool row;
     sqlite3_stmt *q =
-        sql_get_text(store, "SELECT ?1, ?2, ?3, ?4, ?5, hex(?6), ?7, typeof(?8), ?9", &err);
+        sql_get_text(store, "SELECT ?1, ?2, ?3, ?4, ?5, hex(?6), ?7, typeof(?8), ?9, ?10", &err);
     ck_assert_ptr_nonnull(q);
     ck_assert(sql_bind(store, q, "itvvnbtv", &err, INT64_MIN, "Túi", value_int(7), value_text("x"),
                        (const void *)"\x01\xff", 2, NULL, value_null()));
     ck_assert(sql_bind_at(store, q, 9, value_int(-3), &err));
+    ck_assert(sql_bind_at(store, q, 10, value_text("bag"), &err));
     ck_assert(sql_row(store, q, &row, &err) && row);
     ck_assert(sqlite3_column_int64(q, 0) == INT64_MIN);
     ck_assert_str_eq(sql_text(q, 1, &arena), "Túi");
@@ -54,8 +55,9 @@ START_TEST(binds_and_reads_every_kind) {
     ck_assert_ptr_null(sql_text(q, 6, &arena));
     ck_assert_str_eq(sql_text(q, 7, &arena), "null");
     ck_assert_int_eq(sqlite3_column_int(q, 8), -3);
+    ck_assert_str_eq(sql_text(q, 9, &arena), "bag");
     ck_assert(sql_row(store, q, &row, &err) && !row);
-    ck_assert(!sql_bind(store, q, "iiiiiiiiii", &err, (int64_t)1, (int64_t)1, (int64_t)1,
+    ck_assert(!sql_bind(store, q, "siiiiiiiiii", &err, "x", (int64_t)1, (int64_t)1, (int64_t)1,
                         (int64_t)1, (int64_t)1, (int64_t)1, (int64_t)1, (int64_t)1, (int64_t)1,
                         (int64_t)1));
     ck_assert_int_eq(err.code, ERROR_INTERNAL);
