@@ -44,7 +44,8 @@ void bulk_begin(struct store *store) {
     store->bulk_rows = 0;
     store->bulk_put_off = false;
     sqlite3_wal_autocheckpoint(store->db, CHECKPOINT_PAGES_BULK);
-    sqlite3_exec(store->db, "PRAGMA cache_size = -32000", NULL, NULL, NULL);
+    sqlite3_exec(store->db, "PRAGMA cache_size = -32000; PRAGMA journal_size_limit = 134217728",
+                 NULL, NULL, NULL);
 }
 
 /* When the group wrote last, and which process of which machine it is. */
@@ -129,7 +130,8 @@ static bool make_all(struct store *store, struct error *err) {
 void bulk_end(struct store *store) {
     struct error ignored;
     sqlite3_wal_autocheckpoint(store->db, CHECKPOINT_PAGES);
-    sqlite3_exec(store->db, "PRAGMA cache_size = -4000", NULL, NULL, NULL);
+    sqlite3_exec(store->db, "PRAGMA cache_size = -4000; PRAGMA journal_size_limit = 16777216", NULL,
+                 NULL, NULL);
     if (store->bulk_put_off) /* now: what sorts takes as much memory as the cache may */
         make_all(store, &ignored);
     store->bulk_put_off = false;

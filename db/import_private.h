@@ -20,6 +20,7 @@ struct supplier_import {
     bool each_once;      /* no supplier is named twice */
     bool failed;         /* what the open chunk holds is not to be kept */
     int rows;            /* of the open chunk */
+    int64_t begun;       /* when it was opened */
     int64_t first_added; /* ids grow: from this one on, suppliers are of this run; 0: none yet */
     bool fill; /* the supplier of the last row was named before: its children are only added to */
 };

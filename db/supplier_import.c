@@ -10,7 +10,9 @@
 #include "import_private.h"
 #include "store_private.h"
 
-enum { CHUNK_ROWS = 5000 };
+/* A large chunk touches each page of the index of names once for more rows, but takes memory for
+ * them; a long one keeps others from writing. What its rows took, its commit takes again. */
+enum { CHUNK_ROWS = 10000, CHUNK_MS = 500 };
 
 struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
                                               struct error *err) {
@@ -72,10 +74,15 @@ bool supplier_import_end(struct supplier_import *import, bool keep, struct error
     return ok;
 }
 
+static bool is_full(const struct supplier_import *import) {
+    int64_t age = store_now(import->store) - import->begun;
+    return import->rows >= CHUNK_ROWS || age >= CHUNK_MS || age < 0;
+}
+
 static bool ensure_chunk(struct supplier_import *import, struct error *err) {
     if (import->dry_run)
         return true;
-    if (import->open && import->rows >= CHUNK_ROWS) {
+    if (import->open && is_full(import)) {
         import->open = false;
         if (!command_commit(import->store, err))
             return false;
@@ -85,6 +92,7 @@ static bool ensure_chunk(struct supplier_import *import, struct error *err) {
             return false;
         import->open = true;
         import->rows = 0;
+        import->begun = store_now(import->store);
     }
     import->rows++;
     return true;
