@@ -30,7 +30,7 @@ bool table_end(void);
 /* ---- process.c --------------------------------------------------------------------------------*/
 
 struct run {
-    double ms;
+    double ms, cpu_ms; /* cpu_ms: of the program and the system for it */
     long peak_kib;
 };
 

@@ -46,6 +46,10 @@ static void open_as(const char *path, int flags, int fd) {
         _exit(126);
 }
 
+static double milliseconds(struct timeval t) {
+    return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
+}
+
 struct run run_command(const char *const *arguments, const char *input, const char *output) {
     struct arena words = {0};
     char **list = child_arguments(&words, arguments[0], arguments + 1);
@@ -63,7 +67,9 @@ struct run run_command(const char *const *arguments, const char *input, const ch
     struct rusage used;
     while (wait4(pid, &status, 0, &used) < 0 && errno == EINTR)
         ;
-    struct run run = {.ms = clock_ms() - start, .peak_kib = used.ru_maxrss};
+    struct run run = {.ms = clock_ms() - start,
+                      .cpu_ms = milliseconds(used.ru_utime) + milliseconds(used.ru_stime),
+                      .peak_kib = used.ru_maxrss};
     arena_free(&words);
     ck_assert_msg(child_status(status) == 0, "%s ended with %d", arguments[0],
                   child_status(status));
