@@ -7,6 +7,7 @@
 #include "sourcebench/core/identity.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/journal.h"
 #include "sourcebench/db/known.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
@@ -19,6 +20,7 @@ struct record_form {
     struct arena arena;
     struct record *base; /* as loaded, or new (id 0) */
     const char *subject;
+    const char *since; /* of a supplier's status: "since 2024-03-02, by marco", or NULL */
     int64_t parent, saved;
 };
 
@@ -116,8 +118,33 @@ static const char *legal_hint(const struct record *r, int field, struct arena *a
 }
 
 static const char *hint(void *user, const struct record *typed, int field, struct arena *arena) {
-    (void)user;
+    const struct record_form *f = user;
+    if (typed->entity == &supplier_entity && field == SUPPLIER_STATUS &&
+        value_equal(typed->values[field], f->base->values[field]))
+        return f->since;
     return typed->entity == &legal_entity ? legal_hint(typed, field, arena) : NULL;
+}
+
+/* Who set the status a supplier has, and when; NULL where that is further back than one looks. */
+static const char *status_since(struct record_form *f) {
+    enum { LOOKED_AT = 200 };
+    struct arena arena = {0};
+    struct history_line *lines;
+    struct error ignored; /* the form then lacks the hint, nothing else */
+    const char *since = NULL;
+    int count;
+    if (!journal_history(f->session->store, supplier_entity.table, f->base->id, false, LOOKED_AT,
+                         &arena, &lines, &count, &ignored))
+        count = 0;
+    for (int i = 0; i < count && !since; i++) {
+        char day[DATE_TEXT];
+        if (lines[i].op != 'i' && (!lines[i].field || strcmp(lines[i].field, "status") != 0))
+            continue;
+        date_to_iso(date_of_ms(lines[i].at, 0), day);
+        since = arena_format(&f->arena, "since %s, by %s", day, lines[i].author);
+    }
+    arena_free(&arena);
+    return since;
 }
 
 /* Saving */
@@ -218,6 +245,8 @@ static bool begin(struct record_form *f, struct shell *shell, const struct entit
         if (!record_load(f->session->store, entity, id, &f->arena, &f->base, err))
             return false;
         f->subject = f->base->values[entity->title].s;
+        if (entity == &supplier_entity)
+            f->since = status_since(f);
         if (entity->parent >= 0)
             f->parent = f->base->values[entity->parent].i;
     } else {

@@ -325,6 +325,23 @@ START_TEST(questions_stand_while_others_work) {
 }
 END_TEST
 
+START_TEST(form_says_since_when_the_status_stands) {
+    struct bench b;
+    bench_make(&b);
+    bench_cli(&b, "supplier", "add", "Saigon Trail", NULL);
+    home_write(&b.home, "config/sourcebench/config.yaml", "author: marco\n");
+    bench_cli(&b, "supplier", "status", "approved", "Saigon Trail", NULL);
+    bench_configure(&b, ""); /* lina again */
+    bench_cli(&b, "supplier", "edit", "Saigon Trail", "moq=300", NULL);
+    bench_open(&b, 24, 80, NULL);
+    bench_keys(&b, "e", ", by marco");
+    bench_shows(&b, "‹ approved ›");
+    bench_keys(&b, "Tab Tab Tab Right", "‹ preferred ›");
+    bench_shows_not(&b, "by marco"); /* it is another one now */
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(countries_in_use_are_offered) {
     struct bench b;
     bench_make(&b);
@@ -360,4 +377,5 @@ TEST_MAIN(suppliers_edit, questions_stand_while_others_work, supplier_is_added_b
           deleted_meanwhile_is_said, locked_database_keeps_the_form,
           every_change_is_undone_and_done_again, deleting_asks_and_is_restored,
           history_shows_from_and_to, undo_in_the_way_of_a_later_change_is_refused,
-          countries_in_use_are_offered, cursor_follows_a_new_name)
+          form_says_since_when_the_status_stands, countries_in_use_are_offered,
+          cursor_follows_a_new_name)
