@@ -58,9 +58,14 @@ struct target {
     char *name; /* cut for a prompt */
 };
 
+char *quick_name(const struct record *supplier, struct arena *arena) {
+    const char *name = supplier->values[SUPPLIER_NAME].s;
+    char *cut = text_cut(arena, name, LABEL_NAME);
+    return strcmp(cut, name) == 0 ? cut : arena_format(arena, "%s%s", cut, glyph_text(GLYPH_MORE));
+}
+
 static struct target target_of(const struct record *supplier, struct arena *arena) {
-    return (struct target){supplier->id,
-                           text_cut(arena, supplier->values[SUPPLIER_NAME].s, LABEL_NAME)};
+    return (struct target){supplier->id, quick_name(supplier, arena)};
 }
 
 static char *ask_text(struct shell *shell, const char *what, const struct target *target) {

@@ -17,4 +17,7 @@ void quick_log(struct shell *shell, const struct record *supplier);
 bool quick_ask_day(struct shell *shell, const char *label, bool optional, int32_t today,
                    int32_t *day);
 
+/* The supplier's name as a question bears it: at most 30 characters. */
+char *quick_name(const struct record *supplier, struct arena *arena);
+
 #endif

@@ -10,6 +10,7 @@
 
 #include "compare.h"
 #include "import_screen.h"
+#include "quick_entry.h"
 #include "suppliers_state.h"
 
 static bool step(void *user, int64_t done, int64_t total) {
@@ -38,10 +39,9 @@ struct targets {
 static struct targets take_targets(struct suppliers *s) {
     struct targets t = {0};
     t.ids = suppliers_targets(s, &t.arena, &t.n);
-    t.name =
-        list_mark_count(s->list)
-            ? arena_format(&t.arena, "%lld marked supplier%s", (long long)t.n, t.n == 1 ? "" : "s")
-            : arena_string(&t.arena, suppliers_current(s)->values[SUPPLIER_NAME].s);
+    t.name = list_mark_count(s->list) ? arena_format(&t.arena, "%lld marked supplier%s",
+                                                     (long long)t.n, t.n == 1 ? "" : "s")
+                                      : quick_name(suppliers_current(s), &t.arena);
     return t;
 }
 
@@ -78,7 +78,7 @@ static void cadence(struct screen *screen) {
     struct error err;
     struct value value;
     char *typed = prompt_line(
-        s->shell, arena_format(&t.arena, "Days between reviews of %s (empty: by status): ", t.name),
+        s->shell, arena_format(&t.arena, "Days between reviews (empty: by status), %s: ", t.name),
         NULL);
     if (typed && field_parse(&supplier_entity.fields[SUPPLIER_CADENCE], typed,
                              session_today(s->session), &t.arena, &value, &err))

@@ -16,6 +16,8 @@
 
 enum { LEFT, ACCEPTED };
 
+enum { TYPED_COLUMNS = 24 }; /* at least, however long the label is */
+
 struct prompt {
     const struct prompt_spec *spec;
     struct edit edit;
@@ -46,7 +48,10 @@ static void draw(struct screen *s, struct area area) {
     struct prompt *p = s->state;
     struct area line = area_part(area, area.height - 1, 0, 1, area.width);
     draw_blank(line);
-    int column = draw_text(line, 0, 1, STYLE_ACCENT, p->spec->label);
+    int label = text_columns(p->spec->label), most = line.width - TYPED_COLUMNS;
+    label = label < most ? label : most;
+    draw_cell(line, 0, 1, label, ALIGN_LEFT, STYLE_ACCENT, p->spec->label);
+    int column = 1 + label;
     int said = p->sentence ? text_columns(p->sentence) + 2 : 0;
     int room = line.width - column - 1;
     int typed = text_columns(edit_text(&p->edit)) + 1; /* and the cursor */

@@ -80,6 +80,10 @@ START_TEST(long_names_leave_room_in_questions) {
     bench_keys(&b, "x", "Status of NNN");
     bench_shows(&b, "  type to narrow down");
     bench_shows(&b, " 6 of 6\n");
+    bench_keys(&b, "Esc t", "N… with:");
+    bench_keys(&b, "s l o w", "with: slow");
+    bench_keys(&b, "Esc R", "Days between reviews (empty: by status), NNN");
+    bench_keys(&b, "4 5", "…45");
     bench_keys(&b, "Esc D", "NNN? is:deleted");
     bench_shows(&b, "r restores it. y/N");
     bench_keys(&b, "y", "Deleted; u takes it back.");
