@@ -10,7 +10,7 @@
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/record.h"
 
-enum { KEPT_FIRST = 2048, KEPT_MOST = 16384, CHECK_CLOCK_EVERY = 64 };
+enum { KEPT_FIRST = 2048, KEPT_MOST = 8192, CHECK_CLOCK_EVERY = 64 };
 
 static int compare_numbers(int64_t a, int64_t b) {
     return (a > b) - (a < b);
