@@ -28,6 +28,7 @@ libsourcebench_a_SOURCES += \
 	db/record_update.c \
 	db/restore.c \
 	db/revert.c \
+	db/score.c \
 	db/search.c \
 	db/search_private.h \
 	db/search_words.c \
@@ -54,6 +55,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
 	include/sourcebench/db/record.h \
+	include/sourcebench/db/score.h \
 	include/sourcebench/db/search.h \
 	include/sourcebench/db/sql.h \
 	include/sourcebench/db/store.h \

@@ -13,6 +13,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/letter.h \
 	include/sourcebench/core/memory.h \
 	include/sourcebench/core/money.h \
+	include/sourcebench/core/score.h \
 	include/sourcebench/core/strbuf.h \
 	include/sourcebench/core/supplier.h \
 	include/sourcebench/core/text.h \
@@ -35,6 +36,7 @@ libsourcebench_a_SOURCES += \
 	src/core/letter.c \
 	src/core/memory.c \
 	src/core/money.c \
+	src/core/score.c \
 	src/core/strbuf.c \
 	src/core/supplier.c \
 	src/core/supplier_dealings.c \

@@ -106,10 +106,10 @@ static bool is_path(const char *path, const char *section, const char *key) {
            strcmp(path + length + 1, key) == 0;
 }
 
-static bool is_section(const char *key) {
-    size_t length = strlen(key);
+static bool is_section(const char *path) {
+    size_t length = strlen(path);
     for (size_t i = 0; i < CONFIG_N; i++)
-        if (strncmp(config_options[i].path, key, length) == 0 &&
+        if (strncmp(config_options[i].path, path, length) == 0 &&
             config_options[i].path[length] == '.')
             return true;
     return false;
@@ -124,18 +124,27 @@ static bool set_option(struct file_reader *f, enum config_id id, const struct ya
 
 static bool read_section(struct file_reader *f, const struct yaml_node *map, const char *section);
 
+/* What is no option is a section in the section, or a mistake. */
+static bool read_inner(struct file_reader *f, const struct yaml_node *node, const char *section) {
+    struct arena scratch = {0};
+    bool good = true;
+    const char *path = arena_format(&scratch, "%s%s%s", section, *section ? "." : "", node->key);
+    if (!is_section(path))
+        good = unknown(f, node, section);
+    else if (node->kind == YAML_MAP)
+        good = read_section(f, node, path);
+    else if (node->kind != YAML_TEXT || node->text[0] != '\0')
+        good = error_set(f->err, ERROR_INPUT, "%s:%d: %s: options of this section were expected.",
+                         f->name, node->key_line, path);
+    arena_free(&scratch);
+    return good;
+}
+
 static bool read_entry(struct file_reader *f, const struct yaml_node *node, const char *section) {
     for (enum config_id id = 0; id < CONFIG_N; id++)
         if (is_path(config_options[id].path, section, node->key))
             return set_option(f, id, node);
-    if (*section || !is_section(node->key))
-        return unknown(f, node, section);
-    if (node->kind == YAML_TEXT && node->text[0] == '\0')
-        return true;
-    if (node->kind != YAML_MAP)
-        return error_set(f->err, ERROR_INPUT, "%s:%d: %s: options of this section were expected.",
-                         f->name, node->key_line, node->key);
-    return read_section(f, node, node->key);
+    return read_inner(f, node, section);
 }
 
 static bool read_section(struct file_reader *f, const struct yaml_node *map, const char *section) {

@@ -19,29 +19,33 @@ const char *config_show_origin(const struct config *c, enum config_id id, struct
     return value->file ? arena_format(arena, "%s:%d", value->file, value->line) : "built in";
 }
 
-/* An option's name within its section, and the section where the option is its first. */
-struct place {
-    const char *name;
-    int section_length;  /* of the path; 0 at the top */
-    bool begins_section; /* no option before it stands in the same one */
-};
+/* The bytes of a path that two options share, up to and with a dot: the sections both lie in. */
+static size_t shared_sections(const char *a, const char *b) {
+    size_t shared = 0;
+    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+        if (a[i] == '.')
+            shared = i + 1;
+    return shared;
+}
 
-static struct place place_of(enum config_id id) {
-    const char *path = config_options[id].path, *dot = strchr(path, '.');
-    struct place p = {dot ? dot + 1 : path, dot ? (int)(dot - path) : 0, false};
-    p.begins_section = dot && (id == 0 || strncmp(config_options[id - 1].path, path,
-                                                  (size_t)p.section_length + 1) != 0);
-    return p;
+/* Writes the heads of the sections that begin with this option, each line after the prefix, and
+ * gives the option's name within them; *indent gets its blanks. */
+static const char *write_sections(FILE *out, enum config_id id, const char *prefix, int *indent) {
+    const char *path = config_options[id].path, *name = path, *dot;
+    size_t shared = id > 0 ? shared_sections(path, config_options[id - 1].path) : 0;
+    for (*indent = 0; (dot = strchr(name, '.')); *indent += 2, name = dot + 1)
+        if ((size_t)(dot - path) >= shared)
+            fprintf(out, "%s%*s%.*s:\n", prefix, *indent, "", (int)(dot - name), name);
+    return name;
 }
 
 void config_write_effective(const struct config *c, FILE *out) {
     struct arena scratch = {0};
     for (enum config_id id = 0; id < CONFIG_N; id++) {
-        struct place p = place_of(id);
-        if (p.begins_section)
-            fprintf(out, "%.*s:\n", p.section_length, config_options[id].path);
-        fprintf(out, "%s%s: %s  # %s\n", p.section_length ? "  " : "", p.name,
-                config_show_value(c, id, &scratch), config_show_origin(c, id, &scratch));
+        int indent;
+        const char *name = write_sections(out, id, "", &indent);
+        fprintf(out, "%*s%s: %s  # %s\n", indent, "", name, config_show_value(c, id, &scratch),
+                config_show_origin(c, id, &scratch));
     }
     arena_free(&scratch);
 }
@@ -73,17 +77,16 @@ void config_write_example(FILE *out) {
           out);
     for (enum config_id id = 0; id < CONFIG_N; id++) {
         const struct config_option *option = &config_options[id];
-        struct place p = place_of(id);
+        int indent;
         putc('\n', out);
-        if (p.begins_section)
-            fprintf(out, "#%.*s:\n", p.section_length, option->path);
+        const char *name = write_sections(out, id, "#", &indent);
         write_comment(out, option->help);
         strbuf_truncate(&text, 0);
         config_value_expected(option, &text);
         fprintf(out, "# Takes %s.\n", text.data);
         strbuf_truncate(&text, 0);
         write_fallback(option, &text);
-        fprintf(out, "#%s%s: %s\n", p.section_length ? "  " : "", p.name, text.data);
+        fprintf(out, "#%*s%s: %s\n", indent, "", name, text.data);
     }
     strbuf_free(&text);
 }

@@ -98,3 +98,12 @@ int32_t session_today(const struct session *s) {
 const char *session_exchange_folder(const struct session *s) {
     return s->restricted ? config_text(&s->config, CONFIG_EXCHANGE_FOLDER) : NULL;
 }
+
+struct score_settings session_score_settings(const struct session *s) {
+    struct score_settings settings = {
+        .period_months = (int)config_int(&s->config, CONFIG_SCORE_PERIOD),
+        .min_sample = (int)config_int(&s->config, CONFIG_SCORE_SAMPLE)};
+    for (int i = 0; i < SCORE_MEASURES; i++)
+        settings.weight[i] = (int)config_int(&s->config, CONFIG_SCORE_WEIGHT + (enum config_id)i);
+    return settings;
+}

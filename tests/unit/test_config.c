@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/score.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/io/config.h"
 #include "sourcebench/io/file.h"
@@ -35,6 +36,12 @@ START_TEST(defaults_are_as_documented) {
                   {"on-hold", 60},  {"blocked", 0},  {"unheard of", 0}};
     for (size_t i = 0; i < sizeof review / sizeof *review; i++)
         ck_assert_int_eq(config_review_days(&c, review[i].status), review[i].days);
+    for (int i = 0; i < SCORE_MEASURES; i++) {
+        enum config_id weight = CONFIG_SCORE_WEIGHT + (enum config_id)i;
+        const char *dot = strrchr(config_options[weight].path, '.');
+        ck_assert_str_eq(dot + 1, score_measures[i].key);
+        ck_assert_int_eq(config_int(&c, weight), score_measures[i].weight);
+    }
     for (int id = 0; id < CONFIG_N; id++) {
         ck_assert_ptr_nonnull(config_options[id].path);
         ck_assert_ptr_nonnull(config_options[id].help);
@@ -52,6 +59,7 @@ START_TEST(every_kind_of_value_is_read) {
                         "theme: light\nescape_ms: 250\nambiguous_width: 2\nmouse: Yes\n"
                         "file_mode: 0660\nreview_days:\n  on-hold: 7\n"
                         "suppliers:\n  columns: [name, moq]\n  sort: -moq\n"
+                        "score:\n  min_sample: 3\n  weights:\n    answer: 0\n    findings: 90\n"
                         "keys:\n  supplier.note: [N, F5]\n  supplier.add: a, Insert\n"
                         "  supplier.edit: []\n"),
                   "%s", err.message);
@@ -65,6 +73,10 @@ START_TEST(every_kind_of_value_is_read) {
     ck_assert(config_bool(&c, CONFIG_MOUSE));
     ck_assert_int_eq(config_int(&c, CONFIG_FILE_MODE), 0660);
     ck_assert_int_eq(config_review_days(&c, "on-hold"), 7);
+    ck_assert_int_eq(config_int(&c, CONFIG_SCORE_SAMPLE), 3);
+    ck_assert_int_eq(config_int(&c, CONFIG_SCORE_WEIGHT), 0);
+    ck_assert_int_eq(config_int(&c, CONFIG_SCORE_WEIGHT_CERTIFICATES), 30);
+    ck_assert_int_eq(config_int(&c, CONFIG_SCORE_WEIGHT_FINDINGS), 90);
     size_t n;
     const char *const *columns = config_list(&c, CONFIG_SUPPLIERS_COLUMNS, &n);
     ck_assert_uint_eq(n, 2);
@@ -74,7 +86,7 @@ START_TEST(every_kind_of_value_is_read) {
     ck_assert_uint_eq(keys->n, 3);
     ck_assert_str_eq(keys->bindings[0].action, "supplier.note");
     ck_assert_str_eq(keys->bindings[0].keys[1], "F5");
-    ck_assert_int_eq(keys->bindings[0].line, 16);
+    ck_assert_int_eq(keys->bindings[0].line, 21);
     ck_assert_str_eq(keys->bindings[0].file, "c.yaml");
     ck_assert_uint_eq(keys->bindings[1].n_keys, 2);
     ck_assert_uint_eq(keys->bindings[2].n_keys, 0);
@@ -103,6 +115,12 @@ static const struct {
                              "expected, not \"bench.db\"."},
     {"cursor: [bar]\n", "c.yaml:1: cursor: bar or mark was expected."},
     {"review_days: 30\n", "c.yaml:1: review_days: options of this section were expected."},
+    {"score:\n  weights:\n    anser: 1\n", "c.yaml:3: there is no option "
+                                           "\"score.weights.anser\"; did you mean "
+                                           "\"score.weights.answer\"?"},
+    {"score:\n  weight:\n    answer: 1\n",
+     "c.yaml:2: there is no option \"score.weight\"; did you mean \"score.weights\"?"},
+    {"score:\n  weights: 7\n", "c.yaml:2: score.weights: options of this section were expected."},
     {"suppliers:\n  columns: []\n", "c.yaml:2: suppliers.columns: a list of names was expected."},
     {"keys:\n  a: {b: c}\n", "c.yaml:1: keys: a map of action names to keys was expected."},
     {"exchange_folder: /tmp\n", "c.yaml:1: exchange_folder can only be set in "

@@ -47,6 +47,7 @@ enum sql_slot {
     SQL_SUPPLIER_LIST,
     SQL_IMPORT,
     SQL_VIEW,
+    SQL_SCORE,
     SQL_DOCTOR,
     SQL_SLOTS
 };

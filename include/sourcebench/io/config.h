@@ -37,6 +37,12 @@ enum config_id {
     CONFIG_REVIEW_PREFERRED,
     CONFIG_REVIEW_ON_HOLD,
     CONFIG_REVIEW_BLOCKED,
+    CONFIG_SCORE_PERIOD,
+    CONFIG_SCORE_SAMPLE,
+    CONFIG_SCORE_WEIGHT, /* one for each of score_measures, in their order */
+    CONFIG_SCORE_WEIGHT_CERTIFICATES,
+    CONFIG_SCORE_WEIGHT_FINDINGS,
+    CONFIG_SCORE_WEIGHT_FOLLOW_UPS,
     CONFIG_SUPPLIERS_COLUMNS,
     CONFIG_SUPPLIERS_SORT,
     CONFIG_KEYS,
@@ -65,7 +71,7 @@ enum config_type {
 };
 
 struct config_option {
-    const char *path; /* "review_days.prospect" */
+    const char *path; /* "review_days.prospect"; sections may lie in sections */
     enum config_type type;
     bool folder; /* decides where a restricted session may read and write: then not from the user's
                     file */

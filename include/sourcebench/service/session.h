@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "sourcebench/core/error.h"
+#include "sourcebench/core/score.h"
 #include "sourcebench/db/store.h"
 #include "sourcebench/io/config.h"
 
@@ -42,5 +43,7 @@ int32_t session_today(const struct session *session);
 int64_t session_fixed_ms(void *session);
 /* The folder that holds all files the user may name, in restricted mode; NULL otherwise. */
 const char *session_exchange_folder(const struct session *session);
+/* How the configuration has suppliers scored. */
+struct score_settings session_score_settings(const struct session *session);
 
 #endif

@@ -1,0 +1,146 @@
+#include "sourcebench/db/score.h"
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/db/sql.h"
+
+/* The beginning of a text, by which a case is told. */
+#define WHAT(text) "replace(substr(" text ", 1, 100), char(10), ' ')"
+
+/* ?1 the supplier, ?2 the first day that matters, ?3 today. Columns: see the takers below. */
+static const char *const score_text[SCORE_MEASURES] = {
+    [SCORE_ANSWER] = "SELECT id, " WHAT(
+        "text") ", happened_on, direction = 'in', "
+                "kind = 'mail' OR kind = 'chat' FROM interaction "
+                "WHERE supplier_id = ?1 AND happened_on BETWEEN ?2 AND ?3 "
+                "AND deleted_at IS NULL AND (direction = 'in' OR (direction = 'out' AND "
+                "kind <> 'visit' AND kind <> 'note')) ORDER BY happened_on, id",
+    /* A transaction certificate speaks for one shipment; what is merely declared is not held. */
+    [SCORE_CERTIFICATES] =
+        "SELECT id, kind, ifnull(issued, min(?3, date(created_at / 1000, 'unixepoch'))), expires, "
+        "state <> 'refuted', dense_rank() OVER (ORDER BY lower(kind), document, "
+        "ifnull(lower(subject), ''), ifnull(lower(holder), '')) AS place FROM certificate "
+        "WHERE supplier_id = ?1 AND deleted_at IS NULL AND state <> 'declared' AND "
+        "document <> 'transaction' AND (expires IS NULL OR expires >= ?2) AND "
+        "ifnull(issued, ?3) <= ?3 ORDER BY place, 3, id",
+    [SCORE_FINDINGS] = "SELECT id, " WHAT(
+        "title") ", due_on, closed_on FROM finding "
+                 "WHERE supplier_id = ?1 AND deleted_at IS NULL AND due_on IS NOT NULL AND "
+                 "(due_on BETWEEN ?2 AND ?3 OR closed_on BETWEEN ?2 AND ?3) "
+                 "ORDER BY due_on, id",
+    [SCORE_FOLLOW_UPS] = "SELECT id, " WHAT(
+        "text") ", follow_up_on, follow_up_done FROM interaction "
+                "WHERE supplier_id = ?1 AND deleted_at IS NULL AND follow_up_on IS NOT NULL AND "
+                "(follow_up_on BETWEEN ?2 AND ?3 OR follow_up_done BETWEEN ?2 AND ?3) "
+                "ORDER BY follow_up_on, id",
+};
+
+extern const struct sql_module score_sql;
+const struct sql_module score_sql = {"score", score_text, SCORE_MEASURES, SQL_SCORE};
+
+struct taking {
+    struct score_facts *facts;
+    struct arena *arena;
+    int32_t today;
+    struct score_wait wait;
+};
+
+static int32_t day_at(sqlite3_stmt *q, int column) {
+    return date_from_iso((const char *)sqlite3_column_text(q, column));
+}
+
+/* id, what, day, from them, message */
+static void take_word(struct taking *t, sqlite3_stmt *q) {
+    struct score_case c;
+    int32_t day = day_at(q, 2);
+    bool over = sqlite3_column_int(q, 3)
+                    ? score_wait_in(&t->wait, day, &c)
+                    : score_wait_out(&t->wait, day, sqlite3_column_int(q, 4) != 0,
+                                     sqlite3_column_int64(q, 0), sql_text(q, 1, t->arena), &c);
+    if (over)
+        score_add_case(t->facts, SCORE_ANSWER, &c, t->arena);
+}
+
+static void end_words(struct taking *t) {
+    struct score_case c;
+    if (score_wait_end(&t->wait, t->today, &c))
+        score_add_case(t->facts, SCORE_ANSWER, &c, t->arena);
+}
+
+/* id, kind, from, until, not refuted, group */
+static void take_certificate(struct taking *t, sqlite3_stmt *q) {
+    bool ends = sqlite3_column_type(q, 3) != SQLITE_NULL;
+    struct score_case c = {.day = day_at(q, 2),
+                           .until = ends ? day_at(q, 3) : SCORE_ALWAYS,
+                           .group = sqlite3_column_int(q, 5),
+                           .value = sqlite3_column_int(q, 4),
+                           .of = 1,
+                           .id = sqlite3_column_int64(q, 0),
+                           .what = sql_text(q, 1, t->arena)};
+    score_add_case(t->facts, SCORE_CERTIFICATES, &c, t->arena);
+}
+
+/* id, what, due, done */
+static void take_due(struct taking *t, sqlite3_stmt *q, enum score_measure_id measure) {
+    struct score_case c = {.id = sqlite3_column_int64(q, 0)};
+    if (!score_case_by_day(day_at(q, 2), day_at(q, 3), t->today, &c))
+        return;
+    c.what = sql_text(q, 1, t->arena);
+    score_add_case(t->facts, measure, &c, t->arena);
+}
+
+static void take_finding(struct taking *t, sqlite3_stmt *q) {
+    take_due(t, q, SCORE_FINDINGS);
+}
+
+static void take_follow_up(struct taking *t, sqlite3_stmt *q) {
+    take_due(t, q, SCORE_FOLLOW_UPS);
+}
+
+static const struct {
+    void (*take)(struct taking *t, sqlite3_stmt *q);
+    void (*end)(struct taking *t); /* after the last row; or NULL */
+} takers[SCORE_MEASURES] = {
+    [SCORE_ANSWER] = {take_word, end_words},
+    [SCORE_CERTIFICATES] = {take_certificate, NULL},
+    [SCORE_FINDINGS] = {take_finding, NULL},
+    [SCORE_FOLLOW_UPS] = {take_follow_up, NULL},
+};
+
+static bool load_measure(struct store *store, int64_t supplier, int measure, const char *first,
+                         const char *today, struct taking *t, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get(store, &score_sql, measure, err);
+    bool ok = q && sql_bind(store, q, "itt", err, supplier, first, today);
+    while (ok && (ok = sql_row(store, q, &row, err)) && row)
+        takers[measure].take(t, q);
+    sql_done(q);
+    if (ok && takers[measure].end)
+        takers[measure].end(t);
+    return ok;
+}
+
+bool score_facts_load(struct store *store, int64_t supplier, const struct score_settings *settings,
+                      int32_t today, struct arena *arena, struct score_facts *facts,
+                      struct error *err) {
+    char first[DATE_TEXT], last[DATE_TEXT];
+    struct taking t = {
+        .facts = facts, .arena = arena, .today = today, .wait = {.since = DATE_NONE}};
+    bool ok = true;
+    *facts = (struct score_facts){0};
+    date_to_iso(score_first_day(settings, today) - SCORE_ANSWER_WORST, first);
+    date_to_iso(today, last);
+    for (int i = 0; ok && i < SCORE_MEASURES; i++)
+        ok = load_measure(store, supplier, i, first, last, &t, err);
+    return ok;
+}
+
+bool score_load(struct store *store, int64_t supplier, const struct score_settings *settings,
+                int32_t today, struct score *score, struct error *err) {
+    struct arena arena = {0};
+    struct score_facts facts;
+    bool ok = score_facts_load(store, supplier, settings, today, &arena, &facts, err);
+    if (ok)
+        score_compute(&facts, settings, today, score);
+    arena_free(&arena);
+    return ok;
+}
