@@ -79,6 +79,10 @@ static void previous_view(struct screen *screen) {
     show_view(screen, (int)((struct detail *)screen->state)->view - 1);
 }
 
+static void show_score(struct screen *screen) {
+    show_view(screen, VIEW_SCORE);
+}
+
 /* The entry under the cursor: its view (the overview shows several) and id. */
 static const struct entity *entry_under_cursor(const struct detail *d, int64_t *id) {
     const struct line *line = lines_current(&d->lines);
@@ -348,6 +352,8 @@ static const struct action actions[] = {
      next_view, NULL},
     {"detail.previous", "previous view", "Show the view before.", "[ | Left | Shift-Tab", 0, 0,
      previous_view, NULL},
+    {"detail.score", "score", "Show the score and how it is computed.", "=", 0, 0, show_score,
+     NULL},
     {"detail.add", "add", "Add an entry to this view.", "a", ACTION_CHANGES, 2, add, NULL},
     {"detail.edit", "edit", "Edit the entry under the cursor, or the supplier.", "e | Enter",
      ACTION_CHANGES, 3, edit, NULL},

@@ -23,5 +23,7 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_detail.c \
 	screens/supplier_detail.h \
 	screens/supplier_find.c \
+	screens/supplier_score.c \
+	screens/supplier_score.h \
 	screens/suppliers.c \
 	screens/suppliers_state.h

@@ -17,6 +17,11 @@ static void open_detail(struct screen *screen) {
     detail_run(s->shell, suppliers_current(s)->id, VIEW_OVERVIEW);
 }
 
+static void show_score(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    detail_run(s->shell, suppliers_current(s)->id, VIEW_SCORE);
+}
+
 /* Puts the cursor on a supplier that was just added or restored. */
 static void go_to(struct suppliers *s, int64_t id) {
     struct arena arena = {0};
@@ -154,6 +159,8 @@ static const struct action actions[] = {
      ACTION_CHANGES, 6, follow_up, suppliers_need_living_row},
     {"supplier.log", "log", "Log a call, mail, chat, visit … with a follow-up if there is one.",
      "l", ACTION_CHANGES, 7, log_contact, suppliers_need_living_row},
+    {"supplier.score", "score", "Show the score of the supplier and how it is computed.", "=", 0, 0,
+     show_score, suppliers_need_row},
     {"supplier.delete", "delete", "Delete the supplier, or the marked ones.", "D",
      ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, suppliers_need_living_row},
     {"supplier.restore", "restore", "Restore a deleted supplier (filter is:deleted).", "r",

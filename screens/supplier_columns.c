@@ -27,6 +27,11 @@ static const char *follow_up_text(const struct supplier_row *row, struct arena *
     return row->extras.follow_up;
 }
 
+static const char *score_text(const struct supplier_row *row, struct arena *arena) {
+    (void)arena;
+    return row->score;
+}
+
 static const char *updated_text(const struct supplier_row *row, struct arena *arena) {
     char day[DATE_TEXT];
     date_to_iso(date_of_ms(row->record->updated_at, 0), day);
@@ -39,6 +44,7 @@ const struct supplier_column supplier_columns[] = {
     {"city", "CITY", 13, ALIGN_LEFT, SUPPLIER_CITY, true, NULL, false},
     {"country", "CC", 2, ALIGN_LEFT, SUPPLIER_COUNTRY, true, NULL, false},
     {"status", "STATUS", 9, ALIGN_LEFT, SUPPLIER_STATUS, true, NULL, false},
+    {"score", "SCORE", 5, ALIGN_RIGHT, -1, false, score_text, false},
     {"kind", "KIND", 11, ALIGN_LEFT, SUPPLIER_KIND, false, NULL, false},
     {"moq", "MOQ", 7, ALIGN_RIGHT, SUPPLIER_MOQ, true, NULL, true},
     {"lead", "LEAD", 5, ALIGN_RIGHT, SUPPLIER_LEAD_DAYS, true, NULL, false},
@@ -72,7 +78,8 @@ int supplier_column_find(const char *name) {
 }
 
 const char *supplier_column_label(int column) {
-    static const struct choice extras[] = {{"tags", "Tags"},
+    static const struct choice extras[] = {{"score", "Score"},
+                                           {"tags", "Tags"},
                                            {"certs", "Certificates"},
                                            {"contacted", "Last contact"},
                                            {"followup", "Next follow-up"},
@@ -88,7 +95,11 @@ const char *supplier_column_label(int column) {
 
 bool supplier_column_is_extra(int column) {
     const struct supplier_column *c = &supplier_columns[column];
-    return c->text && c->text != updated_text;
+    return c->text && c->text != updated_text && c->text != score_text;
+}
+
+bool supplier_column_is_score(int column) {
+    return supplier_columns[column].text == score_text;
 }
 
 static const char *grouped(int64_t number, struct arena *arena) {

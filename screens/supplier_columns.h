@@ -14,6 +14,7 @@ enum { SUPPLIER_COLUMNS_MAX = 16 };
 struct supplier_row {
     const struct record *record;
     struct supplier_extras extras; /* loaded only where a column shows them */
+    const char *score;             /* "87 ▲"; loaded only where its column shows it */
 };
 
 struct supplier_column {
@@ -35,6 +36,7 @@ int supplier_column_find(const char *name);
 /* What the column is called where it is chosen: "Lead time". */
 const char *supplier_column_label(int column);
 bool supplier_column_is_extra(int column);
+bool supplier_column_is_score(int column);
 /* What a cell shows; texts in the arena or of the row. */
 const char *supplier_column_text(int column, const struct supplier_row *row, struct arena *arena);
 

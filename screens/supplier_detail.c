@@ -13,19 +13,27 @@
 #include "sourcebench/db/supplier_list.h"
 #include "sourcebench/io/zone.h"
 
+#include "supplier_score.h"
+
 enum { OVERVIEW_ENTRIES = 6, LABEL_MAX = 24 };
 
-const char *const detail_view_names[DETAIL_VIEWS] = {"Overview", "Profile", "Contacts", "Sites",
-                                                     "Legal",    "Certs",   "Claims",   "Samples",
-                                                     "Timeline", "Files"};
+const char *const detail_view_names[DETAIL_VIEWS] = {"Overview", "Profile",  "Score", "Contacts",
+                                                     "Sites",    "Legal",    "Certs", "Claims",
+                                                     "Samples",  "Timeline", "Files"};
 
 const struct entity *detail_view_entity(enum detail_view view) {
     static const struct entity *const entities[DETAIL_VIEWS] = {
-        [VIEW_OVERVIEW] = &supplier_entity,    [VIEW_PROFILE] = &supplier_entity,
-        [VIEW_CONTACTS] = &contact_entity,     [VIEW_SITES] = &site_entity,
-        [VIEW_LEGAL] = &legal_entity,          [VIEW_CERTIFICATES] = &certificate_entity,
-        [VIEW_CLAIMS] = &claim_entity,         [VIEW_SAMPLES] = &sample_entity,
-        [VIEW_TIMELINE] = &interaction_entity, [VIEW_FILES] = &attachment_entity};
+        [VIEW_OVERVIEW] = &supplier_entity,
+        [VIEW_PROFILE] = &supplier_entity,
+        [VIEW_SCORE] = &supplier_entity,
+        [VIEW_CONTACTS] = &contact_entity,
+        [VIEW_SITES] = &site_entity,
+        [VIEW_LEGAL] = &legal_entity,
+        [VIEW_CERTIFICATES] = &certificate_entity,
+        [VIEW_CLAIMS] = &claim_entity,
+        [VIEW_SAMPLES] = &sample_entity,
+        [VIEW_TIMELINE] = &interaction_entity,
+        [VIEW_FILES] = &attachment_entity};
     return entities[view];
 }
 
@@ -341,6 +349,8 @@ static bool add_overview(struct filling *f, struct error *err) {
     struct supplier_extras extras;
     add_header(f);
     add_terms(f);
+    if (!score_add_summary(f->session, f->supplier->id, VIEW_SCORE, f->lines, err))
+        return false;
     if (!supplier_extras_load(f->session->store, f->supplier->id, f->today, &f->lines->arena,
                               &extras, err))
         return false;
@@ -378,6 +388,8 @@ bool detail_fill(struct session *session, const struct record *supplier, enum de
         add_profile(&f);
         return true;
     }
+    if (view == VIEW_SCORE)
+        return score_fill(session, supplier->id, lines, err);
     bool ok = add_children(&f, view, false, 10000, err);
     if (ok && !lines->count) {
         lines_add_heading(lines, "");

@@ -13,6 +13,7 @@
 enum detail_view {
     VIEW_OVERVIEW,
     VIEW_PROFILE,
+    VIEW_SCORE,
     VIEW_CONTACTS,
     VIEW_SITES,
     VIEW_LEGAL,

@@ -98,9 +98,11 @@ const char *suppliers_columns_setting(const struct suppliers *s, struct arena *a
 }
 
 void suppliers_find_columns_changed(struct suppliers *s) {
-    s->extras = false;
-    for (int i = 0; i < s->layout.chosen; i++)
+    s->extras = s->scores = false;
+    for (int i = 0; i < s->layout.chosen; i++) {
         s->extras = s->extras || supplier_column_is_extra(s->layout.columns[i]);
+        s->scores = s->scores || supplier_column_is_score(s->layout.columns[i]);
+    }
 }
 
 /* "city,status,moq": the chosen columns behind the name. */

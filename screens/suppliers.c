@@ -4,10 +4,12 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
+#include "sourcebench/db/score.h"
 #include "sourcebench/tui/layout.h"
 
 #include "motions.h"
 #include "supplier_detail.h"
+#include "supplier_score.h"
 #include "suppliers_state.h"
 
 enum { SLICE_MS = 5 };
@@ -49,14 +51,29 @@ void suppliers_done(struct suppliers *s, const char *sentence) {
 
 /* The list's source: rows of the query, with what the extra columns need. */
 
+static bool load_extras(struct suppliers *s, struct supplier_row *row, struct arena *arena,
+                        struct error *err) {
+    int32_t today = session_today(s->session);
+    int64_t id = row->record->id;
+    struct score score;
+    if (s->extras && !supplier_extras_load(s->session->store, id, today, arena, &row->extras, err))
+        return false;
+    if (s->scores) {
+        struct score_settings settings = session_score_settings(s->session);
+        if (!score_load(s->session->store, id, &settings, today, &score, err))
+            return false;
+        row->score = score_cell(&score, arena);
+    }
+    return true;
+}
+
 /* A row in the arena; what cannot be read beside the record is said and left out. */
 static struct supplier_row *make_row(struct suppliers *s, const struct record *record,
                                      struct arena *arena) {
     struct error err;
     struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
     row->record = record;
-    if (s->extras && !supplier_extras_load(s->session->store, record->id, session_today(s->session),
-                                           arena, &row->extras, &err))
+    if (!load_extras(s, row, arena, &err))
         shell_say_error(s->shell, &err);
     return row;
 }

@@ -22,6 +22,7 @@ struct suppliers {
     struct supplier_query query;
     struct supplier_layout layout;
     bool extras; /* a column shows tags, certificates … */
+    bool scores; /* a column shows the score */
     int64_t count, total;
     bool counted;
     bool wide;           /* list and detail side by side */

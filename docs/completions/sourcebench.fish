@@ -46,7 +46,7 @@ complete -c sourcebench -n '__fish_seen_subcommand_from export backup restore' -
 complete -c sourcebench -n '__fish_seen_subcommand_from backup restore' -F
 
 set -l supplier '__fish_seen_subcommand_from supplier'
-complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add delete edit list note restore show status tag" -a 'add delete edit list note restore show status tag'
+complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add delete edit list note restore score show status tag" -a 'add delete edit list note restore score show status tag'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -a 'prospect vetting approved preferred on-hold blocked'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from list" -l sort -x -d 'by a field'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from list" -l reverse -d 'the other way round'
@@ -56,7 +56,7 @@ complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from note" -l 
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from tag" -l remove -d 'take the tag away'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from import list show add history journal undo redo doctor keys' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from import list score show add history journal undo redo doctor keys' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
 complete -c sourcebench -n '__fish_seen_subcommand_from undo' -l entry -x -d 'that change'

@@ -7,6 +7,7 @@
 #include "sourcebench/cli/cli.h"
 #include "sourcebench/core/field.h"
 #include "sourcebench/core/filter.h"
+#include "sourcebench/core/score.h"
 #include "sourcebench/io/json.h"
 
 /* The call is wrong: sets the error and the exit code; false. */
@@ -59,6 +60,10 @@ const char *cli_time(int64_t ms, struct arena *arena);
 void cli_json_begin(struct json_writer *w);
 void cli_json_end(struct json_writer *w);
 
+/* The score of a supplier today, and the member "score" of an object that is open. */
+bool cli_score(struct cli *cli, int64_t supplier, struct score *score, struct error *err);
+void cli_json_score(struct json_writer *w, const struct score *score);
+
 /* Progress on stderr, where that is a terminal, for anything over a second; looks for Ctrl-C. */
 struct journal_progress cli_progress(const char *doing);
 void cli_progress_end(void);
@@ -68,6 +73,7 @@ bool cli_import_suppliers(struct cli *cli, struct error *err);
 bool cli_export_suppliers(struct cli *cli, struct error *err);
 bool cli_supplier_list(struct cli *cli, struct error *err);
 bool cli_supplier_show(struct cli *cli, struct error *err);
+bool cli_supplier_score(struct cli *cli, struct error *err);
 bool cli_supplier_add(struct cli *cli, struct error *err);
 bool cli_supplier_edit(struct cli *cli, struct error *err);
 bool cli_supplier_note(struct cli *cli, struct error *err);

@@ -15,6 +15,8 @@ const struct cli_command cli_commands[] = {
      "List suppliers by name.", CLI_STORE, cli_supplier_list},
     {"supplier show", "ID|NAME [--json]", "Show all that is known of a supplier.", CLI_STORE,
      cli_supplier_show},
+    {"supplier score", "ID|NAME [--json]", "Show the score of a supplier and how it is computed.",
+     CLI_STORE, cli_supplier_score},
     {"supplier add", "NAME [FIELD=VALUE …] [--json]", "Add a supplier.", CLI_CREATES | CLI_WRITES,
      cli_supplier_add},
     {"supplier edit", "ID|NAME FIELD=VALUE …", "Change fields of a supplier.",

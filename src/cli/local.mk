@@ -17,6 +17,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \
 	src/cli/supplier_note.c \
+	src/cli/supplier_score.c \
 	src/cli/supplier_show.c \
 	src/cli/supplier_status.c \
 	src/cli/undo.c

@@ -21,18 +21,24 @@ static const struct {
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 struct listing {
+    struct cli *cli;
     struct table *table; /* or */
     struct json_writer json;
     bool as_json;
     int64_t left; /* rows that may still come; -1: all */
 };
 
-static void put_row(struct listing *l, const struct record *r) {
+static bool put_row(struct listing *l, const struct record *r, struct error *err) {
     struct arena arena = {0};
+    struct score score;
+    bool ok = true;
     if (l->as_json) {
+        ok = cli_score(l->cli, r->id, &score, err);
         json_write_object(&l->json, NULL);
         export_json_record(&l->json, r);
-        json_write_object_end(&l->json);
+        if (ok)
+            cli_json_score(&l->json, &score);
+        json_write_object_end(l->json);
     } else {
         const char *cells[COLUMNS];
         for (int i = 0; i < COLUMNS; i++)
@@ -41,6 +47,7 @@ static void put_row(struct listing *l, const struct record *r) {
         table_row(l->table, cells);
     }
     arena_free(&arena);
+    return ok;
 }
 
 /* A batch is kept until the next was read, which begins behind its last row. */
@@ -54,7 +61,7 @@ static bool put_rows(struct listing *l, struct supplier_list *list, struct error
         int limit = l->left >= 0 && l->left < BATCH ? (int)l->left : BATCH;
         ok = supplier_list_fetch(list, from, false, limit, &arena, rows, &count, &end, err);
         for (int i = 0; i < count && ok; i++)
-            put_row(l, rows[i]);
+            ok = put_row(l, rows[i], err);
         from = ok && count ? rows[count - 1] : NULL;
         l->left -= ok && l->left > 0 ? count : 0;
         arena_free(&before);
@@ -115,7 +122,7 @@ bool cli_supplier_list(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     struct filter filter;
     struct supplier_query query = {.filter = &filter, .today = session_today(cli->session)};
-    struct listing l = {0};
+    struct listing l = {.cli = cli};
     struct supplier_list *list = NULL;
     bool ok = read_options(cli, &query, &l, err) &&
               cli_filter(cli, cli_filter_text(cli, &arena), &arena, &filter, err);

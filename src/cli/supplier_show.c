@@ -186,9 +186,13 @@ bool cli_supplier_show(struct cli *cli, struct error *err) {
     bool ok = cli_arguments(cli, 1, 1, err) && cli_supplier(cli, cli->argv[0], &arena, &r, err);
     if (ok && cli->json) {
         struct json_writer w;
-        json_write_begin(&w, stdout, true);
-        ok = export_json_supplier(&w, cli->session, r, &arena, err);
-        json_write_end(&w);
+        struct score score;
+        cli_json_begin(&w);
+        ok = export_json_supplier(&w, cli->session, r, &arena, err) &&
+             cli_score(cli, r->id, &score, err);
+        if (ok)
+            cli_json_score(&w, &score);
+        cli_json_end(&w);
     } else if (ok) {
         ok = put_profile(cli, r, &arena, err);
     }

@@ -115,13 +115,11 @@ static bool write_json_children(struct json_writer *w, struct session *session,
 bool export_json_supplier(struct json_writer *w, struct session *session, const struct record *r,
                           struct arena *arena, struct error *err) {
     bool ok = true;
-    json_write_object(w, NULL);
     export_json_record(w, r);
     for (const struct entity *const *e = supplier_entities; *e && ok; e++) {
         if (*e != &supplier_entity)
             ok = write_json_children(w, session, *e, r->id, arena, err);
     }
-    json_write_object_end(w);
     return ok;
 }
 
@@ -130,10 +128,13 @@ bool export_json_supplier(struct json_writer *w, struct session *session, const 
 static bool write_one(struct exporter *x, const struct record *r, struct arena *arena,
                       struct error *err) {
     bool ok = true;
-    if (x->options->format == EXPORT_JSON)
+    if (x->options->format == EXPORT_JSON) {
+        json_write_object(&x->json, NULL);
         ok = export_json_supplier(&x->json, x->session, r, arena, err);
-    else
+        json_write_object_end(&x->json);
+    } else {
         write_csv_row(x, r, arena);
+    }
     x->written += ok;
     return ok;
 }

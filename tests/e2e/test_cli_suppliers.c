@@ -172,6 +172,55 @@ START_TEST(undo_and_redo_say_what_they_did) {
 }
 END_TEST
 
+static const char one_with_follow_ups[] =
+    "{\"suppliers\": [{\"id\": \"1\", \"name\": \"Hue Canvas\", \"interaction\": ["
+    "{\"kind\": \"note\", \"happened_on\": \"2026-06-01\", \"text\": \"Ask a.\","
+    " \"follow_up_on\": \"2026-06-02\", \"follow_up_done\": \"2026-06-02\"},"
+    "{\"kind\": \"note\", \"happened_on\": \"2026-06-01\", \"text\": \"Ask b.\","
+    " \"follow_up_on\": \"2026-06-03\", \"follow_up_done\": \"2026-06-04\"},"
+    "{\"kind\": \"note\", \"happened_on\": \"2026-06-01\", \"text\": \"Ask c.\","
+    " \"follow_up_on\": \"2026-07-03\", \"follow_up_done\": \"2026-07-02\"},"
+    "{\"kind\": \"mail\", \"direction\": \"out\", \"happened_on\": \"2026-08-01\", \"text\": "
+    "\"Price?\"},"
+    "{\"kind\": \"mail\", \"direction\": \"in\", \"happened_on\": \"2026-08-02\", \"text\": "
+    "\"5.80\"}],"
+    "\"finding\": [{\"title\": \"Aisle\", \"severity\": \"major\", \"due_on\": \"2026-08-03\","
+    " \"closed_on\": \"2026-08-03\"}]}]}";
+
+/* Follow-ups 2 of 3 = 67, answer after 1 d = 100, finding in time = 100:
+ * (20 × 67 + 20 × 100 + 30 × 100) / 70 = 90.6. In July there were 3 cases, too few. */
+START_TEST(score_tells_how_it_is_computed) {
+    struct home home;
+    make(&home);
+    cli_says(&home, 0, "too little data (0 of 5)", "supplier", "score", "saigon", NULL);
+    cli_says(&home, 0, "1 added", "import", "suppliers",
+             home_write(&home, "hue.json", one_with_follow_ups), NULL);
+    cli_says(&home, 0,
+             "Score 91, excellent, as on 2026-08-31; 5 cases from 2025-11-24 to 2026-11-23",
+             "supplier", "score", "hue", "--today", "2026-11-23", NULL);
+    cli_says(&home, 0, "2026-08-02\tanswered in 1 d", "supplier", "score", "hue", "--today",
+             "2026-11-23", NULL);
+    json_t *score =
+        cli_json(&home, "supplier", "score", "hue", "--json", "--today", "2026-11-23", NULL);
+    json_is(score, "score", 91);
+    json_is(score, "n", 5);
+    json_is(score, "change", 0);
+    json_says(score, "grade", "excellent");
+    json_t *answers = json_array_get(json_object_get(score, "measures"), 0);
+    json_is(answers, "points", 100);
+    json_decref(score);
+    score = cli_json(&home, "supplier", "show", "hue", "--json", "--today", "2026-11-23", NULL);
+    json_is(score, "score", 91);
+    json_decref(score);
+    score = cli_json(&home, "supplier", "list", "saigon", "--json", NULL);
+    ck_assert(json_is_null(
+        json_object_get(json_array_get(json_object_get(score, "suppliers"), 0), "score")));
+    json_decref(score);
+    cli_says(&home, 1, "No supplier", "supplier", "score", "nobody", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(history_tells_from_what_to_what) {
     struct home home;
     make(&home);
@@ -215,5 +264,5 @@ END_TEST
 TEST_MAIN(cli_suppliers, added_suppliers_are_listed_and_shown, adding_says_what_is_wrong,
           names_mean_one_supplier_or_none, edits_change_the_fields_they_name,
           notes_stand_on_the_timeline, status_and_tags_change_many, deleted_suppliers_come_back,
-          undo_and_redo_say_what_they_did, history_tells_from_what_to_what,
-          hostile_names_keep_their_column)
+          undo_and_redo_say_what_they_did, score_tells_how_it_is_computed,
+          history_tells_from_what_to_what, hostile_names_keep_their_column)

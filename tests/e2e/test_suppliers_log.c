@@ -60,7 +60,7 @@ START_TEST(notes_and_follow_ups_stand_on_the_timeline) {
     bench_type(&b, "fri", "Fri 2026-11-27 (4 d)");
     bench_keys(&b, "Enter", "Noted, to be followed up on 2026-11-27");
     pty_keys(b.pty, "Enter");
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < 9; i++)
         pty_keys(b.pty, "]");
     pty_wait_text(b.pty, "● follow up in 4 d");
     bench_golden(&b, "suppliers_timeline");
@@ -91,7 +91,7 @@ END_TEST
 START_TEST(certificate_is_verified_with_evidence) {
     struct bench b;
     open_with_one(&b);
-    bench_keys(&b, "Enter ] ] ] ] ]", "No certificate yet; a adds one.");
+    bench_keys(&b, "Enter ] ] ] ] ] ]", "No certificate yet; a adds one.");
     bench_keys(&b, "a", "Add certificate");
     bench_keys(&b, "Tab G R S", "GRS");
     bench_keys(&b, "Ctrl-S", "Added; u takes it back.");
@@ -113,6 +113,47 @@ START_TEST(certificate_is_verified_with_evidence) {
 }
 END_TEST
 
+static const char scored[] =
+    "{\"suppliers\": [{\"id\": \"1\", \"name\": \"Hue Canvas\", \"country\": \"VN\", "
+    "\"interaction\": ["
+    "{\"kind\": \"note\", \"happened_on\": \"2026-06-01\", \"text\": \"Ask for the price.\","
+    " \"follow_up_on\": \"2026-06-02\", \"follow_up_done\": \"2026-06-02\"},"
+    "{\"kind\": \"note\", \"happened_on\": \"2026-06-03\", \"text\": \"Ask for the zip.\","
+    " \"follow_up_on\": \"2026-06-05\", \"follow_up_done\": \"2026-06-05\"},"
+    "{\"kind\": \"note\", \"happened_on\": \"2026-10-01\", \"text\": \"Ask for the report.\","
+    " \"follow_up_on\": \"2026-10-03\", \"follow_up_done\": \"2026-10-04\"},"
+    "{\"kind\": \"mail\", \"direction\": \"out\", \"happened_on\": \"2026-10-08\", \"text\": "
+    "\"Price?\"},"
+    "{\"kind\": \"mail\", \"direction\": \"in\", \"happened_on\": \"2026-10-13\", \"text\": "
+    "\"5.80\"}],"
+    "\"finding\": [{\"title\": \"Aisle blocked\", \"severity\": \"major\", \"due_on\": "
+    "\"2026-10-20\","
+    " \"closed_on\": \"2026-10-19\"}, {\"title\": \"First aid\", \"severity\": \"minor\","
+    " \"due_on\": \"2026-11-20\"}],"
+    "\"certificate\": [{\"kind\": \"BSCI\", \"state\": \"verified\", \"issued\": \"2025-01-01\","
+    " \"expires\": \"2026-11-22\"}, {\"kind\": \"GRS\", \"state\": \"documented\", \"issued\": "
+    "\"2026-01-05\"}]}]}";
+
+/* Answer after 5 d: 69. Certificates 1 of 2, findings 1 of 2: 50. Follow-ups 2 of 3: 67.
+ * (20 × 69 + 30 × 50 + 30 × 50 + 20 × 67) / 100 = 57.2; in October the finding was in time. */
+START_TEST(score_shows_its_derivation) {
+    struct bench b;
+    bench_make(&b);
+    bench_cli(&b, "import", "suppliers", home_write(&b.home, "hue.json", scored), NULL);
+    bench_open(&b, 24, 80, NULL);
+    bench_keys(&b, "=", "Score 57 fair");
+    bench_shows(&b, "= 57.2, rounded 57");
+    bench_golden(&b, "suppliers_score");
+    bench_keys(&b, "[ [", "Score 57 fair");
+    bench_keys(&b, "Esc", "/ filter");
+    bench_keys(&b, ": c o l u m n s Enter", "Columns behind the name");
+    bench_keys(&b, "S c o r e Space Enter", "STATUS    SCORE");
+    bench_cursor_on(&b, "prospect   57 ▼");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 TEST_MAIN(suppliers_log, call_is_logged_in_eight_keystrokes,
           notes_and_follow_ups_stand_on_the_timeline, wrong_day_is_asked_again,
-          certificate_is_verified_with_evidence)
+          certificate_is_verified_with_evidence, score_shows_its_derivation)

@@ -29,8 +29,8 @@ struct export_options {
 bool export_suppliers(struct session *session, const struct export_options *options,
                       int64_t *written, struct error *err);
 
-/* One record's own fields and audit columns into an open object; a supplier with all that belongs
- * to it as an object. */
+/* Into an open object: one record's own fields and audit columns; a supplier with all that belongs
+ * to it. */
 void export_json_record(struct json_writer *w, const struct record *r);
 bool export_json_supplier(struct json_writer *w, struct session *session, const struct record *r,
                           struct arena *arena, struct error *err);
