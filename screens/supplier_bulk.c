@@ -156,27 +156,26 @@ static void export(struct screen *screen) {
     struct error err;
     int64_t marked = list_mark_count(s->list), written = 0;
     char *path = prompt_line(s->shell,
-                             marked ? "Export the marked suppliers to (.csv or .json): "
-                                    : "Export what the filter shows to (.csv or .json): ",
+                             marked ? "Export the marked to (.csv .json .ics .vcf): "
+                                    : "Export what is shown to (.csv .json .ics .vcf): ",
                              "suppliers.csv");
-    size_t length = path ? strlen(path) : 0;
-    struct export_options options = {
-        .filter = marked ? NULL : s->filter,
-        .ids = marked ? list_marks(s->list) : NULL,
-        .n_ids = marked,
-        .format = length > 5 && strcmp(path + length - 5, ".json") == 0 ? EXPORT_JSON : EXPORT_CSV,
-        .path = path,
-        .progress = {step, s->shell}};
-    bool ok = length && export_suppliers(s->session, &options, &written, &err);
-    if (length && !ok && err.code == ERROR_CONFLICT &&
+    bool named = path && *path;
+    struct export_options options = {.filter = marked ? NULL : s->filter,
+                                     .ids = marked ? list_marks(s->list) : NULL,
+                                     .n_ids = marked,
+                                     .format = named ? export_format_of(path) : EXPORT_CSV,
+                                     .path = path,
+                                     .progress = {step, s->shell}};
+    bool ok = named && export_suppliers(s->session, &options, &written, &err);
+    if (named && !ok && err.code == ERROR_CONFLICT &&
         confirm(s->shell, "%s exists already. Replace it?", path)) {
         options.overwrite = true;
         ok = export_suppliers(s->session, &options, &written, &err);
     }
     if (ok)
-        shell_say(s->shell, "Wrote %lld supplier%s to %s.", (long long)written,
-                  written == 1 ? "" : "s", path);
-    else if (length)
+        shell_say(s->shell, "Wrote %lld %s to %s.", (long long)written,
+                  export_unit(options.format, written), path);
+    else if (named)
         shell_say_error(s->shell, &err);
     mem_free(path);
     arena_free(&arena);

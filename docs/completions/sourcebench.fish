@@ -30,7 +30,8 @@ complete -c sourcebench -n $first -a supplier -d 'list, show and change supplier
 complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
 set -l import '__fish_seen_subcommand_from import'
-complete -c sourcebench -n '__fish_seen_subcommand_from import export; and not __fish_seen_subcommand_from suppliers' -a suppliers
+complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from suppliers' -a suppliers
+complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar contacts suppliers' -a 'calendar contacts suppliers'
 complete -c sourcebench -n "$import; and __fish_seen_subcommand_from suppliers" -F
 complete -c sourcebench -n $import -l map -r -F -d 'which column is which'
 complete -c sourcebench -n $import -l keep-unknown -d 'keep other columns in the note'

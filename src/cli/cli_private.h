@@ -71,6 +71,8 @@ void cli_progress_end(void);
 bool cli_init(struct cli *cli, struct error *err);
 bool cli_import_suppliers(struct cli *cli, struct error *err);
 bool cli_export_suppliers(struct cli *cli, struct error *err);
+bool cli_export_calendar(struct cli *cli, struct error *err);
+bool cli_export_contacts(struct cli *cli, struct error *err);
 bool cli_supplier_list(struct cli *cli, struct error *err);
 bool cli_supplier_show(struct cli *cli, struct error *err);
 bool cli_supplier_score(struct cli *cli, struct error *err);

@@ -1,4 +1,4 @@
-/* export suppliers: CSV or JSON to a file or to standard output. */
+/* export: suppliers, dated items or contacts, to a file or to standard output. */
 #include <string.h>
 
 #include "sourcebench/service/export.h"
@@ -12,17 +12,17 @@ static bool read_format(struct cli *cli, const char *text, enum export_format *f
            cli_usage(cli, err, "--format takes csv or json, not \"%s\".", text);
 }
 
-bool cli_export_suppliers(struct cli *cli, struct error *err) {
-    struct export_options options = {.out = stdout};
+/* The format is settled; takes the other options and writes. */
+static bool export_as(struct cli *cli, enum export_format format, struct error *err) {
+    struct export_options options = {.out = stdout, .format = format};
     struct arena arena = {0};
     struct filter filter;
     int64_t written = 0;
     bool ok = true;
-    const char *format = cli_option(cli, "--format", &ok, err);
     options.path = cli_option(cli, "-o", &ok, err);
     options.visible = !options.path && cli->width > 0;
     options.overwrite = cli_flag(cli, "--overwrite");
-    ok = ok && read_format(cli, format, &options.format, err) && cli_arguments(cli, 0, -1, err);
+    ok = ok && cli_arguments(cli, 0, -1, err);
     options.filter = cli_filter_text(cli, &arena);
     ok = ok && cli_filter(cli, options.filter, &arena, &filter, err);
     if (ok) {
@@ -31,8 +31,23 @@ bool cli_export_suppliers(struct cli *cli, struct error *err) {
         cli_progress_end();
     }
     if (ok && options.path)
-        printf("Wrote %lld supplier%s to %s.\n", (long long)written, written == 1 ? "" : "s",
+        printf("Wrote %lld %s to %s.\n", (long long)written, export_unit(format, written),
                cli_safe(cli, options.path, &arena));
     arena_free(&arena);
     return ok;
+}
+
+bool cli_export_suppliers(struct cli *cli, struct error *err) {
+    enum export_format format;
+    bool ok = true;
+    const char *named = cli_option(cli, "--format", &ok, err);
+    return ok && read_format(cli, named, &format, err) && export_as(cli, format, err);
+}
+
+bool cli_export_calendar(struct cli *cli, struct error *err) {
+    return export_as(cli, EXPORT_CALENDAR, err);
+}
+
+bool cli_export_contacts(struct cli *cli, struct error *err) {
+    return export_as(cli, EXPORT_CONTACTS, err);
 }

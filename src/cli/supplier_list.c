@@ -38,7 +38,7 @@ static bool put_row(struct listing *l, const struct record *r, struct error *err
         export_json_record(&l->json, r);
         if (ok)
             cli_json_score(&l->json, &score);
-        json_write_object_end(l->json);
+        json_write_object_end(&l->json);
     } else {
         const char *cells[COLUMNS];
         for (int i = 0; i < COLUMNS; i++)

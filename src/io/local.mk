@@ -1,6 +1,7 @@
 # Files of src/io.
 libsourcebench_a_SOURCES += \
 	include/sourcebench/io/config.h \
+	include/sourcebench/io/content.h \
 	include/sourcebench/io/csv.h \
 	include/sourcebench/io/decode.h \
 	include/sourcebench/io/file.h \
@@ -19,6 +20,7 @@ libsourcebench_a_SOURCES += \
 	src/io/config_table.c \
 	src/io/config_value.c \
 	src/io/config_value.h \
+	src/io/content.c \
 	src/io/csv.c \
 	src/io/csv_detect.c \
 	src/io/csv_write.c \

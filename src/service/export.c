@@ -1,4 +1,4 @@
-#include "sourcebench/service/export.h"
+#include "export_private.h"
 
 #include <limits.h>
 #include <string.h>
@@ -15,14 +15,6 @@
 #include "sourcebench/io/table.h"
 
 enum { BATCH = 200 };
-
-struct exporter {
-    struct session *session;
-    const struct export_options *options;
-    FILE *out;
-    struct json_writer json;
-    int64_t written;
-};
 
 static bool exported(const struct field *f) {
     return !(f->flags & FIELD_DERIVED);
@@ -51,7 +43,9 @@ static const char *seen(const struct exporter *x, const char *text, struct arena
     return kept;
 }
 
-static void write_csv_row(struct exporter *x, const struct record *r, struct arena *arena) {
+static bool write_csv_row(struct exporter *x, const struct record *r, struct arena *arena,
+                          struct error *err) {
+    (void)err;
     const char *cells[SUPPLIER_N];
     size_t n = 0;
     for (int i = 0; i < SUPPLIER_N; i++) {
@@ -60,6 +54,12 @@ static void write_csv_row(struct exporter *x, const struct record *r, struct are
                 seen(x, field_edit_text(&supplier_entity.fields[i], r->values[i], arena), arena);
     }
     csv_write_row(x->out, ',', cells, n);
+    x->written++;
+    return true;
+}
+
+static void end_csv(struct exporter *x) {
+    (void)x;
 }
 
 /* JSON: everything that belongs to the supplier. */
@@ -123,25 +123,65 @@ bool export_json_supplier(struct json_writer *w, struct session *session, const 
     return ok;
 }
 
+static void begin_json(struct exporter *x) {
+    json_write_begin(&x->json, x->out, true);
+    json_write_object(&x->json, NULL);
+    json_write_array(&x->json, "suppliers");
+}
+
+static bool write_json(struct exporter *x, const struct record *r, struct arena *arena,
+                       struct error *err) {
+    json_write_object(&x->json, NULL);
+    bool ok = export_json_supplier(&x->json, x->session, r, arena, err);
+    json_write_object_end(&x->json);
+    x->written++;
+    return ok;
+}
+
+static void end_json(struct exporter *x) {
+    json_write_array_end(&x->json);
+    json_write_object_end(&x->json);
+    json_write_end(&x->json);
+}
+
+static const struct export_writer export_csv = {write_csv_head, write_csv_row, end_csv},
+                                  export_json = {begin_json, write_json, end_json};
+
+static const struct export_writer *const writers[] = {[EXPORT_CSV] = &export_csv,
+                                                      [EXPORT_JSON] = &export_json,
+                                                      [EXPORT_CALENDAR] = &export_calendar,
+                                                      [EXPORT_CONTACTS] = &export_contacts};
+
+static const struct {
+    const char *ending, *unit, *units;
+} formats[] = {[EXPORT_CSV] = {".csv", "supplier", "suppliers"},
+               [EXPORT_JSON] = {".json", "supplier", "suppliers"},
+               [EXPORT_CALENDAR] = {".ics", "dated item", "dated items"},
+               [EXPORT_CONTACTS] = {".vcf", "contact", "contacts"}};
+
+enum export_format export_format_of(const char *path) {
+    const char *ending = strrchr(path, '.');
+    for (int i = 0; ending && i < EXPORT_FORMATS; i++)
+        if (strcmp(ending, formats[i].ending) == 0)
+            return (enum export_format)i;
+    return EXPORT_CSV;
+}
+
+const char *export_unit(enum export_format format, int64_t n) {
+    return n == 1 ? formats[format].unit : formats[format].units;
+}
+
 /* Rows */
 
 static bool write_one(struct exporter *x, const struct record *r, struct arena *arena,
                       struct error *err) {
-    bool ok = true;
-    if (x->options->format == EXPORT_JSON) {
-        json_write_object(&x->json, NULL);
-        ok = export_json_supplier(&x->json, x->session, r, arena, err);
-        json_write_object_end(&x->json);
-    } else {
-        write_csv_row(x, r, arena);
-    }
-    x->written += ok;
-    return ok;
+    x->suppliers++;
+    return writers[x->options->format]->one(x, r, arena, err);
 }
 
 static bool go_on(struct exporter *x, int64_t total, struct error *err) {
     const struct journal_progress *progress = &x->options->progress;
-    return !progress->step || progress->step(progress->user, x->written, total) ||
+    return !progress->step || progress->step(progress->user, x->suppliers, total) ||
            error_set(err, ERROR_CANCELLED, "Stopped; nothing was written.");
 }
 
@@ -203,20 +243,9 @@ static bool write_filtered(struct exporter *x, struct error *err) {
 }
 
 static bool write_all(struct exporter *x, struct error *err) {
-    bool json = x->options->format == EXPORT_JSON;
-    if (json) {
-        json_write_begin(&x->json, x->out, true);
-        json_write_object(&x->json, NULL);
-        json_write_array(&x->json, "suppliers");
-    } else {
-        write_csv_head(x);
-    }
+    writers[x->options->format]->begin(x);
     bool ok = x->options->ids ? write_ids(x, err) : write_filtered(x, err);
-    if (json) {
-        json_write_array_end(&x->json);
-        json_write_object_end(&x->json);
-        json_write_end(&x->json);
-    }
+    writers[x->options->format]->end(x);
     return ok;
 }
 

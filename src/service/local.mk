@@ -11,6 +11,9 @@ libsourcebench_a_SOURCES += \
 	src/service/demo_world.h \
 	src/service/draft.c \
 	src/service/export.c \
+	src/service/export_calendar.c \
+	src/service/export_contacts.c \
+	src/service/export_private.h \
 	src/service/import.c \
 	src/service/import_json.c \
 	src/service/import_json.h \

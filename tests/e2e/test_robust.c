@@ -325,7 +325,7 @@ START_TEST(restricted_mode_touches_no_other_files) {
         bench_keys(&b, "I", "Import suppliers from");
         pty_type(b.pty, outside[i]);
         bench_keys(&b, "Enter", "✗");
-        bench_keys(&b, "j E Ctrl-U", "(.csv or .json):");
+        bench_keys(&b, "j E Ctrl-U", "(.csv .json .ics .vcf):");
         pty_wait_gone(b.pty, "✗");
         pty_type(b.pty, outside[i]);
         bench_keys(&b, "Enter", "✗"); /* whether it exists is not said */

@@ -126,11 +126,11 @@ START_TEST(exported_list_comes_back_the_same) {
     struct bench b;
     struct stat file;
     open_five(&b);
-    bench_keys(&b, "E", "Export what the filter shows to");
+    bench_keys(&b, "E", "Export what is shown to");
     bench_keys(&b, "Enter", "Wrote 5 suppliers to suppliers.csv.");
     ck_assert_int_eq(stat(home_file(&b.home, "suppliers.csv"), &file), 0);
     ck_assert_int_eq(file.st_mode & 0777, 0600);
-    bench_keys(&b, "m m E", "Export the marked suppliers to");
+    bench_keys(&b, "m m E", "Export the marked to");
     bench_keys(&b, "Enter", "suppliers.csv exists already. Replace it?");
     bench_keys(&b, "n Esc", "Suppliers  5");
     bench_keys(&b, "I", "Import suppliers from");

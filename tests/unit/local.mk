@@ -5,6 +5,7 @@ unit_tests += tests/unit/test_bindings
 unit_tests += tests/unit/test_bulk
 unit_tests += tests/unit/test_command
 unit_tests += tests/unit/test_config
+unit_tests += tests/unit/test_content
 unit_tests += tests/unit/test_country
 unit_tests += tests/unit/test_csv
 unit_tests += tests/unit/test_date
@@ -13,6 +14,7 @@ unit_tests += tests/unit/test_doctor
 unit_tests += tests/unit/test_draft
 unit_tests += tests/unit/test_edit
 unit_tests += tests/unit/test_export
+unit_tests += tests/unit/test_export_dated
 unit_tests += tests/unit/test_field
 unit_tests += tests/unit/test_file
 unit_tests += tests/unit/test_filter
@@ -60,6 +62,7 @@ EXTRA_DIST += \
 	tests/data/real/facilities_26_geocoded.csv \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
+	tests/unit/content_reader.h \
 	tests/unit/journal_fixture.h \
 	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \

@@ -1,6 +1,7 @@
 /*
  * Suppliers out: CSV carries the suppliers' own fields, JSON everything that belongs to them. What
- * was exported and imported into an empty database gives the same suppliers.
+ * was exported and imported into an empty database gives the same suppliers. For a calendar what is
+ * due and when, for an address book their contacts.
  */
 #ifndef SOURCEBENCH_SERVICE_EXPORT_H
 #define SOURCEBENCH_SERVICE_EXPORT_H
@@ -12,7 +13,18 @@
 #include "sourcebench/io/json.h"
 #include "sourcebench/service/session.h"
 
-enum export_format { EXPORT_CSV, EXPORT_JSON };
+enum export_format {
+    EXPORT_CSV,
+    EXPORT_JSON,
+    EXPORT_CALENDAR, /* dated items that are open, as iCalendar */
+    EXPORT_CONTACTS, /* as vCard */
+    EXPORT_FORMATS
+};
+
+/* By the ending of a file's name: .csv (also any other), .json, .ics, .vcf. */
+enum export_format export_format_of(const char *path);
+/* What is counted: "suppliers", "1 dated item". */
+const char *export_unit(enum export_format format, int64_t n);
 
 struct export_options {
     const char *filter; /* NULL: all */
