@@ -91,7 +91,7 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
         *end = true;
     }
     for (int i = 0; i < count; i++)
-        rows[i] = (struct list_row){records[i]->id, make_row(s, records[i], arena)};
+        rows[i] = (struct list_row){.id = records[i]->id, .data = make_row(s, records[i], arena)};
     return count;
 }
 
@@ -102,7 +102,7 @@ static bool find(void *user, int64_t id, struct arena *arena, struct list_row *r
     if (!supplier_list_find(s->rows, id, arena, &record, &err))
         shell_say_error(s->shell, &err);
     else if (record)
-        *row = (struct list_row){id, make_row(s, record, arena)};
+        *row = (struct list_row){.id = id, .data = make_row(s, record, arena)};
     return record != NULL;
 }
 

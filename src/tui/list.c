@@ -9,10 +9,10 @@ enum { MARK_SLICE = 500, FIRST_HEIGHT = 20 };
 
 /* A walk over all rows to mark them; last lives in the arena. */
 struct mark_walk {
-    bool running;
+    bool running, begun; /* begun: last is a row */
     struct arena arena;
     struct list_row last;
-    int64_t walked; /* rows so far; last is a row once there was one */
+    int64_t walked; /* rows so far, without headings */
 };
 
 struct list {
@@ -64,9 +64,30 @@ static int top_of(const struct list *l) {
     return at_least(top, 0);
 }
 
-/* Makes the cursor's height what it is now, unless rows above are still to come. */
-static void settle_height(struct list *l) {
+static bool is_heading(const struct list *l, int index) {
+    return index >= 0 && index < l->w.count && l->w.rows[index].heading;
+}
+
+/* How far the nearest row is that the cursor can stand on: first behind, then before it; 0 where it
+ * can stay, or the window holds headings alone. */
+static int to_row(const struct list *l) {
+    int behind = 0, before = 0;
+    while (is_heading(l, l->cursor + behind))
+        behind++;
+    while (is_heading(l, l->cursor + before))
+        before--;
+    if (l->cursor + behind < l->w.count)
+        return behind;
+    return l->cursor + before >= 0 ? before : 0;
+}
+
+/* Puts the cursor on a row and makes its height what it is now, unless rows above are still to
+ * come. */
+static void settle_cursor(struct list *l) {
     l->cursor = at_least(at_most(l->cursor, l->w.count - 1), 0);
+    int by = to_row(l);
+    l->cursor += by;
+    l->above += by;
     if (l->w.at_first || l->cursor >= l->above)
         l->above = l->cursor - top_of(l);
 }
@@ -106,7 +127,7 @@ static void fill(struct list *l) {
     enum list_direction direction;
     for (int i = 0; i < 2 && missing(l, &direction); i++)
         extend(l, direction);
-    settle_height(l);
+    settle_cursor(l);
 }
 
 bool list_work(struct list *l) {
@@ -114,7 +135,7 @@ bool list_work(struct list *l) {
     if (!missing(l, &direction))
         return false;
     extend(l, direction);
-    settle_height(l);
+    settle_cursor(l);
     return missing(l, &direction);
 }
 
@@ -136,7 +157,7 @@ void list_restart(struct list *l) {
 }
 
 const struct list_row *list_current(const struct list *l) {
-    return l->w.count ? &l->w.rows[l->cursor] : NULL;
+    return l->w.count && !is_heading(l, l->cursor) ? &l->w.rows[l->cursor] : NULL;
 }
 
 /* A window around the row as it is now. */
@@ -228,14 +249,36 @@ static int step(struct list *l, int rows) {
     return moved;
 }
 
+/* The same, and on over headings; where there is no row behind them, back to the last one. */
+static int step_to_row(struct list *l, int rows) {
+    int on = rows < 0 ? -1 : 1, moved = step(l, rows);
+    for (int turn = 0; turn < 2; turn++, on = -on) {
+        for (int more = 1; more && is_heading(l, l->cursor); moved += more)
+            more = step(l, on);
+    }
+    return moved;
+}
+
+/* The heading right above the first visible row is worth showing. */
+static void show_heading(struct list *l) {
+    if (l->above > 0)
+        return;
+    if (l->cursor == 0 && !l->w.at_first)
+        extend(l, LIST_BACKWARD);
+    if (is_heading(l, l->cursor - 1))
+        l->above = 1;
+}
+
 /* A step over the edge of what is visible scrolls by one row, or by half a page. */
 static void move_line(struct list *l, int rows) {
-    l->above += step(l, rows);
+    l->above += step_to_row(l, rows);
     int jump = l->half ? l->height / 2 : 1;
     if (l->above < 0)
         l->above = at_most(jump, l->height) - 1;
     else if (l->above >= l->height)
         l->above = l->height - jump;
+    if (rows < 0)
+        show_heading(l);
 }
 
 static void move_end(struct list *l) {
@@ -266,7 +309,7 @@ void list_move(struct list *l, enum list_motion motion) {
     else if (motion == LIST_UP || motion == LIST_DOWN)
         move_line(l, motion == LIST_UP ? -1 : 1);
     else
-        step(l, motion == LIST_PAGE_UP ? -l->height : l->height);
+        step_to_row(l, motion == LIST_PAGE_UP ? -l->height : l->height);
     fill(l);
 }
 
@@ -287,11 +330,11 @@ void list_draw(struct list *l, struct area area, bool half) {
     term_size(&rows, &columns);
     l->half = half || area.width < columns; /* the terminal scrolls whole lines only */
     l->above = at_least(at_most(l->above, l->height - 1), 0);
-    settle_height(l);
+    settle_cursor(l);
     int top = top_of(l), last = at_most(l->w.count, top + l->height);
     for (int i = top; i < last; i++) {
         const struct list_row *row = &l->w.rows[i];
-        bool cursor = i == l->cursor, marked = list_marked(l, row->id);
+        bool cursor = i == l->cursor && !row->heading, marked = list_marked(l, row->id);
         draw_gutter(area, i - top, cursor, marked);
         l->source.draw(l->source.user,
                        area_part(area, i - top, LIST_GUTTER, 1, area.width - LIST_GUTTER), row,
@@ -330,8 +373,10 @@ void list_mark_range(struct list *l) {
         return;
     if (from < 0)
         from = l->cursor;
-    for (int i = at_most(from, l->cursor); i <= at_least(from, l->cursor); i++)
-        mark_set_add(l->marks, l->w.rows[i].id);
+    for (int i = at_most(from, l->cursor); i <= at_least(from, l->cursor); i++) {
+        if (!is_heading(l, i))
+            mark_set_add(l->marks, l->w.rows[i].id);
+    }
     l->last_marked = l->w.rows[l->cursor].id;
 }
 
@@ -354,11 +399,14 @@ bool list_mark_more(struct list *l) {
     bool end = false;
     if (!walk->running)
         return false;
-    int count = l->source.fetch(l->source.user, walk->walked ? &walk->last : NULL, LIST_FORWARD,
+    int count = l->source.fetch(l->source.user, walk->begun ? &walk->last : NULL, LIST_FORWARD,
                                 MARK_SLICE, &arena, rows, &end);
-    for (int i = 0; i < count; i++)
-        mark_set_add(l->marks, rows[i].id);
-    walk->walked += count;
+    for (int i = 0; i < count; i++) {
+        if (!rows[i].heading)
+            mark_set_add(l->marks, rows[i].id);
+        walk->walked += !rows[i].heading;
+    }
+    walk->begun = walk->begun || count > 0;
     if (count > 0)
         remember_last(walk, &rows[count - 1], arena);
     else

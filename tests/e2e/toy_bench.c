@@ -53,7 +53,7 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
     (void)user;
     (void)arena;
     for (; count < limit && id >= 1 && id <= ROWS; id += step)
-        rows[count++] = (struct list_row){id, NULL};
+        rows[count++] = (struct list_row){.id = id};
     *end = id < 1 || id > ROWS;
     return count;
 }
@@ -127,7 +127,7 @@ static void follow_rows(struct screen *s, enum context_kind kind, int64_t id) {
     struct rows *r = s->state;
     const struct list_row *row = list_current(r->list);
     if (kind == CONTEXT_SUPPLIER && row && row->id != id)
-        list_goto(r->list, &(struct list_row){id, NULL});
+        list_goto(r->list, &(struct list_row){.id = id});
 }
 
 static bool work_rows(struct screen *s) {

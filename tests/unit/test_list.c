@@ -7,11 +7,12 @@
 
 /*
  * A source of `total` rows with ids 10, 20, 30 …, without those that were removed; `slow` returns
- * at most so many rows a call, as a filter without an index does.
+ * at most so many rows a call, as a filter without an index does. In groups of `group` rows each
+ * group has a heading before it; its id is negative.
  */
 struct numbers {
     int64_t total, removed;
-    int slow;
+    int slow, group;
     int fetches, live; /* live: arenas handed out are counted by their rows */
     int64_t moved_from, moved_to;
 };
@@ -21,6 +22,8 @@ static int64_t place_of(const struct numbers *n, int64_t id) {
 }
 
 static int64_t id_at(const struct numbers *n, int64_t place) {
+    if (n->group && place % (10 * n->group) == 5)
+        return -place;
     if (place == n->moved_to)
         return n->moved_from;
     return place == n->moved_from || place == n->removed || place % 10 ? 0 : place;
@@ -30,6 +33,7 @@ static void add(struct numbers *n, struct arena *arena, struct list_row *row, in
     int64_t *data = arena_alloc(arena, 1, sizeof *data);
     *data = place;
     *row = (struct list_row){.id = id_at(n, place), .data = data};
+    row->heading = row->id < 0;
 }
 
 static int fetch(void *user, const struct list_row *from, enum list_direction direction, int limit,
@@ -303,8 +307,136 @@ START_TEST(ids_in_any_order_are_a_set) {
 }
 END_TEST
 
+/* Headings at 5, 35, 65 …: before the rows 10 20 30, 40 50 60, … */
+START_TEST(cursor_steps_over_headings) {
+    struct numbers n = {.total = 1000, .group = 3};
+    struct list *l = open_list(&n, true);
+    for (int id = 10; id <= 200; id += 10, list_move(l, LIST_DOWN))
+        ck_assert_int_eq(current(l), id);
+    for (int id = 210; id > 10; id -= 10, list_move(l, LIST_UP))
+        ck_assert_int_eq(current(l), id);
+    move(l, LIST_UP, 3);
+    ck_assert_int_eq(current(l), 10);
+    list_move(l, LIST_END);
+    ck_assert_int_eq(current(l), 10000);
+    list_move(l, LIST_HOME);
+    ck_assert_int_eq(current(l), 10);
+    for (int i = 0; i < 200; i++) {
+        list_move(l, LIST_PAGE_DOWN);
+        ck_assert_int_gt(current(l), 0);
+    }
+    ck_assert_int_eq(current(l), 10000);
+    for (int i = 0; i < 200; i++) {
+        list_move(l, LIST_PAGE_UP);
+        ck_assert_int_gt(current(l), 0);
+    }
+    ck_assert_int_eq(current(l), 10);
+    list_free(l);
+}
+END_TEST
+
+/* Twenty lines are visible: a heading and 19 or fewer rows. */
+static int top_id;
+
+static void draw_ids(void *user, struct area area, const struct list_row *row, bool cursor,
+                     bool marked) {
+    (void)user;
+    ck_assert(!row->heading || (!cursor && !marked));
+    if (area.y == 0)
+        top_id = (int)row->id;
+}
+
+START_TEST(heading_above_the_first_row_is_shown) {
+    struct numbers n = {.total = 1000, .group = 3};
+    struct list_source s = source(&n, true);
+    struct area area = {0, 0, 20, 80};
+    s.draw = draw_ids;
+    struct list *l = list_new(&s);
+    list_restart(l);
+    list_draw(l, area, false);
+    ck_assert_int_eq(top_id, -5);
+    move(l, LIST_DOWN, 100);
+    list_draw(l, area, false);
+    ck_assert_int_gt(top_id, 0);
+    for (int i = 0; i < 100; i++) {
+        list_move(l, LIST_UP);
+        list_draw(l, area, false);
+        ck_assert_int_ne(top_id % 30, 10); /* the first row of a group never stands on top */
+    }
+    ck_assert_int_eq(current(l), 10);
+    ck_assert_int_eq(top_id, -5);
+    list_move(l, LIST_END);
+    list_move(l, LIST_HOME);
+    list_draw(l, area, false);
+    ck_assert_int_eq(top_id, -5);
+    list_free(l);
+}
+END_TEST
+
+START_TEST(marks_skip_headings) {
+    struct numbers n = {.total = 1000, .group = 3};
+    struct list *l = open_list(&n, true);
+    list_mark(l, 10, true);
+    move(l, LIST_DOWN, 9);
+    list_mark_range(l);
+    ck_assert_int_eq(list_mark_count(l), 10);
+    ck_assert_int_eq(list_marks(l)[0], 10);
+    list_unmark_all(l);
+    list_mark_all(l);
+    while (list_mark_more(l))
+        ;
+    ck_assert_int_eq(list_mark_count(l), 1000);
+    ck_assert_int_eq(list_mark_walked(l), 1000);
+    ck_assert_int_eq(list_marks(l)[0], 10);
+    list_free(l);
+}
+END_TEST
+
+START_TEST(reload_never_leaves_the_cursor_on_a_heading) {
+    for (int finds = 0; finds < 2; finds++) {
+        struct numbers n = {.total = 1000, .group = 3};
+        struct list *l = open_list(&n, finds);
+        move(l, LIST_DOWN, 299);
+        ck_assert_int_eq(current(l), 3000); /* the last of its group */
+        n.removed = 3000;
+        list_reload(l);
+        ck_assert_int_eq(current(l), 3010);
+        list_move(l, LIST_UP);
+        ck_assert_int_eq(current(l), 2990);
+        list_free(l);
+    }
+}
+END_TEST
+
+/* Where there is nothing but a heading there is no row to stand on; the first one that comes is
+ * taken. */
+START_TEST(slow_source_with_headings) {
+    struct numbers n = {.total = 1000, .group = 3, .slow = 1};
+    struct list *l = open_list(&n, true);
+    while (list_work(l))
+        ;
+    ck_assert_int_eq(current(l), 10);
+    move(l, LIST_DOWN, 40);
+    ck_assert_int_gt(current(l), 10);
+    list_free(l);
+    n.total = 0;
+    n.slow = 0;
+    l = open_list(&n, true);
+    ck_assert_ptr_null(list_current(l));
+    for (int motion = LIST_UP; motion <= LIST_END; motion++)
+        list_move(l, (enum list_motion)motion);
+    list_mark_range(l);
+    list_reload(l);
+    ck_assert_ptr_null(list_current(l));
+    ck_assert_int_eq(list_mark_count(l), 0);
+    list_free(l);
+}
+END_TEST
+
 TEST_MAIN(list, window_stays_small_and_unbroken, rows_that_are_kept_are_never_dropped,
           a_million_rows_cost_what_a_thousand_do, moves_stop_at_the_ends,
           reload_keeps_the_row_under_the_cursor, reload_follows_a_row_that_moved,
           goto_shows_a_row_anywhere, a_slow_source_is_asked_until_the_view_is_full,
-          marks_outlive_reloads, all_of_a_million_rows_are_marked, ids_in_any_order_are_a_set)
+          marks_outlive_reloads, all_of_a_million_rows_are_marked, ids_in_any_order_are_a_set,
+          cursor_steps_over_headings, heading_above_the_first_row_is_shown, marks_skip_headings,
+          reload_never_leaves_the_cursor_on_a_heading, slow_source_with_headings)

@@ -4,6 +4,9 @@
  * The list keeps a window of rows around what is visible. It asks its source for the rows behind or
  * before a row it has; it never asks for row number n. Rows live in memory that the source owns per
  * fetched batch (an arena the list frees when it drops the batch).
+ *
+ * A source of groups gives a heading before the rows of each, as a row with an id of its own (such
+ * as a negative one), in whichever direction it is read.
  */
 #ifndef SOURCEBENCH_TUI_LIST_H
 #define SOURCEBENCH_TUI_LIST_H
@@ -18,6 +21,7 @@
 struct list_row {
     int64_t id;
     const void *data; /* the source's, in the batch's arena */
+    bool heading;     /* of the rows behind it: the cursor steps over it, it cannot be marked */
 };
 
 enum list_direction { LIST_FORWARD, LIST_BACKWARD };
@@ -30,7 +34,7 @@ struct list_source {
     void *user;
     int (*fetch)(void *user, const struct list_row *from, enum list_direction direction, int limit,
                  struct arena *arena, struct list_row *rows, bool *end);
-    /* Draws one row into the area (one line high, without the gutter). */
+    /* Draws one row or heading into the area (one line high, without the gutter). */
     void (*draw)(void *user, struct area area, const struct list_row *row, bool cursor,
                  bool marked);
     /* Reads one row as it is now; false where it is no longer in the list. With it a reload follows
@@ -50,7 +54,7 @@ void list_free(struct list *l);
 void list_reload(struct list *l);
 void list_restart(struct list *l); /* another filter or sort: begin at the first row */
 void list_goto(struct list *l, const struct list_row *row); /* row need not be in the window */
-const struct list_row *list_current(const struct list *l);  /* NULL in an empty list */
+const struct list_row *list_current(const struct list *l);  /* NULL in an empty list; no heading */
 bool list_work(struct list *l);            /* fetches more of what is visible; true: more to do */
 bool list_searching(const struct list *l); /* visible rows are still being found */
 
