@@ -37,12 +37,18 @@ static void compose_tabs(const struct shell *s, struct area line) {
     char place[256];
     int column = 1;
     for (int i = 0; i < s->n_bases; i++) {
-        const struct screen_ops *ops = s->bases[i]->screen.ops;
-        enum style style = i == s->base                              ? STYLE_ACCENT
-                           : &s->bases[i]->screen == shell_beside(s) ? STYLE_NORMAL
-                                                                     : STYLE_DIM;
-        if (ops->tab)
-            column = draw_textf(line, 0, column, style, "%c %s", ops->tab, ops->title) + 2;
+        const struct screen *screen = &s->bases[i]->screen;
+        const struct screen_ops *ops = screen->ops;
+        enum style style = i == s->base                ? STYLE_ACCENT
+                           : screen == shell_beside(s) ? STYLE_NORMAL
+                                                       : STYLE_DIM;
+        int64_t count = ops->count ? ops->count(screen) : 0;
+        if (!ops->tab)
+            continue;
+        column = draw_textf(line, 0, column, style, "%c %s", ops->tab, ops->title);
+        if (count)
+            column = draw_textf(line, 0, column + 1, style, "%lld", (long long)count);
+        column += 2;
     }
     snprintf(place, sizeof place, "%s%s%s%s  %s", o->read_only ? "read-only  " : "",
              or_nothing(o->user), o->host ? "@" : "", or_nothing(o->host), or_nothing(o->date));

@@ -43,8 +43,10 @@ struct screen_ops {
     bool (*open)(struct screen *s, void *argument, struct error *err);
     void (*load)(struct screen *s); /* the data may have changed: read the model again */
     void (*draw)(struct screen *s, struct area area); /* required; from the model alone */
-    void (*settle)(struct screen *s);                 /* the keys have rested */
-    bool (*work)(struct screen *s); /* one slice of background work, at most 5 ms; true: more */
+    /* A number behind the title in line 1, such as what is due; 0: none. From the model alone. */
+    int64_t (*count)(const struct screen *s);
+    void (*settle)(struct screen *s); /* the keys have rested */
+    bool (*work)(struct screen *s);   /* one slice of background work, at most 5 ms; true: more */
     bool (*key)(struct screen *s, struct key key); /* a key before the keymap; true: it was taken */
     bool (*paste)(struct screen *s, const char *text); /* true: it was taken */
     void (*context)(struct screen *s, enum context_kind kind, int64_t id);
