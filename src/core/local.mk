@@ -18,6 +18,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/supplier.h \
 	include/sourcebench/core/text.h \
 	include/sourcebench/core/utf8.h \
+	include/sourcebench/core/vetting.h \
 	src/core/country.c \
 	src/core/country_names_latin.c \
 	src/core/country_names_other.c \
@@ -48,4 +49,5 @@ libsourcebench_a_SOURCES += \
 	src/core/text_match.c \
 	src/core/text_name.c \
 	src/core/text_search.c \
-	src/core/utf8.c
+	src/core/utf8.c \
+	src/core/vetting.c
