@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-/* SQLite's codes for the kinds of change. */
-enum { OP_DELETE = 9, OP_INSERT = 18, OP_UPDATE = 23 };
-
 void changeset_start(struct changeset *c, const void *bytes, size_t size) {
     *c = (struct changeset){.bytes = bytes, .size = size};
 }
@@ -118,13 +115,13 @@ static bool read_row(struct changeset *c, struct change *change) {
         return false;
     c->at += 2; /* the second byte tells changes by triggers, of which there are none */
     switch (op) {
-    case OP_INSERT:
+    case CHANGESET_INSERT:
         change->op = 'i';
         return read_cells(c, change->after) && is_whole_row(c, change->after);
-    case OP_DELETE:
+    case CHANGESET_DELETE:
         change->op = 'd';
         return read_cells(c, change->before) && is_whole_row(c, change->before);
-    case OP_UPDATE:
+    case CHANGESET_UPDATE:
         change->op = 'u';
         return read_cells(c, change->before) && read_cells(c, change->after) && is_pair(c, change);
     default:

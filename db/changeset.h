@@ -1,5 +1,5 @@
 /*
- * Reading what SQLite's session extension recorded.
+ * Reading what SQLite's session extension recorded, and writing it.
  *
  * The bytes come from the database file and may be damaged: every length is checked, nothing is
  * read beyond the end, and what does not have the shape of a change to a journaled table (INTEGER
@@ -13,7 +13,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sourcebench/core/strbuf.h"
+
 enum { CHANGE_COLUMNS = 128 };
+/* SQLite's codes for the kinds of change. */
+enum { CHANGESET_DELETE = 9, CHANGESET_INSERT = 18, CHANGESET_UPDATE = 23 };
 
 enum cell_kind { CELL_ABSENT, CELL_INTEGER, CELL_REAL, CELL_TEXT, CELL_BLOB, CELL_NULL };
 
@@ -50,5 +54,9 @@ enum changeset_step { CHANGESET_CHANGE, CHANGESET_END, CHANGESET_CORRUPT };
 
 void changeset_start(struct changeset *c, const void *bytes, size_t size);
 enum changeset_step changeset_next(struct changeset *c, struct change *change);
+
+/* Appends a change, as SQLite would write it. *table is what the last change in out belongs to;
+ * NULL to begin. The name must live on. */
+void changeset_put(struct strbuf *out, const char **table, const struct change *change);
 
 #endif

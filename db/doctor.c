@@ -13,6 +13,7 @@
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/count.h"
 #include "sourcebench/db/journal.h"
+#include "sourcebench/db/purge.h"
 #include "sourcebench/db/search.h"
 
 #include "doctor_private.h"
@@ -220,11 +221,47 @@ static bool check_search(struct doctor *d, struct error *err) {
     return true;
 }
 
+static bool count_back(struct doctor *d, int table, int64_t *n, struct error *err) {
+    struct strbuf b = {0};
+    strbuf_addf(&b,
+                "SELECT count(*) FROM tombstone d CROSS JOIN %s t ON t.id = d.row "
+                "WHERE d.tbl = %d",
+                journal_tables[table], table);
+    bool ok = sql_integer(d->store, strbuf_text(&b), n, err);
+    strbuf_free(&b);
+    return ok;
+}
+
+/* What was purged has not come back, and is gone from unused parts of the file. */
+static bool check_purged(struct doctor *d, struct error *err) {
+    bool pending;
+    for (int i = 0; journal_tables[i]; i++) {
+        int64_t back;
+        if (!count_back(d, i, &back, err))
+            return false;
+        if (back > 0)
+            doctor_report(d, "purge", (struct doctor_outcome){false, false},
+                          "%lld of the rows in %s had been purged and are there again; delete and "
+                          "purge them once more.",
+                          (long long)back, journal_tables[i]);
+    }
+    if (!purge_is_unscrubbed(d->store, &pending, err))
+        return false;
+    if (!pending)
+        return true;
+    if (d->repair && !purge_scrub(d->store, err))
+        return false;
+    doctor_report(d, "purge", (struct doctor_outcome){true, d->repair},
+                  "What was purged may still stand in unused parts of the file.");
+    return true;
+}
+
 bool store_doctor(struct store *store, bool repair,
                   void (*found)(void *user, const struct store_finding *finding), void *user,
                   struct error *err) {
     static bool (*const checks[])(struct doctor * d, struct error * err) = {
-        check_file, check_parents, doctor_check_history, check_names, check_counters, check_search,
+        check_file,     check_parents, doctor_check_history, check_names,
+        check_counters, check_search,  check_purged,
     };
     struct doctor d = {.store = store, .repair = repair, .found = found, .user = user};
     if (store->depth > 0)

@@ -5,6 +5,7 @@ libsourcebench_a_SOURCES += \
 	db/bulk.h \
 	db/changeset.c \
 	db/changeset.h \
+	db/changeset_write.c \
 	db/command.c \
 	db/count.c \
 	db/count_private.h \
@@ -21,6 +22,10 @@ libsourcebench_a_SOURCES += \
 	db/journal_write.c \
 	db/known.c \
 	db/migrate.c \
+	db/purge.c \
+	db/purge_find.c \
+	db/purge_journal.c \
+	db/purge_private.h \
 	db/record.c \
 	db/record_check.c \
 	db/record_private.h \
@@ -54,6 +59,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/count.h \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
+	include/sourcebench/db/purge.h \
 	include/sourcebench/db/record.h \
 	include/sourcebench/db/score.h \
 	include/sourcebench/db/search.h \
@@ -66,7 +72,8 @@ libsourcebench_a_SOURCES += \
 # The schema, in the order in which it is applied; db/migrate.c includes what is made of it.
 schema_files = \
 	db/schema/0001.sql \
-	db/schema/0002.sql
+	db/schema/0002.sql \
+	db/schema/0003.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

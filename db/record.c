@@ -7,6 +7,7 @@
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
+#include "sourcebench/db/purge.h"
 
 #include "record_private.h"
 
@@ -79,7 +80,7 @@ bool record_load(struct store *store, const struct entity *entity, int64_t id, s
     if (ok && row)
         *record = read_record(q, entity, arena);
     else if (ok)
-        ok = error_set(err, ERROR_NOT_FOUND, "There is no %s %lld.", entity->label, (long long)id);
+        ok = tombstone_refuse(store, entity->table, entity->label, id, err);
     sql_done(q);
     return ok;
 }
@@ -143,8 +144,8 @@ static bool check_parent(struct store *store, const struct record *record,
     bool ok = q && sql_bind(store, q, "v", err, record->values[entity->parent]) &&
               sql_row(store, q, &row, err);
     if (ok && !row)
-        ok = error_set(err, ERROR_NOT_FOUND, "The %s that the %s belongs to is not there.",
-                       parent->ref, entity->label);
+        ok = tombstone_refuse(store, parent->ref, parent->ref, record->values[entity->parent].i,
+                              err);
     else if (ok && sqlite3_column_int(q, 0))
         ok = error_set(err, ERROR_REFUSED,
                        "The %s that the %s belongs to was deleted; restore it first.", parent->ref,

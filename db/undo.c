@@ -20,11 +20,11 @@
 enum undo_sql { LATEST_STANDING, LATEST_UNDONE, GROUP_OF, LATEST_OF, PLAN_UNDO, PLAN_REDO };
 
 /* A new command of the same author ends redo. What was pruned, and what doctor entered for changes
- * by other programs, nobody can undo. */
+ * by other programs, nobody can undo, so what lies before is undone; a purge is found, and told. */
 static const char *const undo_text[] = {
     [LATEST_STANDING] = "SELECT b.group_id FROM journal b WHERE b.author = ?1 AND b.device = ?2 "
-                        "AND b.kind = 'do' AND typeof(b.changeset) <> 'null' AND " STANDS(
-                            "b.id") " ORDER BY b.id DESC LIMIT 1",
+                        "AND b.kind = 'do' AND (typeof(b.changeset) <> 'null' OR "
+                        "b.purged IS NOT NULL) AND " STANDS("b.id") " ORDER BY b.id DESC LIMIT 1",
     [LATEST_UNDONE] =
         "SELECT b.group_id FROM journal u JOIN journal b ON b.id = u.root "
         "WHERE u.author = ?1 AND u.device = ?2 AND u.kind = 'undo' AND u.id > ifnull((SELECT d.id "

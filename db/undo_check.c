@@ -16,7 +16,7 @@
 
 #include "journal_private.h"
 
-enum check_sql { ROWS_OF_ENTRY, LATER_ENTRIES, ENTRY_ORIGIN, ROW_ORIGIN };
+enum check_sql { ROWS_OF_ENTRY, LATER_ENTRIES, ENTRY_ORIGIN, ROW_ORIGIN, PURGE_OF };
 
 static const char *const check_text[] = {
     [ROWS_OF_ENTRY] = "SELECT rows FROM journal WHERE id = ?1",
@@ -28,6 +28,8 @@ static const char *const check_text[] = {
                    "FROM journal_row r JOIN journal j ON j.id = r.journal "
                    "JOIN journal b ON b.id = j.root WHERE r.tbl = ?1 AND r.row = ?2 "
                    "ORDER BY r.journal LIMIT 1",
+    [PURGE_OF] = "SELECT p.author, p.at, p.id = j.id FROM journal j JOIN journal p "
+                 "ON p.id = j.purged WHERE j.id = ?1",
 };
 
 extern const struct sql_module undo_check_sql;
@@ -347,9 +349,26 @@ static bool check_later(struct check *c, struct error *err) {
     return true;
 }
 
+/* What a purge took out of a change cannot come back, nor can the purge itself be taken back. */
+static bool check_purged(struct check *c, struct error *err) {
+    bool row = false;
+    char day[DATE_TEXT];
+    sqlite3_stmt *q = sql_get(c->store, &undo_check_sql, PURGE_OF, err);
+    bool ok = q && sql_bind(c->store, q, "i", err, c->entry) && sql_row(c->store, q, &row, err);
+    if (ok && row) {
+        date_to_iso(date_of_ms(sqlite3_column_int64(q, 1), 0), day);
+        ok = error_set(
+            err, ERROR_REFUSED, "Undo ends here: %s purged %s on %s, and that cannot come back.",
+            (const char *)sqlite3_column_text(q, 0),
+            sqlite3_column_int(q, 2) ? "what had been deleted" : "what this change touched", day);
+    }
+    sql_done(q);
+    return ok;
+}
+
 bool journal_check(struct store *store, int64_t entry, int64_t group, struct error *err) {
     struct check c = {.store = store, .entry = entry, .group = group};
-    bool ok = journal_load(store, entry, &c.bytes, &c.size, err);
+    bool ok = check_purged(&c, err) && journal_load(store, entry, &c.bytes, &c.size, err);
     if (ok && !c.bytes)
         ok = error_set(err, ERROR_REFUSED,
                        "The details of that change were pruned from the journal: it cannot be "

@@ -28,6 +28,7 @@ unit_tests += tests/unit/test_key
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
+unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_record
 unit_tests += tests/unit/test_score
 unit_tests += tests/unit/test_score_facts

@@ -155,7 +155,7 @@ START_TEST(fixed_ids_go_on_after_the_journal) {
     char text[300];
     snprintf(text, sizeof text,
              "INSERT INTO journal VALUES (%lld, 'A', 1, 'lina', 0, 'x', 1, 1, 'do', NULL, 0, 1, "
-             "NULL)",
+             "NULL, NULL)",
              (long long)id);
     bench_run(store, text);
     store_close(store);

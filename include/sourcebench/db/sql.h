@@ -49,6 +49,9 @@ enum sql_slot {
     SQL_VIEW,
     SQL_SCORE,
     SQL_DOCTOR,
+    SQL_PURGE,
+    SQL_PURGE_FIND,
+    SQL_PURGE_JOURNAL,
     SQL_SLOTS
 };
 
