@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup config demo doctor export help history import init journal keys redo restore supplier undo
+set -l commands backup config demo doctor export help history import init journal keys purge redo restore supplier undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -24,6 +24,7 @@ complete -c sourcebench -n $first -a import -d 'read suppliers from a file'
 complete -c sourcebench -n $first -a init -d 'make a new database'
 complete -c sourcebench -n $first -a journal -d 'the latest changes of all'
 complete -c sourcebench -n $first -a keys -d 'list the keys of all screens'
+complete -c sourcebench -n $first -a purge -d 'remove deleted records for good'
 complete -c sourcebench -n $first -a redo -d 'do again what was taken back'
 complete -c sourcebench -n $first -a restore -d 'put a backup in the place of the database'
 complete -c sourcebench -n $first -a supplier -d 'list, show and change suppliers'
@@ -57,9 +58,13 @@ complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from note" -l 
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from tag" -l remove -d 'take the tag away'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from import list score show add history journal undo redo doctor keys' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from import list score show add history journal undo redo doctor keys purge' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
+set -l purge '__fish_seen_subcommand_from purge'
+complete -c sourcebench -n $purge -a 'supplier site contact legal_identity claim certificate sample interaction tag attachment vetting_item audit finding agenda_state'
+complete -c sourcebench -n $purge -l deleted-before -x -d 'all deleted before that day'
+complete -c sourcebench -n $purge -l dry-run -d 'say what would go'
 complete -c sourcebench -n '__fish_seen_subcommand_from undo' -l entry -x -d 'that change'
 complete -c sourcebench -n '__fish_seen_subcommand_from doctor' -l repair -d 'rebuild what is derived'
 complete -c sourcebench -n '__fish_seen_subcommand_from config; and not __fish_seen_subcommand_from check example man show' -a 'check example man show'

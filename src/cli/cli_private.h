@@ -31,6 +31,9 @@ bool cli_number(struct cli *cli, const char *name, const char *text, int64_t min
 bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
                   struct error *err);
 
+/* Whether a word is an id: no name has so many digits and nothing else. */
+bool cli_is_id(const char *word);
+
 /* The suppliers that words mean, without repeats: their ids in the arena. */
 bool cli_suppliers(struct cli *cli, char **words, int n, struct arena *arena, int64_t **ids,
                    int64_t *count, struct error *err);
@@ -86,6 +89,7 @@ bool cli_supplier_restore(struct cli *cli, struct error *err);
 bool cli_history(struct cli *cli, struct error *err);
 bool cli_journal(struct cli *cli, struct error *err);
 bool cli_journal_prune(struct cli *cli, struct error *err);
+bool cli_purge(struct cli *cli, struct error *err);
 bool cli_undo(struct cli *cli, struct error *err);
 bool cli_redo(struct cli *cli, struct error *err);
 bool cli_backup(struct cli *cli, struct error *err);

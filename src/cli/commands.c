@@ -40,6 +40,8 @@ const struct cli_command cli_commands[] = {
     {"journal", "[--limit N] [--json]", "Show the latest changes of all.", CLI_STORE, cli_journal},
     {"journal prune", "--before DATE", "Forget old changes; undo ends there.",
      CLI_STORE | CLI_WRITES, cli_journal_prune},
+    {"purge", "KIND ID|NAME | --deleted-before DATE [--dry-run] [--json]",
+     "Remove deleted records for good, also from the journal.", CLI_STORE | CLI_WRITES, cli_purge},
     {"undo", "[--entry ID] [--json]",
      "Take back your latest change on this device, or a given one.", CLI_STORE | CLI_WRITES,
      cli_undo},

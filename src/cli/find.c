@@ -23,7 +23,7 @@ struct search {
     const struct record *found[FITS][2]; /* the first two of each fit */
 };
 
-static bool is_id(const char *word) {
+bool cli_is_id(const char *word) {
     size_t digits = strspn(word, "0123456789");
     return digits >= ID_DIGITS && !word[digits];
 }
@@ -124,7 +124,7 @@ static bool choose(const struct search *s, const char *word, struct arena *arena
 
 bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
                   struct error *err) {
-    if (is_id(word))
+    if (cli_is_id(word))
         return record_load(cli->session->store, &supplier_entity, strtoll(word, NULL, 10), arena,
                            supplier, err);
     struct search s = {.key = text_name_key(arena, word)};

@@ -14,6 +14,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/init.c \
 	src/cli/options.c \
 	src/cli/output.c \
+	src/cli/purge.c \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \
 	src/cli/supplier_note.c \

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "sourcebench/core/strbuf.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/purge.h"
 #include "sourcebench/io/file.h"
 #include "sourcebench/io/json.h"
 
@@ -117,25 +119,65 @@ static int newest_first(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
+static char *file_prefix(const struct session *session, struct arena *arena) {
+    return arena_format(arena, "%016llx-", (unsigned long long)database_hash(session->database));
+}
+
+/* The next file of the folder that is a draft of this database, in the arena; NULL at the end. */
+static const char *next_file(DIR *dir, const char *folder, const char *prefix,
+                             struct arena *arena) {
+    for (struct dirent *e; (e = readdir(dir));) {
+        size_t length = strlen(e->d_name);
+        if (strncmp(e->d_name, prefix, strlen(prefix)) == 0 && length > 5 &&
+            strcmp(e->d_name + length - 5, ".json") == 0)
+            return arena_format(arena, "%s/%s", folder, e->d_name);
+    }
+    return NULL;
+}
+
 bool draft_list(struct session *session, struct arena *arena, struct draft **drafts, int *count,
                 struct error *err) {
     enum { DRAFTS = 64 };
     const char *folder = folder_path(session, arena);
-    char *prefix =
-        arena_format(arena, "%016llx-", (unsigned long long)database_hash(session->database));
+    const char *prefix = file_prefix(session, arena), *path;
     *count = 0;
     *drafts = arena_alloc(arena, DRAFTS, sizeof **drafts);
     DIR *dir = opendir(folder);
     if (!dir)
         return errno == ENOENT || file_error_reading(err, errno, folder);
-    for (struct dirent *e; *count < DRAFTS && (e = readdir(dir));) {
-        size_t length = strlen(e->d_name);
-        if (strncmp(e->d_name, prefix, strlen(prefix)) == 0 && length > 5 &&
-            strcmp(e->d_name + length - 5, ".json") == 0)
-            *count += read_draft(arena_format(arena, "%s/%s", folder, e->d_name),
-                                 &(*drafts)[*count], arena);
-    }
+    while (*count < DRAFTS && (path = next_file(dir, folder, prefix, arena)))
+        *count += read_draft(path, &(*drafts)[*count], arena);
     closedir(dir);
     qsort(*drafts, (size_t)*count, sizeof **drafts, newest_first);
     return true;
+}
+
+/* Of a new record the parent is known, and that is a supplier. */
+static bool is_purged(struct session *session, const struct draft *draft, bool *purged,
+                      struct error *err) {
+    return tombstone_find(session->store, draft->table, draft->id, NULL, NULL, purged, err) &&
+           (*purged || tombstone_find(session->store, supplier_entity.table, draft->parent, NULL,
+                                      NULL, purged, err));
+}
+
+bool draft_drop_purged(struct session *session, int *dropped, struct error *err) {
+    struct arena arena = {0};
+    const char *folder = folder_path(session, &arena), *prefix = file_prefix(session, &arena),
+               *path;
+    DIR *dir = opendir(folder);
+    bool ok = dir || errno == ENOENT || file_error_reading(err, errno, folder);
+    *dropped = 0;
+    while (ok && dir && (path = next_file(dir, folder, prefix, &arena))) {
+        struct draft draft;
+        bool purged = false;
+        ok = !read_draft(path, &draft, &arena) || is_purged(session, &draft, &purged, err);
+        if (ok && purged) {
+            ok = unlink(path) == 0 || file_error_writing(err, errno, path);
+            ++*dropped;
+        }
+    }
+    if (dir)
+        closedir(dir);
+    arena_free(&arena);
+    return ok;
 }

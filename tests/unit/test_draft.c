@@ -113,5 +113,30 @@ START_TEST(a_folder_that_cannot_be_made_is_told) {
 }
 END_TEST
 
-TEST_MAIN(draft, drafts_are_found_again, a_record_has_one_draft, databases_do_not_share_drafts,
-          damaged_drafts_are_left_alone, a_folder_that_cannot_be_made_is_told)
+/* The draft of a purged record, and of what was to be added to it; all others stay. */
+START_TEST(drafts_of_the_purged_are_dropped) {
+    struct fixture *f = fixture_open();
+    struct draft *drafts;
+    int dropped;
+    keep(f, 7, 5, 10, "Lan");
+    keep(f, 0, 5, 20, "Bob");
+    keep(f, 8, 6, 30, "Nam");
+    keep(f, 0, 6, 40, "Hoa");
+    CHECK(f, draft_drop_purged(&f->session, &dropped, &f->err));
+    ck_assert_int_eq(dropped, 0);
+    fixture_ask(f, "INSERT INTO tombstone VALUES (2, 8, 1)"); /* contact 8 */
+    fixture_ask(f, "INSERT INTO tombstone VALUES (0, 5, 1)"); /* supplier 5 */
+    fixture_ask(f,
+                "INSERT INTO journal (id, device, seq, author, at, label, group_id, root, kind, "
+                "rows, schema_version) VALUES (1, 'A', 1, 'lina', 0, 'Purge', 1, 1, 'do', 1, 1)");
+    CHECK(f, draft_drop_purged(&f->session, &dropped, &f->err));
+    ck_assert_int_eq(dropped, 3);
+    ck_assert_int_eq(list(f, &drafts), 1);
+    ck_assert_str_eq(drafts[0].texts[0], "Hoa");
+    fixture_close(f);
+}
+END_TEST
+
+TEST_MAIN(draft, drafts_of_the_purged_are_dropped, drafts_are_found_again, a_record_has_one_draft,
+          databases_do_not_share_drafts, damaged_drafts_are_left_alone,
+          a_folder_that_cannot_be_made_is_told)

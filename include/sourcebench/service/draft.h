@@ -21,6 +21,9 @@ struct draft {
 bool draft_keep(struct session *session, const struct draft *draft, struct error *err);
 bool draft_drop(struct session *session, const char *table, int64_t id, int64_t parent,
                 struct error *err);
+/* Drops the drafts, of this user, of records that were purged or belong to one that was. *dropped
+ * counts them. */
+bool draft_drop_purged(struct session *session, int *dropped, struct error *err);
 /* All drafts of this database, newest first. Unreadable ones are left out. */
 bool draft_list(struct session *session, struct arena *arena, struct draft **drafts, int *count,
                 struct error *err);
