@@ -124,6 +124,19 @@ static int refuse_changes(void *user, int action, const char *a, const char *b, 
     }
 }
 
+/* SQLite's own waiting sleeps longer and longer, so that a lock which is free for a moment is never
+ * met. */
+static int wait_and_retry(void *busy_ms, int tries) {
+    if ((int64_t)tries * STORE_RETRY_MS >= (intptr_t)busy_ms)
+        return 0;
+    nanosleep(&(struct timespec){.tv_nsec = STORE_RETRY_MS * 1000000L}, NULL);
+    return 1;
+}
+
+void store_wait(sqlite3 *db, int busy_ms) {
+    sqlite3_busy_handler(db, wait_and_retry, (void *)(intptr_t)busy_ms);
+}
+
 bool store_configure(sqlite3 *db, int busy_ms, bool read_only) {
     /* temp_store stays with files: a sort of a million rows has no place in the memory we promise.
      */
@@ -136,7 +149,7 @@ bool store_configure(sqlite3 *db, int busy_ms, bool read_only) {
                                   "PRAGMA journal_size_limit = 16777216;";
     int on = 0;
     sqlite3_extended_result_codes(db, 1);
-    sqlite3_busy_timeout(db, busy_ms);
+    store_wait(db, busy_ms);
     bool ok = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on) == SQLITE_OK &&
               sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, &on) == SQLITE_OK &&
               sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, &on) == SQLITE_OK &&
@@ -269,14 +282,14 @@ static bool choose_journal(struct store *store, struct error *err) {
     bool local = store_file_is_local(store->path);
     if (store->read_only)
         return true;
-    sqlite3_busy_timeout(store->db, local ? 0 : store->busy_ms);
+    store_wait(store->db, local ? 0 : store->busy_ms);
     int status = sqlite3_exec(store->db,
                               local ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE",
                               NULL, NULL, NULL);
     bool ok = status == SQLITE_OK || (local && (status & 0xff) == SQLITE_BUSY);
     if (!ok)
         sql_fail(store, err, "open the database");
-    sqlite3_busy_timeout(store->db, store->busy_ms);
+    store_wait(store->db, store->busy_ms);
     return ok;
 }
 

@@ -16,6 +16,7 @@ enum {
     STORE_APPLICATION_ID = 0x53426368, /* "SBch" */
     STORE_MAJOR = 1000, /* user_version = incompatible changes * STORE_MAJOR + compatible ones */
     STORE_BUSY_MS = 5000,
+    STORE_RETRY_MS = 5,
     SQL_TEXTS = 128,
     STORE_LABEL = 256
 };
@@ -58,6 +59,7 @@ struct store {
     bool aborted; /* a nested command was aborted: the outermost cannot commit */
     struct sqlite3_session *session;
     int64_t group_id;      /* 0: each command is its own group */
+    int64_t gave_way_at;   /* ms of the monotonic clock: when the group let others write last */
     int64_t bulk_rows;     /* suppliers that the group added or took away */
     bool bulk_put_off;     /* see bulk.h */
     int64_t root, undo_of; /* of an undo or redo; 0: a first-hand change */
@@ -76,6 +78,8 @@ void sql_finalize_all(struct store *store);
 /* sql_fail for a connection that has no store (a copy being made); name is the file in words. */
 bool sql_fail_handle(sqlite3 *db, const char *name, struct error *err, const char *doing);
 
+/* store.c: how long a connection waits for a lock; it tries every STORE_RETRY_MS. */
+void store_wait(sqlite3 *db, int busy_ms);
 /* store.c: how every connection of ours is set up before it reads anything. */
 bool store_configure(sqlite3 *db, int busy_ms, bool read_only);
 

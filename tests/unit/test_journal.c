@@ -223,6 +223,51 @@ START_TEST(a_held_lock_is_waited_for_a_bounded_time) {
 }
 END_TEST
 
+enum { GROUP_CHUNKS = 1000, GROUP_ROWS = 200 };
+
+/* Like an import: a group of commands, each begun as soon as the last one is saved. Ends once
+ * another agent has come in between. */
+static void write_a_group(struct agents *a) {
+    struct error err;
+    struct store *store = agents_open(a, "lina");
+    command_group_begin(store);
+    for (int c = 0; c < GROUP_CHUNKS; c++) {
+        bool ok = command_begin(store, "Import", &err);
+        for (int i = 0; ok && i < GROUP_ROWS; i++) {
+            struct record *r = record_new(&supplier_entity, &a->arena);
+            r->values[SUPPLIER_NAME] = value_text(arena_format(&a->arena, "Factory %d", i));
+            ok = record_insert(store, r, &err);
+        }
+        if (!ok || !command_commit(store, &err))
+            _exit(1);
+        if (number(store, "SELECT count(*) FROM supplier WHERE name = 'In between'") == 1)
+            _exit(0);
+    }
+    _exit(2);
+}
+
+/* The lock has no queue: who asks again at once always gets it before those who wait. */
+START_TEST(others_write_between_the_commands_of_a_group) {
+    struct agents *a = agents_new();
+    int status;
+    struct store_options options = {
+        .path = bench_path(&a->files, "bench.db"), .author = "anna", .busy_ms = 120000};
+    struct store *anna;
+    struct error err;
+    MUST(store_open(&options, &anna, &err), err);
+    pid_t child = fork();
+    if (child == 0)
+        write_a_group(a);
+    while (number(anna, "SELECT count(*) FROM journal") < 2)
+        ck_assert_int_eq(waitpid(child, &status, WNOHANG), 0);
+    add_supplier(a, anna, "In between");
+    ck_assert(waitpid(child, &status, 0) == child);
+    ck_assert_int_eq(status, 0);
+    store_close(anna);
+    agents_free(a);
+}
+END_TEST
+
 static int die(void *user) {
     (void)user;
     _exit(9);
@@ -342,10 +387,48 @@ START_TEST(journaled_tables_keep_the_rules) {
 }
 END_TEST
 
-TEST_MAIN(journal, a_command_leaves_one_entry, an_empty_command_leaves_nothing,
-          an_abort_undoes_everything, nested_commands_are_one,
-          a_transaction_that_sqlite_gave_up_is_not_written_on, a_long_label_is_cut_at_a_character,
-          counts_follow_every_change, a_held_lock_is_waited_for_a_bounded_time,
+/* The columns of a table, "id name …", as the schema is up to a version. */
+static const char *columns_of(struct arena *arena, sqlite3 *db, const char *table) {
+    sqlite3_stmt *q;
+    const char *columns = "";
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(db, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", -1, &q, NULL),
+        SQLITE_OK);
+    sqlite3_bind_text(q, 1, table, -1, SQLITE_STATIC);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        columns = arena_format(arena, "%s%s ", columns, (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    return columns;
+}
+
+/* A changeset names columns by their place: a step that moved one would turn old entries into
+ * nonsense. */
+START_TEST(columns_are_only_appended) {
+    struct arena arena = {0};
+    sqlite3 *db;
+    const char *before[64] = {0};
+    ck_assert_int_eq(sqlite3_open(":memory:", &db), SQLITE_OK);
+    for (int step = 0; step < schema_n_steps; step++) {
+        ck_assert_int_eq(sqlite3_exec(db, schema_steps[step].sql, NULL, NULL, NULL), SQLITE_OK);
+        for (int i = 0; journal_tables[i]; i++) {
+            const char *now = columns_of(&arena, db, journal_tables[i]);
+            ck_assert_msg(!before[i] || strncmp(now, before[i], strlen(before[i])) == 0,
+                          "%s, version %d: %s", journal_tables[i], schema_steps[step].version, now);
+            before[i] = now;
+        }
+    }
+    for (int i = 0; journal_tables[i]; i++)
+        ck_assert_msg(*before[i], "%s", journal_tables[i]);
+    sqlite3_close(db);
+    arena_free(&arena);
+}
+END_TEST
+
+TEST_MAIN(journal, others_write_between_the_commands_of_a_group, columns_are_only_appended,
+          a_command_leaves_one_entry, an_empty_command_leaves_nothing, an_abort_undoes_everything,
+          nested_commands_are_one, a_transaction_that_sqlite_gave_up_is_not_written_on,
+          a_long_label_is_cut_at_a_character, counts_follow_every_change,
+          a_held_lock_is_waited_for_a_bounded_time,
           data_and_journal_are_saved_together_or_not_at_all, agents_in_turns_have_entries_in_order,
           a_reader_cannot_begin, the_list_of_tables_is_that_of_the_entities,
           journaled_tables_keep_the_rules)
