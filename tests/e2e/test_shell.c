@@ -588,13 +588,43 @@ START_TEST(long_messages_are_read_whole) {
 }
 END_TEST
 
-TEST_MAIN(shell, a_screen_has_tabs_message_and_keys, keys_cost_few_bytes,
-          scrolling_uses_the_scroll_region, queued_moves_are_one_frame, any_size_is_survived,
-          a_dropped_line_tells_every_screen, the_terminal_comes_back_when_memory_ends,
-          stopping_gives_the_terminal_to_the_shell, pasted_text_is_no_command,
-          keys_say_what_they_cannot_do, read_only_and_restricted_have_reasons,
-          long_work_can_be_stopped, the_editor_edits_a_private_file,
-          copying_goes_through_the_terminal, colours_are_chosen, other_locales_show_ascii,
-          no_terminal_is_told, scripts_save_screens, scripts_measure_ambiguous_characters,
-          scripts_fail_at_their_line, two_screens_stand_side_by_side, two_screens_need_room,
-          long_messages_are_read_whole)
+/* Milliseconds until the bench has looked whether others changed something. */
+static long long wait_for_look(struct bench *b) {
+    long long began = child_clock();
+    home_write(&b->home, "changed", "");
+    for (bool down = true; access(home_file(&b->home, "changed"), F_OK) == 0; down = !down) {
+        ck_assert_int_lt(child_clock() - began, 10000);
+        pty_keys(b->pty, down ? "j" : "k");
+        pty_watch(b->pty, 10);
+    }
+    return child_clock() - began;
+}
+
+/* At most once a second, however much is typed meanwhile; a dark line stays dark. */
+START_TEST(others_are_looked_after_once_a_second) {
+    struct bench b;
+    open_bench(&b, NULL);
+    wait_for_look(&b);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_ge(wait_for_look(&b), 900);
+    pty_wait_quiet(b.pty, 100);
+    pty_mark(b.pty);
+    home_write(&b.home, "changed", "");
+    while (access(home_file(&b.home, "changed"), F_OK) == 0)
+        pty_watch(b.pty, 20);
+    pty_wait_quiet(b.pty, 100);
+    ck_assert_uint_eq(pty_bytes(b.pty), 0); /* nothing that shows is otherwise */
+    close_bench(&b);
+}
+END_TEST
+
+TEST_MAIN(shell, others_are_looked_after_once_a_second, a_screen_has_tabs_message_and_keys,
+          keys_cost_few_bytes, scrolling_uses_the_scroll_region, queued_moves_are_one_frame,
+          any_size_is_survived, a_dropped_line_tells_every_screen,
+          the_terminal_comes_back_when_memory_ends, stopping_gives_the_terminal_to_the_shell,
+          pasted_text_is_no_command, keys_say_what_they_cannot_do,
+          read_only_and_restricted_have_reasons, long_work_can_be_stopped,
+          the_editor_edits_a_private_file, copying_goes_through_the_terminal, colours_are_chosen,
+          other_locales_show_ascii, no_terminal_is_told, scripts_save_screens,
+          scripts_measure_ambiguous_characters, scripts_fail_at_their_line,
+          two_screens_stand_side_by_side, two_screens_need_room, long_messages_are_read_whole)

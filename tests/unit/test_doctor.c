@@ -203,6 +203,28 @@ START_TEST(the_break_is_marked_in_history) {
 }
 END_TEST
 
+/* What another program did cannot be taken back, and nothing before it on the same row can. */
+START_TEST(undo_does_not_go_past_a_break) {
+    struct bench_files f = bench_files();
+    struct arena arena = {0};
+    struct error err = {0};
+    struct journal_result result;
+    struct store *store = bench_open(&f, "bench.db");
+    struct record *r = add_supplier(store, "Saigon Trail Bags", &arena);
+    set_moq(store, r->id, 500, &arena);
+    bench_run(store, "UPDATE supplier SET moq = 7");
+    examine(store, true);
+    ck_assert(!journal_undo(store, NULL, &result, &err));
+    ck_assert_int_eq(err.code, ERROR_REFUSED);
+    ck_assert_ptr_nonnull(strstr(err.message, "Changed by another program"));
+    add_supplier(store, "Hà Nội Túi Xách", &arena);
+    CHECK(journal_undo(store, NULL, &result, &err), err); /* other rows are undone as ever */
+    store_close(store);
+    arena_free(&arena);
+    bench_files_free(&f);
+}
+END_TEST
+
 START_TEST(a_damaged_file_is_told) {
     struct bench_files f = bench_files();
     struct arena arena = {0};
@@ -264,4 +286,4 @@ END_TEST
 
 TEST_MAIN(doctor, a_sound_database_has_no_findings,
           what_others_did_is_found_and_what_is_derived_repaired, the_break_is_marked_in_history,
-          a_damaged_file_is_told, an_index_is_made_anew)
+          undo_does_not_go_past_a_break, a_damaged_file_is_told, an_index_is_made_anew)

@@ -387,6 +387,25 @@ START_TEST(journaled_tables_keep_the_rules) {
 }
 END_TEST
 
+/* Lina at her desk and lina with her laptop: each takes back what was done there. */
+START_TEST(the_same_author_on_another_device_is_left_alone) {
+    struct agents *a = agents_new();
+    struct store *laptop = agents_open(a, "lina");
+    snprintf(laptop->device, sizeof laptop->device, "Z");
+    int64_t desk = add_supplier(a, a->lina, "Desk"), away = add_supplier(a, laptop, "Away");
+    ck_assert_int_eq(number(a->lina, "SELECT seq FROM journal WHERE device = 'Z'"), 1);
+    undo(a->lina);
+    ck_assert(!exists(a, &supplier_entity, desk) && exists(a, &supplier_entity, away));
+    undo_fails(a, a->lina, ERROR_NOT_FOUND);
+    redo_fails(laptop, ERROR_NOT_FOUND);
+    add_supplier(a, laptop, "Ends redo there alone");
+    redo(a->lina);
+    ck_assert(exists(a, &supplier_entity, desk));
+    store_close(laptop);
+    agents_free(a);
+}
+END_TEST
+
 /* The columns of a table, "id name …", as the schema is up to a version. */
 static const char *columns_of(struct arena *arena, sqlite3 *db, const char *table) {
     sqlite3_stmt *q;
@@ -425,10 +444,10 @@ START_TEST(columns_are_only_appended) {
 END_TEST
 
 TEST_MAIN(journal, others_write_between_the_commands_of_a_group, columns_are_only_appended,
-          a_command_leaves_one_entry, an_empty_command_leaves_nothing, an_abort_undoes_everything,
-          nested_commands_are_one, a_transaction_that_sqlite_gave_up_is_not_written_on,
-          a_long_label_is_cut_at_a_character, counts_follow_every_change,
-          a_held_lock_is_waited_for_a_bounded_time,
+          the_same_author_on_another_device_is_left_alone, a_command_leaves_one_entry,
+          an_empty_command_leaves_nothing, an_abort_undoes_everything, nested_commands_are_one,
+          a_transaction_that_sqlite_gave_up_is_not_written_on, a_long_label_is_cut_at_a_character,
+          counts_follow_every_change, a_held_lock_is_waited_for_a_bounded_time,
           data_and_journal_are_saved_together_or_not_at_all, agents_in_turns_have_entries_in_order,
           a_reader_cannot_begin, the_list_of_tables_is_that_of_the_entities,
           journaled_tables_keep_the_rules)
