@@ -55,6 +55,7 @@ libsourcebench_a_SOURCES += \
 	db/undo.c \
 	db/undo_check.c \
 	db/view.c \
+	include/sourcebench/db/agenda.h \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/count.h \
 	include/sourcebench/db/journal.h \

@@ -1,4 +1,5 @@
 libsourcebench_a_SOURCES += \
+	include/sourcebench/core/agenda.h \
 	include/sourcebench/core/country.h \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/date.h \
@@ -19,6 +20,10 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/text.h \
 	include/sourcebench/core/utf8.h \
 	include/sourcebench/core/vetting.h \
+	src/core/agenda.c \
+	src/core/agenda_judge.c \
+	src/core/agenda_reason.c \
+	src/core/agenda_rules.h \
 	src/core/country.c \
 	src/core/country_names_latin.c \
 	src/core/country_names_other.c \

@@ -1,5 +1,6 @@
 # One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests =
+unit_tests += tests/unit/test_agenda_rules
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
 unit_tests += tests/unit/test_bulk

@@ -1,0 +1,165 @@
+#include "sourcebench/core/agenda.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+
+#include "agenda_rules.h"
+
+const char *const agenda_urgency_words[AGENDA_URGENCIES] = {"late", "today", "soon"};
+
+const struct agenda_rule agenda_rules[AGENDA_RULES] = {
+    [AGENDA_BANK] = {.key = "bank",
+                     .label = "Bank details",
+                     .table = "legal_identity",
+                     .needs_reason = true,
+                     .until = agenda_day_today,
+                     .judge = agenda_judge_bank,
+                     .reason = agenda_say_bank},
+    [AGENDA_CERTIFICATE_LAPSED] = {.key = "certificate-lapsed",
+                                   .label = "Certificate",
+                                   .table = "certificate",
+                                   .needs_reason = true,
+                                   .until = agenda_day_yesterday,
+                                   .judge = agenda_judge_lapsed,
+                                   .reason = agenda_say_lapsed},
+    [AGENDA_CERTIFICATE] = {.key = "certificate",
+                            .label = "Certificate",
+                            .table = "certificate",
+                            .from = agenda_day_today,
+                            .until = agenda_day_horizon,
+                            .judge = agenda_judge_certificate,
+                            .reason = agenda_say_certificate},
+    [AGENDA_FOLLOW_UP] = {.key = "follow-up",
+                          .label = "Follow up",
+                          .table = "interaction",
+                          .done = AGENDA_DONE_FOLLOWED_UP,
+                          .when_blocked = true,
+                          .until = agenda_day_soon,
+                          .judge = agenda_judge_soon,
+                          .reason = agenda_say_follow_up},
+    [AGENDA_REVIEW] = {.key = "review",
+                       .label = "Review",
+                       .table = "supplier",
+                       .done = AGENDA_DONE_REVIEWED,
+                       .until = agenda_day_soon,
+                       .judge = agenda_judge_review,
+                       .reason = agenda_say_review},
+    [AGENDA_CLAIM] = {.key = "claim",
+                      .label = "Claim",
+                      .table = "claim",
+                      .needs_reason = true,
+                      .until = agenda_day_claim,
+                      .judge = agenda_judge_claim,
+                      .reason = agenda_say_claim},
+    [AGENDA_SILENT] = {.key = "silent",
+                       .label = "Silence",
+                       .table = "supplier",
+                       .needs_reason = true,
+                       .until = agenda_day_silent,
+                       .judge = agenda_judge_silent,
+                       .reason = agenda_say_silent},
+    [AGENDA_SAMPLE_TRANSIT] = {.key = "sample-transit",
+                               .label = "Sample",
+                               .table = "sample",
+                               .needs_reason = true,
+                               .until = agenda_day_transit,
+                               .judge = agenda_judge_transit,
+                               .reason = agenda_say_transit},
+    [AGENDA_SAMPLE_VERDICT] = {.key = "sample-verdict",
+                               .label = "Sample",
+                               .table = "sample",
+                               .needs_reason = true,
+                               .until = agenda_day_verdict,
+                               .judge = agenda_judge_verdict,
+                               .reason = agenda_say_verdict},
+    [AGENDA_VETTING_STALLED] = {.key = "vetting-stalled",
+                                .label = "Vetting",
+                                .table = "supplier",
+                                .needs_reason = true,
+                                .until = agenda_day_vetting,
+                                .judge = agenda_judge_vetting,
+                                .reason = agenda_say_vetting},
+    [AGENDA_VETTING_EXPIRED] = {.key = "vetting-expired",
+                                .label = "Vetting",
+                                .table = "vetting_item",
+                                .needs_reason = true,
+                                .until = agenda_day_soon,
+                                .judge = agenda_judge_soon,
+                                .reason = agenda_say_expired},
+    [AGENDA_FINDING] = {.key = "finding",
+                        .label = "Finding",
+                        .table = "finding",
+                        .needs_reason = true,
+                        .until = agenda_day_soon,
+                        .judge = agenda_judge_soon,
+                        .reason = agenda_say_finding},
+    [AGENDA_AUDIT] = {.key = "audit",
+                      .label = "Audit",
+                      .table = "audit",
+                      .needs_reason = true,
+                      .until = agenda_day_soon,
+                      .judge = agenda_judge_soon,
+                      .reason = agenda_say_audit},
+};
+const size_t n_agenda_rules = AGENDA_RULES;
+
+int agenda_rule_find(const char *key) {
+    for (size_t i = 0; i < n_agenda_rules; i++)
+        if (strcmp(agenda_rules[i].key, key) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Without case, and a hyphen is like a blank. */
+static bool begins(const char *name, const char *word) {
+    for (; *word; name++, word++) {
+        char a = (char)(*name >= 'A' && *name <= 'Z' ? *name + ('a' - 'A') : *name);
+        char b = (char)(*word >= 'A' && *word <= 'Z' ? *word + ('a' - 'A') : *word);
+        if ((a == '-' ? ' ' : a) != (b == '-' ? ' ' : b))
+            return false;
+    }
+    return true;
+}
+
+bool agenda_rule_means(size_t rule, const char *word) {
+    return *word &&
+           (begins(agenda_rules[rule].key, word) || begins(agenda_rules[rule].label, word));
+}
+
+bool agenda_judge(size_t rule, const struct agenda_fact *fact,
+                  const struct agenda_settings *settings, int32_t today, struct agenda_line *line) {
+    const struct agenda_rule *r = &agenda_rules[rule];
+    *line = (struct agenda_line){.subject = fact->subject,
+                                 .supplier = fact->supplier,
+                                 .money = fact->money,
+                                 .rule = (uint8_t)rule};
+    if (fact->status == AGENDA_BLOCKED && !r->when_blocked)
+        return false;
+    return r->judge(fact, settings, today, line);
+}
+
+static int order(int64_t a, int64_t b) {
+    return (a > b) - (a < b);
+}
+
+int agenda_compare(const struct agenda_line *a, const struct agenda_line *b) {
+    if (a->urgency != b->urgency)
+        return order(a->urgency, b->urgency);
+    if (a->due != b->due)
+        return order(a->due, b->due);
+    if (a->money != b->money)
+        return order(b->money, a->money);
+    return a->rule != b->rule ? order(a->rule, b->rule) : order(a->subject, b->subject);
+}
+
+const char *agenda_reason(const struct agenda_line *line, const struct agenda_words *words,
+                          int32_t today, struct arena *arena) {
+    return agenda_rules[line->rule].reason(line, words, today, arena);
+}
+
+int32_t agenda_next_review(const struct agenda_settings *settings, int status, int cadence,
+                           int32_t today) {
+    int days = cadence ? cadence : settings->review[status];
+    return days ? today + days : DATE_NONE;
+}
