@@ -68,6 +68,11 @@ bool journal_walk_start(struct journal_walk *walk, struct store *store, const vo
 /* *more is false at the end. ERROR_CORRUPT where the bytes make no sense for this database. */
 bool journal_walk_next(struct journal_walk *walk, bool *more, struct error *err);
 
+/* The suppliers that the last change is about: of a supplier itself, or of what belongs to one; two
+ * where it was moved. None where the row is gone and the change does not name it. */
+bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
+                            struct error *err);
+
 /* The changeset of an entry. *bytes is the caller's (mem_free), NULL where it was pruned. */
 bool journal_load(struct store *store, int64_t entry, void **bytes, size_t *size,
                   struct error *err);

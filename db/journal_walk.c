@@ -59,6 +59,37 @@ bool journal_walk_next(struct journal_walk *walk, bool *more, struct error *err)
     return !*more || find_table(walk, err);
 }
 
+/* The supplier of a row whose change does not name it. */
+static bool find_parent(struct journal_walk *walk, int64_t suppliers[2], int *n,
+                        struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get_text(walk->store, walk->table->parent, err);
+    bool ok = q && sql_bind(walk->store, q, "i", err, walk->change.id) &&
+              sql_row(walk->store, q, &row, err);
+    if (ok && row)
+        suppliers[(*n)++] = sqlite3_column_int64(q, 0);
+    sql_done(q);
+    return ok;
+}
+
+bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
+                            struct error *err) {
+    const struct change *c = &walk->change;
+    int column = walk->table->supplier;
+    *n = 0;
+    if (column < 0) {
+        suppliers[(*n)++] = c->id;
+        return true;
+    }
+    const struct cell *before = c->op != 'i' ? &c->before[column] : NULL;
+    const struct cell *after = c->op != 'd' ? &c->after[column] : NULL;
+    if (before && before->kind == CELL_INTEGER)
+        suppliers[(*n)++] = before->is.integer;
+    if (after && after->kind == CELL_INTEGER)
+        suppliers[(*n)++] = after->is.integer;
+    return *n > 0 || find_parent(walk, suppliers, n, err);
+}
+
 bool journal_load(struct store *store, int64_t entry, void **bytes, size_t *size,
                   struct error *err) {
     bool row = false;

@@ -1,5 +1,12 @@
 # Files of db.
 libsourcebench_a_SOURCES += \
+	db/agenda.c \
+	db/agenda_act.c \
+	db/agenda_decision.c \
+	db/agenda_filter.c \
+	db/agenda_private.h \
+	db/agenda_read.c \
+	db/agenda_sql.c \
 	db/backup.c \
 	db/bulk.c \
 	db/bulk.h \
@@ -55,6 +62,8 @@ libsourcebench_a_SOURCES += \
 	db/undo.c \
 	db/undo_check.c \
 	db/view.c \
+	db/waiting.c \
+	db/waiting.h \
 	include/sourcebench/db/agenda.h \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/count.h \

@@ -115,7 +115,7 @@ DROP TABLE attachment;
 ALTER TABLE attachment_2 RENAME TO attachment;
 CREATE INDEX attachment_by_supplier ON attachment (supplier_id);
 
-CREATE INDEX vetting_item_by_supplier ON vetting_item (supplier_id);
+CREATE INDEX vetting_item_by_supplier ON vetting_item (supplier_id, updated_at);
 CREATE INDEX vetting_item_by_expiry ON vetting_item (expires_on)
     WHERE expires_on IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX audit_by_supplier ON audit (supplier_id);
@@ -127,10 +127,14 @@ CREATE INDEX finding_open ON finding (due_on) WHERE closed_on IS NULL AND delete
 CREATE INDEX agenda_state_by_supplier ON agenda_state (supplier_id);
 CREATE INDEX agenda_state_by_subject ON agenda_state (subject_id, rule, id)
     WHERE deleted_at IS NULL;
+CREATE INDEX agenda_state_snoozed ON agenda_state (until)
+    WHERE action = 'snoozed' AND deleted_at IS NULL;
 
 -- What the agenda asks for by day.
-CREATE INDEX supplier_unscheduled ON supplier (status, id)
-    WHERE next_review IS NULL AND status <> 'prospect' AND deleted_at IS NULL;
+CREATE INDEX supplier_unscheduled ON supplier
+    (status, cadence_days, last_review, created_at, owner)
+    WHERE next_review IS NULL AND status <> 'prospect' AND status <> 'blocked'
+        AND deleted_at IS NULL;
 CREATE INDEX certificate_by_expiry ON certificate (expires)
     WHERE expires IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX claim_open ON claim (created_at)
@@ -143,7 +147,7 @@ CREATE INDEX legal_identity_unconfirmed ON legal_identity (updated_at)
     WHERE account IS NOT NULL AND bank_confirmed_on IS NULL AND deleted_at IS NULL;
 
 -- Since when we have waited for a word from a supplier with something open: the later of its last
--- word and the day on which the oldest open thing began. Kept by every command (db/activity.c), not
+-- word and the day on which the oldest open thing began. Kept by every command (db/waiting.c), not
 -- journaled; a supplier with nothing open has no row.
 CREATE TABLE supplier_waiting (
     supplier_id INTEGER PRIMARY KEY,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/text.h"
 
 #include "agenda_rules.h"
 
@@ -11,6 +12,7 @@ const char *const agenda_urgency_words[AGENDA_URGENCIES] = {"late", "today", "so
 const struct agenda_rule agenda_rules[AGENDA_RULES] = {
     [AGENDA_BANK] = {.key = "bank",
                      .label = "Bank details",
+                     .noun = "bank details",
                      .table = "legal_identity",
                      .needs_reason = true,
                      .until = agenda_day_today,
@@ -18,6 +20,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                      .reason = agenda_say_bank},
     [AGENDA_CERTIFICATE_LAPSED] = {.key = "certificate-lapsed",
                                    .label = "Certificate",
+                                   .noun = "certificate",
                                    .table = "certificate",
                                    .needs_reason = true,
                                    .until = agenda_day_yesterday,
@@ -25,6 +28,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                                    .reason = agenda_say_lapsed},
     [AGENDA_CERTIFICATE] = {.key = "certificate",
                             .label = "Certificate",
+                            .noun = "certificate",
                             .table = "certificate",
                             .from = agenda_day_today,
                             .until = agenda_day_horizon,
@@ -32,6 +36,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                             .reason = agenda_say_certificate},
     [AGENDA_FOLLOW_UP] = {.key = "follow-up",
                           .label = "Follow up",
+                          .noun = "follow-up",
                           .table = "interaction",
                           .done = AGENDA_DONE_FOLLOWED_UP,
                           .when_blocked = true,
@@ -40,6 +45,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                           .reason = agenda_say_follow_up},
     [AGENDA_REVIEW] = {.key = "review",
                        .label = "Review",
+                       .noun = "review",
                        .table = "supplier",
                        .done = AGENDA_DONE_REVIEWED,
                        .until = agenda_day_soon,
@@ -47,6 +53,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                        .reason = agenda_say_review},
     [AGENDA_CLAIM] = {.key = "claim",
                       .label = "Claim",
+                      .noun = "claim",
                       .table = "claim",
                       .needs_reason = true,
                       .until = agenda_day_claim,
@@ -54,6 +61,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                       .reason = agenda_say_claim},
     [AGENDA_SILENT] = {.key = "silent",
                        .label = "Silence",
+                       .noun = "silence",
                        .table = "supplier",
                        .needs_reason = true,
                        .until = agenda_day_silent,
@@ -61,6 +69,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                        .reason = agenda_say_silent},
     [AGENDA_SAMPLE_TRANSIT] = {.key = "sample-transit",
                                .label = "Sample",
+                               .noun = "sample",
                                .table = "sample",
                                .needs_reason = true,
                                .until = agenda_day_transit,
@@ -68,6 +77,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                                .reason = agenda_say_transit},
     [AGENDA_SAMPLE_VERDICT] = {.key = "sample-verdict",
                                .label = "Sample",
+                               .noun = "sample",
                                .table = "sample",
                                .needs_reason = true,
                                .until = agenda_day_verdict,
@@ -75,6 +85,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                                .reason = agenda_say_verdict},
     [AGENDA_VETTING_STALLED] = {.key = "vetting-stalled",
                                 .label = "Vetting",
+                                .noun = "vetting",
                                 .table = "supplier",
                                 .needs_reason = true,
                                 .until = agenda_day_vetting,
@@ -82,6 +93,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                                 .reason = agenda_say_vetting},
     [AGENDA_VETTING_EXPIRED] = {.key = "vetting-expired",
                                 .label = "Vetting",
+                                .noun = "vetting",
                                 .table = "vetting_item",
                                 .needs_reason = true,
                                 .until = agenda_day_soon,
@@ -89,6 +101,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                                 .reason = agenda_say_expired},
     [AGENDA_FINDING] = {.key = "finding",
                         .label = "Finding",
+                        .noun = "finding",
                         .table = "finding",
                         .needs_reason = true,
                         .until = agenda_day_soon,
@@ -96,6 +109,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                         .reason = agenda_say_finding},
     [AGENDA_AUDIT] = {.key = "audit",
                       .label = "Audit",
+                      .noun = "audit",
                       .table = "audit",
                       .needs_reason = true,
                       .until = agenda_day_soon,
@@ -156,6 +170,18 @@ int agenda_compare(const struct agenda_line *a, const struct agenda_line *b) {
 const char *agenda_reason(const struct agenda_line *line, const struct agenda_words *words,
                           int32_t today, struct arena *arena) {
     return agenda_rules[line->rule].reason(line, words, today, arena);
+}
+
+/* Certificates have names; other things were described in words. */
+const char *agenda_subject(const struct agenda_line *line, const struct agenda_words *words,
+                           struct arena *arena) {
+    enum { LENGTH = 60 };
+    const struct agenda_rule *r = &agenda_rules[line->rule];
+    if (!words->what)
+        return r->noun;
+    const char *quote = strcmp(r->table, "certificate") == 0 ? "" : "\"";
+    return arena_format(arena, "%s %s%s%s", r->noun, quote, text_cut(arena, words->what, LENGTH),
+                        quote);
 }
 
 int32_t agenda_next_review(const struct agenda_settings *settings, int status, int cadence,

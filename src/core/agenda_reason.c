@@ -43,7 +43,7 @@ static const char *or_empty(const char *s) {
 const char *agenda_say_bank(const struct agenda_line *line, const struct agenda_words *words,
                             int32_t today, struct arena *arena) {
     return arena_format(arena, "bank details%s%s changed %s and not confirmed: payments wait",
-                        words->what ? " at " : "", or_empty(words->what),
+                        words->more ? " at " : "", or_empty(words->more),
                         when(line->due, today, arena));
 }
 

@@ -1,5 +1,8 @@
 # One program per test file, tests/unit/test_NAME.c; a new test adds its name here.
 unit_tests =
+unit_tests += tests/unit/test_agenda
+unit_tests += tests/unit/test_agenda_act
+unit_tests += tests/unit/test_agenda_refresh
 unit_tests += tests/unit/test_agenda_rules
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
@@ -66,6 +69,7 @@ EXTRA_DIST += \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
 	tests/unit/content_reader.h \
+	tests/unit/agenda_fixture.h \
 	tests/unit/journal_fixture.h \
 	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \

@@ -268,7 +268,7 @@ static const struct {
      "bank details changed 3 d ago and not confirmed: payments wait"},
     {AGENDA_BANK,
      "2026-11-23",
-     {.what = "Vietcombank"},
+     {.more = "Vietcombank"},
      NULL,
      "bank details at Vietcombank changed today and not confirmed: payments wait"},
     {AGENDA_CERTIFICATE_LAPSED, "2026-11-11", {.what = "GRS"}, NULL, "GRS lapsed 12 d ago"},
@@ -391,10 +391,25 @@ START_TEST(reasons_speak_like_a_colleague) {
 }
 END_TEST
 
+START_TEST(subjects_are_named_for_labels) {
+    struct arena arena = {0};
+    struct agenda_line line = {.rule = AGENDA_CERTIFICATE};
+    struct agenda_words words = {.what = "GRS"};
+    ck_assert_str_eq(agenda_subject(&line, &words, &arena), "certificate GRS");
+    line.rule = AGENDA_FOLLOW_UP;
+    ck_assert_str_eq(agenda_subject(&line, &words, &arena), "follow-up \"GRS\"");
+    line.rule = AGENDA_BANK;
+    words.what = NULL;
+    ck_assert_str_eq(agenda_subject(&line, &words, &arena), "bank details");
+    arena_free(&arena);
+}
+END_TEST
+
 TEST_MAIN(agenda_rules, dated_things_are_late_today_or_soon,
           a_certificate_lapses_at_midnight_after_its_last_day, a_certificate_asks_at_three_horizons,
           changed_bank_details_are_late_from_the_day_after,
           a_supplier_without_a_date_is_reviewed_by_cadence, a_claim_may_stand_for_sixty_days,
           what_waits_is_due_when_its_days_are_over, a_blocked_supplier_has_only_follow_ups,
           rules_are_found_by_key_and_by_words, statuses_stand_in_the_order_of_the_field,
-          lines_stand_by_urgency_day_and_money, reasons_speak_like_a_colleague)
+          lines_stand_by_urgency_day_and_money, reasons_speak_like_a_colleague,
+          subjects_are_named_for_labels)

@@ -102,6 +102,7 @@ struct agenda_words {
 struct agenda_rule {
     const char *key;   /* "certificate-lapsed": in filters, JSON and the journal; never changed */
     const char *label; /* "Certificate": the column of kinds */
+    const char *noun;  /* "certificate": in sentences */
     const char *table; /* of its subject */
     /* What done means beyond the decision that is noted. */
     enum { AGENDA_DONE_NOTED, AGENDA_DONE_FOLLOWED_UP, AGENDA_DONE_REVIEWED } done;
@@ -136,6 +137,9 @@ int agenda_compare(const struct agenda_line *a, const struct agenda_line *b);
 /* The sentence of a line. */
 const char *agenda_reason(const struct agenda_line *line, const struct agenda_words *words,
                           int32_t today, struct arena *arena);
+/* What a line is about: "certificate GRS", "follow-up "ask for YKK price list"". */
+const char *agenda_subject(const struct agenda_line *line, const struct agenda_words *words,
+                           struct arena *arena);
 /* The day of the next review after one held today; DATE_NONE where the status asks for none. */
 int32_t agenda_next_review(const struct agenda_settings *settings, int status, int cadence,
                            int32_t today);

@@ -48,6 +48,8 @@ enum sql_slot {
     SQL_IMPORT,
     SQL_VIEW,
     SQL_SCORE,
+    SQL_WAITING,
+    SQL_AGENDA,
     SQL_DOCTOR,
     SQL_PURGE,
     SQL_PURGE_FIND,
