@@ -1,5 +1,6 @@
 # Completion for fish.
 set -l commands backup config demo doctor export help history import init journal keys purge redo restore supplier undo
+set -l commands backup config demo doctor export help history import init journal keys redo restore review supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -27,7 +28,9 @@ complete -c sourcebench -n $first -a keys -d 'list the keys of all screens'
 complete -c sourcebench -n $first -a purge -d 'remove deleted records for good'
 complete -c sourcebench -n $first -a redo -d 'do again what was taken back'
 complete -c sourcebench -n $first -a restore -d 'put a backup in the place of the database'
+complete -c sourcebench -n $first -a review -d 'note that a supplier was reviewed, or list which are due'
 complete -c sourcebench -n $first -a supplier -d 'list, show and change suppliers'
+complete -c sourcebench -n $first -a today -d 'what needs a decision, and deciding'
 complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
 set -l import '__fish_seen_subcommand_from import'
@@ -59,6 +62,20 @@ complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from tag" -l r
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal' -l limit -x -d 'at most so many'
 complete -c sourcebench -n '__fish_seen_subcommand_from import list score show add history journal undo redo doctor keys purge' -l json -d 'print JSON'
+set -l today '__fish_seen_subcommand_from today'
+complete -c sourcebench -n "$today; and not __fish_seen_subcommand_from done escalate reopen snooze" -a 'done escalate reopen snooze'
+complete -c sourcebench -n '__fish_seen_subcommand_from today review' -l mine -d 'what I am responsible for'
+complete -c sourcebench -n $today -l who -x -d 'what an agent is responsible for'
+complete -c sourcebench -n $today -l exit-code -d '10 where something is due'
+complete -c sourcebench -n $today -l snoozed -d 'what is put off'
+complete -c sourcebench -n $today -l done -d 'what was settled today'
+complete -c sourcebench -n $today -l reason -x -d 'why'
+complete -c sourcebench -n $today -l until -x -d 'the day'
+complete -c sourcebench -n $today -l to -x -d 'another agent'
+complete -c sourcebench -n '__fish_seen_subcommand_from review' -l next -x -d 'the next review'
+
+complete -c sourcebench -n '__fish_seen_subcommand_from list history journal today review' -l limit -x -d 'at most so many'
+complete -c sourcebench -n '__fish_seen_subcommand_from import list show add history journal undo redo doctor keys today review' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
 set -l purge '__fish_seen_subcommand_from purge'

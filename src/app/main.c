@@ -84,7 +84,7 @@ static int run_command(struct app *app, const struct cli_command *command, int u
     scratch_remove(&scratch);
     if (!ok && cli.usage)
         return app_wrong_call(&err, command);
-    return ok ? EXIT_DONE : app_fail(&err);
+    return ok ? cli.status : app_fail(&err);
 }
 
 static int run_bench(struct app *app) {

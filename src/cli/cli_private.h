@@ -8,6 +8,7 @@
 #include "sourcebench/core/field.h"
 #include "sourcebench/core/filter.h"
 #include "sourcebench/core/score.h"
+#include "sourcebench/db/agenda.h"
 #include "sourcebench/io/json.h"
 
 /* The call is wrong: sets the error and the exit code; false. */
@@ -40,9 +41,19 @@ bool cli_suppliers(struct cli *cli, char **words, int n, struct arena *arena, in
 
 /* The words joined to one text of the filter language, in the arena. */
 const char *cli_filter_text(const struct cli *cli, struct arena *arena);
-/* Reads a filter; where it is wrong, shows it on stderr with the wrong word marked. */
+/* Reads a filter of suppliers, or with the given keys; where it is wrong, shows it on stderr with
+ * the wrong word marked. */
 bool cli_filter(struct cli *cli, const char *text, struct arena *arena, struct filter *filter,
                 struct error *err);
+bool cli_filter_keys(struct cli *cli, const char *text, const struct filter_key *keys,
+                     size_t n_keys, struct arena *arena, struct filter *filter, struct error *err);
+
+/* The agenda of the query as a table or JSON, at most limit lines (-1: all). */
+bool cli_print_agenda(struct cli *cli, const struct agenda_query *query, int64_t limit,
+                      struct error *err);
+/* What was decided: "snoozed", or "done" today. */
+bool cli_today_decisions(struct cli *cli, const struct agenda_query *query, const char *action,
+                         int64_t limit, struct error *err);
 
 /* The supplier field that a word names: its name, its label or its filter key; -1 with a message
  * that names the nearest. */
@@ -56,6 +67,8 @@ bool cli_day(struct cli *cli, const char *name, const char *text, struct arena *
 
 /* The text as it can be printed: with its controls visible where a terminal reads it. */
 const char *cli_safe(const struct cli *cli, const char *text, struct arena *arena);
+/* "2026-11-23"; "" for DATE_NONE. */
+const char *cli_iso(int32_t day, struct arena *arena);
 /* "2026-11-23 14:20", in the zone of the machine. */
 const char *cli_time(int64_t ms, struct arena *arena);
 
@@ -86,6 +99,12 @@ bool cli_supplier_status(struct cli *cli, struct error *err);
 bool cli_supplier_tag(struct cli *cli, struct error *err);
 bool cli_supplier_delete(struct cli *cli, struct error *err);
 bool cli_supplier_restore(struct cli *cli, struct error *err);
+bool cli_today(struct cli *cli, struct error *err);
+bool cli_today_done(struct cli *cli, struct error *err);
+bool cli_today_snooze(struct cli *cli, struct error *err);
+bool cli_today_escalate(struct cli *cli, struct error *err);
+bool cli_today_reopen(struct cli *cli, struct error *err);
+bool cli_review(struct cli *cli, struct error *err);
 bool cli_history(struct cli *cli, struct error *err);
 bool cli_journal(struct cli *cli, struct error *err);
 bool cli_journal_prune(struct cli *cli, struct error *err);

@@ -42,12 +42,17 @@ static void show_wrong_word(const char *text, const struct filter_error *wrong,
     strbuf_free(&line);
 }
 
-bool cli_filter(struct cli *cli, const char *text, struct arena *arena, struct filter *filter,
-                struct error *err) {
+bool cli_filter_keys(struct cli *cli, const char *text, const struct filter_key *keys,
+                     size_t n_keys, struct arena *arena, struct filter *filter, struct error *err) {
     struct filter_error wrong = {0};
-    if (filter_parse(text, supplier_filter_keys, n_supplier_filter_keys,
-                     session_today(cli->session), arena, filter, &wrong))
+    if (filter_parse(text, keys, n_keys, session_today(cli->session), arena, filter, &wrong))
         return true;
     show_wrong_word(text, &wrong, arena);
     return cli_usage(cli, err, "%s", wrong.error.message);
+}
+
+bool cli_filter(struct cli *cli, const char *text, struct arena *arena, struct filter *filter,
+                struct error *err) {
+    return cli_filter_keys(cli, text, supplier_filter_keys, n_supplier_filter_keys, arena, filter,
+                           err);
 }

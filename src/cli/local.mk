@@ -15,10 +15,14 @@ libsourcebench_a_SOURCES += \
 	src/cli/options.c \
 	src/cli/output.c \
 	src/cli/purge.c \
+	src/cli/review.c \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \
 	src/cli/supplier_note.c \
 	src/cli/supplier_score.c \
 	src/cli/supplier_show.c \
 	src/cli/supplier_status.c \
+	src/cli/today.c \
+	src/cli/today_act.c \
+	src/cli/today_decisions.c \
 	src/cli/undo.c

@@ -3,6 +3,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/io/table.h"
 
@@ -75,6 +76,12 @@ const char *cli_safe(const struct cli *cli, const char *text, struct arena *aren
     const char *kept = arena_string(arena, strbuf_text(&safe));
     strbuf_free(&safe);
     return kept;
+}
+
+const char *cli_iso(int32_t day, struct arena *arena) {
+    char iso[DATE_TEXT];
+    date_to_iso(day, iso);
+    return arena_string(arena, iso);
 }
 
 const char *cli_time(int64_t ms, struct arena *arena) {

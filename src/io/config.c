@@ -1,5 +1,6 @@
 #include "sourcebench/io/config.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -202,6 +203,10 @@ const char *config_text(const struct config *c, enum config_id id) {
 const char *const *config_list(const struct config *c, enum config_id id, size_t *n) {
     *n = c->values[id].n;
     return c->values[id].list;
+}
+
+int64_t config_horizon(const struct config *c, enum config_id id, int which) {
+    return strtoll(c->values[id].list[which], NULL, 10);
 }
 
 int64_t config_review_days(const struct config *c, const char *status) {

@@ -63,7 +63,7 @@ static void write_comment(FILE *out, const char *text) {
 }
 
 static void write_fallback(const struct config_option *option, struct strbuf *out) {
-    if (option->type == CONFIG_LIST)
+    if (option->type == CONFIG_LIST || option->type == CONFIG_HORIZONS)
         strbuf_addf(out, "[%s]", option->fallback);
     else if (option->type == CONFIG_BINDINGS)
         strbuf_add(out, "{}");

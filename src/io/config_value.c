@@ -101,6 +101,22 @@ static bool read_list(struct config *c, const struct config_option *option,
     return value->list && value->n > 0;
 }
 
+/* Three days, each nearer than the one before. */
+static bool read_horizons(struct config *c, const struct config_option *option,
+                          const struct yaml_node *node, struct config_value *value) {
+    if (!read_list(c, option, node, value) || value->n != CONFIG_HORIZON_COUNT)
+        return false;
+    int64_t before = option->max + 1;
+    for (size_t i = 0; i < value->n; i++) {
+        struct yaml_node number = {.kind = YAML_TEXT, .text = value->list[i]};
+        int64_t days;
+        if (!yaml_int(&number, &days) || days >= before || days < option->min)
+            return false;
+        before = days;
+    }
+    return true;
+}
+
 /* A later binding of the same action takes the earlier one's place. */
 static struct config_binding *place_for(struct config_value *value, const char *action) {
     for (size_t i = 0; i < value->n; i++)
@@ -242,6 +258,7 @@ static const struct {
     [CONFIG_CHOICE] = {read_choice, write_choice, false, false, NULL},
     [CONFIG_MODE] = {read_mode, write_mode, false, false, "0600, 0640 or 0660"},
     [CONFIG_LIST] = {read_list, write_list, true, false, "a list of names"},
+    [CONFIG_HORIZONS] = {read_horizons, write_list, true, false, NULL},
     [CONFIG_BINDINGS] = {read_bindings, write_bindings, false, true,
                          "a map of action names to keys"},
 };
@@ -269,6 +286,11 @@ void config_value_expected(const struct config_option *option, struct strbuf *ou
     else if (option->type == CONFIG_INTEGER)
         strbuf_addf(out, "a whole number from %" PRId64 " to %" PRId64 "%s%s", option->min,
                     option->max, option->unit ? " " : "", option->unit ? option->unit : "");
+    else if (option->type == CONFIG_HORIZONS)
+        strbuf_addf(out,
+                    "three whole numbers from %" PRId64 " to %" PRId64
+                    ", the largest first, as in [%s]",
+                    option->max, option->min, option->fallback);
     else
         strbuf_add(out, types[option->type].expected);
 }

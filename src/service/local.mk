@@ -1,10 +1,12 @@
 libsourcebench_a_SOURCES += \
+	include/sourcebench/service/agenda.h \
 	include/sourcebench/service/attach.h \
 	include/sourcebench/service/demo.h \
 	include/sourcebench/service/draft.h \
 	include/sourcebench/service/export.h \
 	include/sourcebench/service/import.h \
 	include/sourcebench/service/session.h \
+	src/service/agenda.c \
 	src/service/attach.c \
 	src/service/demo.c \
 	src/service/demo_world.c \

@@ -42,6 +42,8 @@ START_TEST(defaults_are_as_documented) {
         ck_assert_str_eq(dot + 1, score_measures[i].key);
         ck_assert_int_eq(config_int(&c, weight), score_measures[i].weight);
     }
+    ck_assert_int_eq(config_horizon(&c, CONFIG_AGENDA_CERTIFICATE, 0), 90);
+    ck_assert_int_eq(config_horizon(&c, CONFIG_AGENDA_CERTIFICATE, 2), 7);
     for (int id = 0; id < CONFIG_N; id++) {
         ck_assert_ptr_nonnull(config_options[id].path);
         ck_assert_ptr_nonnull(config_options[id].help);
@@ -58,6 +60,7 @@ START_TEST(every_kind_of_value_is_read) {
                         "database: ~/trade.db\nauthor: Lina Nguyễn\ncursor: mark\ncolours: 256\n"
                         "theme: light\nescape_ms: 250\nambiguous_width: 2\nmouse: Yes\n"
                         "file_mode: 0660\nreview_days:\n  on-hold: 7\n"
+                        "agenda: {soon_days: 0, certificate_days: [120, 60, 1]}\n"
                         "suppliers:\n  columns: [name, moq]\n  sort: -moq\n"
                         "score:\n  min_sample: 3\n  weights:\n    answer: 0\n    findings: 90\n"
                         "keys:\n  supplier.note: [N, F5]\n  supplier.add: a, Insert\n"
@@ -77,6 +80,8 @@ START_TEST(every_kind_of_value_is_read) {
     ck_assert_int_eq(config_int(&c, CONFIG_SCORE_WEIGHT), 0);
     ck_assert_int_eq(config_int(&c, CONFIG_SCORE_WEIGHT_CERTIFICATES), 30);
     ck_assert_int_eq(config_int(&c, CONFIG_SCORE_WEIGHT_FINDINGS), 90);
+    ck_assert_int_eq(config_int(&c, CONFIG_AGENDA_SOON), 0);
+    ck_assert_int_eq(config_horizon(&c, CONFIG_AGENDA_CERTIFICATE, 1), 60);
     size_t n;
     const char *const *columns = config_list(&c, CONFIG_SUPPLIERS_COLUMNS, &n);
     ck_assert_uint_eq(n, 2);
@@ -86,7 +91,7 @@ START_TEST(every_kind_of_value_is_read) {
     ck_assert_uint_eq(keys->n, 3);
     ck_assert_str_eq(keys->bindings[0].action, "supplier.note");
     ck_assert_str_eq(keys->bindings[0].keys[1], "F5");
-    ck_assert_int_eq(keys->bindings[0].line, 21);
+    ck_assert_int_eq(keys->bindings[0].line, 22);
     ck_assert_str_eq(keys->bindings[0].file, "c.yaml");
     ck_assert_uint_eq(keys->bindings[1].n_keys, 2);
     ck_assert_uint_eq(keys->bindings[2].n_keys, 0);
@@ -121,6 +126,20 @@ static const struct {
     {"score:\n  weight:\n    answer: 1\n",
      "c.yaml:2: there is no option \"score.weight\"; did you mean \"score.weights\"?"},
     {"score:\n  weights: 7\n", "c.yaml:2: score.weights: options of this section were expected."},
+    {"agenda: {soon_days: 400}\n", "c.yaml:1: agenda.soon_days: a whole number from 0 to 365 days "
+                                   "was expected, not \"400\"."},
+    {"agenda: {certificate_days: [30, 90, 7]}\n",
+     "c.yaml:1: agenda.certificate_days: three whole numbers from 3650 to 1, the largest first, as "
+     "in [90, 30, 7] was expected."},
+    {"agenda: {certificate_days: [90, 30]}\n",
+     "c.yaml:1: agenda.certificate_days: three whole numbers from 3650 to 1, the largest first, as "
+     "in [90, 30, 7] was expected."},
+    {"agenda: {certificate_days: \"90, 30, soon\"}\n",
+     "c.yaml:1: agenda.certificate_days: three whole numbers from 3650 to 1, the largest first, as "
+     "in [90, 30, 7] was expected, not \"90, 30, soon\"."},
+    {"agenda: {certificate_days: [90, 30, 0]}\n",
+     "c.yaml:1: agenda.certificate_days: three whole numbers from 3650 to 1, the largest first, as "
+     "in [90, 30, 7] was expected."},
     {"suppliers:\n  columns: []\n", "c.yaml:2: suppliers.columns: a list of names was expected."},
     {"keys:\n  a: {b: c}\n", "c.yaml:1: keys: a map of action names to keys was expected."},
     {"exchange_folder: /tmp\n", "c.yaml:1: exchange_folder can only be set in "

@@ -21,9 +21,12 @@ struct cli {
     bool dry_run; /* --dry-run */
     int width;    /* of the terminal that stdout is; 0: none */
     bool usage;   /* the call was wrong */
+    int status;   /* the exit code where all went well; 0, or CLI_DUE */
     /* Whether the keys of a configuration name actions and keys that there are: app knows them. */
     bool (*check_keys)(const struct config *config, struct error *err);
 };
+
+enum { CLI_DUE = 10 }; /* something is due: `today --exit-code` */
 
 enum cli_needs {
     CLI_STORE = 1 << 0,   /* an existing database */

@@ -43,6 +43,13 @@ enum config_id {
     CONFIG_SCORE_WEIGHT_CERTIFICATES,
     CONFIG_SCORE_WEIGHT_FINDINGS,
     CONFIG_SCORE_WEIGHT_FOLLOW_UPS,
+    CONFIG_AGENDA_SOON,
+    CONFIG_AGENDA_CERTIFICATE,
+    CONFIG_AGENDA_CLAIM,
+    CONFIG_AGENDA_SILENT,
+    CONFIG_AGENDA_TRANSIT,
+    CONFIG_AGENDA_VERDICT,
+    CONFIG_AGENDA_VETTING,
     CONFIG_SUPPLIERS_COLUMNS,
     CONFIG_SUPPLIERS_SORT,
     CONFIG_KEYS,
@@ -50,6 +57,7 @@ enum config_id {
 };
 
 /* What config_int() gives for options with choices. */
+enum { CONFIG_HORIZON_COUNT = 3 };
 enum config_cursor { CONFIG_CURSOR_BAR, CONFIG_CURSOR_MARK };
 enum config_colours {
     CONFIG_COLOURS_AUTO,
@@ -65,9 +73,10 @@ enum config_type {
     CONFIG_INTEGER,
     CONFIG_BOOLEAN,
     CONFIG_CHOICE,
-    CONFIG_MODE,    /* of files: 0600, 0640 or 0660 */
-    CONFIG_LIST,    /* of names; a text is cut at commas */
-    CONFIG_BINDINGS /* a map of action id to a key or a list of keys */
+    CONFIG_MODE,     /* of files: 0600, 0640 or 0660 */
+    CONFIG_LIST,     /* of names; a text is cut at commas */
+    CONFIG_HORIZONS, /* three whole numbers, the largest first */
+    CONFIG_BINDINGS  /* a map of action id to a key or a list of keys */
 };
 
 struct config_option {
@@ -77,7 +86,7 @@ struct config_option {
                     file */
     bool system_only;           /* never from the user's file */
     const char *fallback;       /* the built-in value, written as in YAML; "" for none */
-    int64_t min, max;           /* CONFIG_INTEGER */
+    int64_t min, max;           /* CONFIG_INTEGER, CONFIG_HORIZONS */
     const char *unit;           /* behind a number: "ms"; or NULL */
     const char *const *choices; /* CONFIG_CHOICE: ended by NULL */
     const char *help;           /* one or two sentences */
@@ -98,7 +107,7 @@ struct config_binding {
 struct config_value {
     int64_t i;         /* numbers, booleans, modes; the index of a choice */
     const char *text;  /* texts and paths; never NULL */
-    const char **list; /* names */
+    const char **list; /* names, horizons */
     struct config_binding *bindings;
     size_t n; /* of list or bindings */
     enum config_layer layer;
@@ -132,6 +141,8 @@ int64_t config_int(const struct config *c, enum config_id id);
 bool config_bool(const struct config *c, enum config_id id);
 const char *config_text(const struct config *c, enum config_id id); /* "" where it is not set */
 const char *const *config_list(const struct config *c, enum config_id id, size_t *n);
+/* The one of the three horizons: 0 the farthest. */
+int64_t config_horizon(const struct config *c, enum config_id id, int which);
 /* Days until the next review of a supplier by its status ("on-hold"); 0 for none. */
 int64_t config_review_days(const struct config *c, const char *status);
 

@@ -1,0 +1,25 @@
+#include "sourcebench/service/agenda.h"
+
+#include "sourcebench/core/supplier.h"
+
+struct agenda_settings agenda_settings_of(const struct config *c) {
+    struct agenda_settings settings = {
+        .soon = (int)config_int(c, CONFIG_AGENDA_SOON),
+        .claim = (int)config_int(c, CONFIG_AGENDA_CLAIM),
+        .silent = (int)config_int(c, CONFIG_AGENDA_SILENT),
+        .transit = (int)config_int(c, CONFIG_AGENDA_TRANSIT),
+        .verdict = (int)config_int(c, CONFIG_AGENDA_VERDICT),
+        .vetting = (int)config_int(c, CONFIG_AGENDA_VETTING),
+    };
+    for (int i = 0; i < AGENDA_HORIZONS; i++)
+        settings.certificate[i] = (int)config_horizon(c, CONFIG_AGENDA_CERTIFICATE, i);
+    for (int i = 0; i < AGENDA_STATUSES; i++)
+        settings.review[i] =
+            (int)config_review_days(c, supplier_fields[SUPPLIER_STATUS].choices[i].key);
+    return settings;
+}
+
+struct agenda_query agenda_query_of(const struct session *session) {
+    return (struct agenda_query){.settings = agenda_settings_of(&session->config),
+                                 .today = session_today(session)};
+}
