@@ -54,6 +54,8 @@ static size_t line_length(const char *text, int width) {
         columns += v.columns;
         before = v;
     }
+    if (*s && *s != '\n') /* the rest is invisible: it makes no line of its own */
+        s += strlen(s);
     return (size_t)(s - text);
 }
 

@@ -174,6 +174,8 @@ START_TEST(lines_break_at_blanks_and_in_chinese) {
         {"", 5, "/"},
         {"end ", 3, "end/"},
         {"two\n", 5, "two/"},
+        {"end \u200D", 3, "end/\u200D/"}, /* what is invisible comes to an end too */
+        {"abc \u0301 d", 3, "abc/\u0301 d/"},
     };
     set_locale();
     for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++) {
