@@ -12,6 +12,7 @@
 #include "quick_entry.h"
 #include "record_form.h"
 #include "supplier_detail.h"
+#include "verify.h"
 
 struct detail {
     struct lines lines; /* first: lines_motions finds it here */
@@ -46,11 +47,35 @@ static void load(struct screen *screen) {
     }
 }
 
+/* Columns that the views from one to another take, with a blank between them. */
+static int views_width(int from, int to) {
+    int width = 0;
+    for (int i = from; i <= to; i++)
+        width += text_columns(detail_view_names[i]) + (i < to);
+    return width;
+}
+
+/* All views where they fit; otherwise as many as do, with the current one and, where there is one,
+ * the next among them. Marks at the ends say that there are more. */
 static void draw_views(const struct detail *d, struct area area) {
-    int x = 1, gap = area.width < 100 ? 1 : 2; /* at 80 columns they just fit */
-    for (int i = 0; i < DETAIL_VIEWS; i++)
+    int last = DETAIL_VIEWS - 1, from = 0, room = area.width - 4;
+    int gap = views_width(0, last) + last < area.width - 1 ? 2 : 1;
+    if (views_width(0, last) < area.width - 1)
+        room = area.width;
+    int shown = (int)d->view < last ? (int)d->view + 1 : last;
+    while (views_width(from, shown) > room && from < (int)d->view)
+        from++;
+    if (from)
+        draw_glyph(area, 0, 0, STYLE_DIM, GLYPH_LEFT);
+    int x = from ? 2 : 1;
+    for (int i = from; i < DETAIL_VIEWS; i++) {
+        if (x + text_columns(detail_view_names[i]) > area.width - (i < last ? 2 : 0)) {
+            draw_glyph(area, 0, area.width - 1, STYLE_DIM, GLYPH_RIGHT);
+            return;
+        }
         x = gap + draw_text(area, 0, x, i == (int)d->view ? STYLE_ACCENT : STYLE_DIM,
                             detail_view_names[i]);
+    }
 }
 
 static void draw(struct screen *screen, struct area area) {
@@ -87,7 +112,7 @@ static void show_score(struct screen *screen) {
 static const struct entity *entry_under_cursor(const struct detail *d, int64_t *id) {
     const struct line *line = lines_current(&d->lines);
     *id = line ? line->id : 0;
-    return line && line->id ? detail_view_entity((enum detail_view)line->kind) : NULL;
+    return line && line->id ? detail_view_entity(line->kind) : NULL;
 }
 
 static const char *need_entry(struct screen *screen) {
@@ -105,6 +130,17 @@ static void done(struct detail *d, bool ok, const char *sentence, const struct e
 
 /* Adding and editing */
 
+/* A new finding belongs to the audit under the cursor, or to that of the finding there. */
+static void set_audit(const struct detail *d, struct record *finding) {
+    const struct line *line = lines_current(&d->lines);
+    for (int i = line ? d->lines.cursor : -1; i >= 0 && !d->lines.items[i].heading; i--) {
+        if (d->lines.items[i].kind != VIEW_AUDITS)
+            continue;
+        finding->values[FINDING_AUDIT] = value_int(d->lines.items[i].id);
+        return;
+    }
+}
+
 /* What a new entry begins with; copied, because the supplier is read anew while the form is open.
  */
 static void preset(const struct detail *d, const struct entity *entity, struct record *r,
@@ -119,6 +155,11 @@ static void preset(const struct detail *d, const struct entity *entity, struct r
         r->values[CERTIFICATE_STATE] = value_text("declared");
     } else if (entity == &claim_entity) {
         r->values[CLAIM_STATE] = value_text("declared");
+    } else if (entity == &audit_entity) {
+        r->values[AUDIT_KIND] = value_text("visit");
+    } else if (entity == &finding_entity) {
+        r->values[FINDING_SEVERITY] = value_text("major");
+        set_audit(d, r);
     } else if (entity == &sample_entity) {
         r->values[SAMPLE_VERDICT] = value_text("open");
         r->values[SAMPLE_ROUND] = value_int(1);
@@ -142,33 +183,41 @@ static void attach(struct detail *d) {
     mem_free(caption);
 }
 
-/* What `a` adds in the overview is asked. */
-static enum detail_view ask_view(struct detail *d) {
-    struct picker_item items[DETAIL_VIEWS];
-    int n = 0;
-    for (int i = VIEW_CONTACTS; i < DETAIL_VIEWS; i++)
-        items[n++] = (struct picker_item){.text = detail_view_entity((enum detail_view)i)->label};
+/* What `a` adds is asked in the overview, and where a view has entries of two kinds. Returns the
+ * view or ENTRY, or VIEW_OVERVIEW when left. */
+static int ask_kind(struct detail *d) {
+    struct picker_item items[DETAIL_ENTRIES];
+    int kinds[DETAIL_ENTRIES], n = 0;
+    if (d->view >= VIEW_CONTACTS && d->view != VIEW_AUDITS)
+        return (int)d->view;
+    for (int i = VIEW_CONTACTS; i < DETAIL_ENTRIES; i++) {
+        if (d->view == VIEW_AUDITS && i != VIEW_AUDITS && i != ENTRY_FINDING)
+            continue;
+        kinds[n] = i;
+        items[n++] = (struct picker_item){.text = i == VIEW_AUDITS ? "audit or visit"
+                                                                   : detail_view_entity(i)->label};
+    }
     int chosen = pick(d->shell, "Add what", items, n, 0);
-    return chosen < 0 ? VIEW_OVERVIEW : (enum detail_view)(VIEW_CONTACTS + chosen);
+    return chosen < 0 ? VIEW_OVERVIEW : kinds[chosen];
 }
 
 static void add(struct screen *screen) {
     struct detail *d = screen->state;
-    enum detail_view view = d->view < VIEW_CONTACTS ? ask_view(d) : d->view;
-    if (view == VIEW_OVERVIEW)
+    int kind = ask_kind(d);
+    if (kind == VIEW_OVERVIEW)
         return;
-    if (view == VIEW_FILES) {
+    if (kind == VIEW_FILES) {
         attach(d);
         return;
     }
     struct arena arena = {0};
-    const struct entity *entity = detail_view_entity(view);
+    const struct entity *entity = detail_view_entity(kind);
     struct record *r = record_new(entity, &arena);
     preset(d, entity, r, &arena);
     int64_t id = record_form_add(d->shell, entity, d->id, r);
     if (id) {
         shell_say(d->shell, "Added; u takes it back.");
-        lines_goto(&d->lines, (int)view, id);
+        lines_goto(&d->lines, kind, id);
     }
     arena_free(&arena);
 }
@@ -205,87 +254,18 @@ static void delete (struct screen *screen) {
     arena_free(&arena);
 }
 
-/* Verifying: evidence, day and name go together. */
-
-struct verifiable {
-    const struct entity *entity;
-    int state, evidence, on, by; /* state and evidence -1: bank details have none */
-    const char *question;
-};
-
-static const struct verifiable verifiables[] = {
-    {&certificate_entity, CERTIFICATE_STATE, CERTIFICATE_EVIDENCE, CERTIFICATE_VERIFIED_ON,
-     CERTIFICATE_VERIFIED_BY, "Evidence (register looked up, report number, file): "},
-    {&claim_entity, CLAIM_STATE, CLAIM_EVIDENCE, CLAIM_VERIFIED_ON, CLAIM_VERIFIED_BY,
-     "Evidence (what was seen, document, file): "},
-    {&legal_entity, -1, -1, LEGAL_BANK_CONFIRMED_ON, LEGAL_BANK_CONFIRMED_BY, NULL},
-};
-
-static const struct verifiable *verifiable_under_cursor(const struct detail *d, int64_t *id) {
-    const struct entity *entity = entry_under_cursor(d, id);
-    for (size_t i = 0; entity && i < sizeof verifiables / sizeof *verifiables; i++) {
-        if (verifiables[i].entity == entity)
-            return &verifiables[i];
-    }
-    return NULL;
-}
-
 static const char *need_verifiable(struct screen *screen) {
     int64_t id;
-    return verifiable_under_cursor(screen->state, &id)
+    return verify_can(entry_under_cursor(screen->state, &id))
                ? NULL
-               : "the cursor must stand on a certificate, a claim or bank details";
-}
-
-/* Asks verified or refuted and the evidence; false when left. */
-static bool ask_evidence(struct detail *d, const struct verifiable *v, struct arena *arena,
-                         struct record *wanted) {
-    static const struct picker_item states[] = {
-        {"verified", "seen with own eyes or in the register"},
-        {"documented", "a document is there, not checked"},
-        {"refuted", "it is not true"}};
-    if (v->state < 0)
-        return confirm(d->shell,
-                       "Were the bank details confirmed by a call to a number known before?");
-    int chosen = pick(d->shell, "How does it stand", states, 3, 0);
-    if (chosen < 0)
-        return false;
-    const char *now =
-        wanted->values[v->evidence].kind == VALUE_TEXT ? wanted->values[v->evidence].s : NULL;
-    char *evidence = prompt_line(d->shell, v->question, now);
-    if (!evidence || !*evidence) {
-        if (evidence)
-            shell_say(d->shell, "Not verified: without evidence it stays as it is.");
-        mem_free(evidence);
-        return false;
-    }
-    wanted->values[v->state] = value_text(states[chosen].text);
-    wanted->values[v->evidence] = value_text(arena_string(arena, evidence));
-    mem_free(evidence);
-    return true;
+               : "the cursor must stand on something that is verified, checked, held or closed";
 }
 
 static void verify(struct screen *screen) {
     struct detail *d = screen->state;
-    struct arena arena = {0};
-    struct error err;
-    struct record *base;
     int64_t id;
-    char today[DATE_TEXT];
-    const struct verifiable *v = verifiable_under_cursor(d, &id);
-    date_to_iso(session_today(d->session), today);
-    if (!record_load(d->session->store, v->entity, id, &arena, &base, &err)) {
-        shell_say_error(d->shell, &err);
-    } else {
-        struct record *wanted = record_copy(base, &arena);
-        if (ask_evidence(d, v, &arena, wanted)) {
-            wanted->values[v->on] = value_text(today);
-            wanted->values[v->by] = value_text(store_author(d->session->store));
-            bool ok = command_save(d->session->store, base, wanted, &arena, NULL, &err);
-            done(d, ok, "Recorded; u takes it back.", &err);
-        }
-    }
-    arena_free(&arena);
+    const struct entity *entity = entry_under_cursor(d, &id);
+    verify_run(d->shell, entity, id);
 }
 
 /* Timeline */
@@ -357,8 +337,10 @@ static const struct action actions[] = {
     {"detail.add", "add", "Add an entry to this view.", "a", ACTION_CHANGES, 2, add, NULL},
     {"detail.edit", "edit", "Edit the entry under the cursor, or the supplier.", "e | Enter",
      ACTION_CHANGES, 3, edit, NULL},
-    {"detail.verify", "verify", "Record evidence for a certificate, a claim or bank details.", "v",
-     ACTION_CHANGES, 4, verify, need_verifiable},
+    {"detail.verify", "verify",
+     "Record evidence: of a certificate, a claim, bank details, a vetting item; hold an audit, "
+     "close a finding.",
+     "v", ACTION_CHANGES, 4, verify, need_verifiable},
     {"detail.note", "note", "Note something on the timeline.", "n", ACTION_CHANGES, 5, note, NULL},
     {"detail.follow-up", "follow up", "Note what must be followed up, and when.", "f",
      ACTION_CHANGES, 6, follow_up, NULL},

@@ -17,13 +17,18 @@ libsourcebench_a_SOURCES += \
 	screens/record_form.h \
 	screens/screens.c \
 	screens/supplier_actions.c \
+	screens/supplier_audits.c \
 	screens/supplier_bulk.c \
 	screens/supplier_columns.c \
 	screens/supplier_columns.h \
 	screens/supplier_detail.c \
 	screens/supplier_detail.h \
+	screens/supplier_fill.h \
 	screens/supplier_find.c \
 	screens/supplier_score.c \
 	screens/supplier_score.h \
+	screens/supplier_vetting.c \
 	screens/suppliers.c \
-	screens/suppliers_state.h
+	screens/suppliers_state.h \
+	screens/verify.c \
+	screens/verify.h

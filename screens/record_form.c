@@ -59,14 +59,21 @@ static bool add_choice(struct choice *choices, int *count, const char *key, cons
     return *count < KNOWN_MAX;
 }
 
-/* The supplier's contacts or sites, for a reference to one of them. */
+static const struct entity *entity_of_table(const char *table) {
+    for (const struct entity *const *e = supplier_entities; *e; e++) {
+        if (strcmp((*e)->table, table) == 0)
+            return *e;
+    }
+    return NULL;
+}
+
+/* The supplier's contacts, sites or audits, for a reference to one of them. */
 static bool suggest_references(struct record_form *f, const char *table, struct arena *arena,
                                struct choice *choices, int *count) {
     struct error err;
     struct record **records;
     int n = 0;
-    const struct entity *entity =
-        strcmp(table, site_entity.table) == 0 ? &site_entity : &contact_entity;
+    const struct entity *entity = entity_of_table(table);
     if (!record_children(f->session->store, entity, f->parent, false, arena, &records, &n, &err)) {
         shell_say_error(f->shell, &err);
         return false;
@@ -311,14 +318,6 @@ int64_t record_form_add(struct shell *shell, const struct entity *entity, int64_
     }
     arena_free(&f.arena);
     return id;
-}
-
-static const struct entity *entity_of_table(const char *table) {
-    for (const struct entity *const *e = supplier_entities; *e; e++) {
-        if (strcmp((*e)->table, table) == 0)
-            return *e;
-    }
-    return NULL;
 }
 
 bool record_form_resume(struct shell *shell, const struct draft *draft) {

@@ -22,6 +22,11 @@ static void show_score(struct screen *screen) {
     detail_run(s->shell, suppliers_current(s)->id, VIEW_SCORE);
 }
 
+static void vet(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    detail_run(s->shell, suppliers_current(s)->id, VIEW_VETTING);
+}
+
 /* Puts the cursor on a supplier that was just added or restored. */
 static void go_to(struct suppliers *s, int64_t id) {
     struct arena arena = {0};
@@ -161,6 +166,8 @@ static const struct action actions[] = {
      "l", ACTION_CHANGES, 7, log_contact, suppliers_need_living_row},
     {"supplier.score", "score", "Show the score of the supplier and how it is computed.", "=", 0, 0,
      show_score, suppliers_need_row},
+    {"supplier.vet", "vet", "Open the vetting checklist of the supplier.", "v", 0, 0, vet,
+     suppliers_need_row},
     {"supplier.delete", "delete", "Delete the supplier, or the marked ones.", "D",
      ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, suppliers_need_living_row},
     {"supplier.restore", "restore", "Restore a deleted supplier (filter is:deleted).", "r",

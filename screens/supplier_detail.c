@@ -13,16 +13,17 @@
 #include "sourcebench/db/supplier_list.h"
 #include "sourcebench/io/zone.h"
 
+#include "supplier_fill.h"
 #include "supplier_score.h"
 
 enum { OVERVIEW_ENTRIES = 6, LABEL_MAX = 24 };
 
-const char *const detail_view_names[DETAIL_VIEWS] = {"Overview", "Profile",  "Score", "Contacts",
-                                                     "Sites",    "Legal",    "Certs", "Claims",
-                                                     "Samples",  "Timeline", "Files"};
+const char *const detail_view_names[DETAIL_VIEWS] = {
+    "Overview", "Profile", "Score",    "Contacts", "Sites",  "Legal", "Certs",
+    "Claims",   "Samples", "Timeline", "Vetting",  "Audits", "Files"};
 
-const struct entity *detail_view_entity(enum detail_view view) {
-    static const struct entity *const entities[DETAIL_VIEWS] = {
+const struct entity *detail_view_entity(int view_or_entry) {
+    static const struct entity *const entities[DETAIL_ENTRIES] = {
         [VIEW_OVERVIEW] = &supplier_entity,
         [VIEW_PROFILE] = &supplier_entity,
         [VIEW_SCORE] = &supplier_entity,
@@ -33,30 +34,23 @@ const struct entity *detail_view_entity(enum detail_view view) {
         [VIEW_CLAIMS] = &claim_entity,
         [VIEW_SAMPLES] = &sample_entity,
         [VIEW_TIMELINE] = &interaction_entity,
-        [VIEW_FILES] = &attachment_entity};
-    return entities[view];
+        [VIEW_VETTING] = &vetting_entity,
+        [VIEW_AUDITS] = &audit_entity,
+        [VIEW_FILES] = &attachment_entity,
+        [ENTRY_FINDING] = &finding_entity};
+    return entities[view_or_entry];
 }
 
-/* What a filler needs at hand. */
-struct filling {
-    struct session *session;
-    const struct record *supplier;
-    struct lines *lines;
-    int32_t today;
-    bool full; /* the whole view, not its summary in the overview */
-};
-
-static const char *text_of(const struct record *r, int field) {
+const char *fill_text(const struct record *r, int field) {
     const char *text = r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
     return text ? text : "";
 }
 
-static const char *show(const struct filling *f, const struct record *r, int field) {
+const char *fill_show(const struct filling *f, const struct record *r, int field) {
     return field_show_text(&r->entity->fields[field], r->values[field], &f->lines->arena);
 }
 
-/* Puts the non-empty texts together, separated by a middle dot. */
-static const char *joined(struct arena *arena, const char *const *texts, int n) {
+const char *fill_joined(struct arena *arena, const char *const *texts, int n) {
     const char *all = "";
     for (int i = 0; i < n; i++) {
         if (texts[i] && *texts[i])
@@ -65,12 +59,7 @@ static const char *joined(struct arena *arena, const char *const *texts, int n) 
     return all;
 }
 
-#define JOIN(f, ...)                                                                               \
-    joined(&(f)->lines->arena, (const char *const[]){__VA_ARGS__},                                 \
-           (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)))
-
-/* "in 12 d", "3 d ago", "today" */
-static const char *distance(const struct filling *f, int32_t day) {
+const char *fill_distance(const struct filling *f, int32_t day) {
     char age[24];
     date_age(day < f->today ? day : f->today, day < f->today ? f->today : day, age, sizeof age);
     if (day == f->today)
@@ -78,8 +67,8 @@ static const char *distance(const struct filling *f, int32_t day) {
     return arena_format(&f->lines->arena, day < f->today ? "%s ago" : "in %s", age);
 }
 
-static struct line *add_entry(struct filling *f, enum detail_view view, const struct record *r,
-                              enum style style, const char *left, const char *right) {
+struct line *fill_entry(struct filling *f, enum detail_view view, const struct record *r,
+                        enum style style, const char *left, const char *right) {
     struct line *line = lines_add(f->lines, style, left, right);
     line->id = r->id;
     line->kind = (int)view;
@@ -107,32 +96,32 @@ static struct mark state_mark(const char *state) {
 
 static void add_header(struct filling *f) {
     const struct record *r = f->supplier;
-    const char *country_code = text_of(r, SUPPLIER_COUNTRY);
+    const char *country_code = fill_text(r, SUPPLIER_COUNTRY);
     const struct country *country = country_by_code(country_code);
     char clock[ZONE_TEXT];
     bool has_clock =
         country && zone_clock(NULL, country->zone, store_now(f->session->store), clock);
-    const char *founded = show(f, r, SUPPLIER_FOUNDED);
+    const char *founded = fill_show(f, r, SUPPLIER_FOUNDED);
     const char *since = *founded ? arena_format(&f->lines->arena, "since %s", founded) : NULL;
-    lines_add(f->lines, STYLE_BOLD, text_of(r, SUPPLIER_NAME), NULL);
-    if (*text_of(r, SUPPLIER_LOCAL_NAME))
-        lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_LOCAL_NAME), NULL);
+    lines_add(f->lines, STYLE_BOLD, fill_text(r, SUPPLIER_NAME), NULL);
+    if (*fill_text(r, SUPPLIER_LOCAL_NAME))
+        lines_add(f->lines, STYLE_NORMAL, fill_text(r, SUPPLIER_LOCAL_NAME), NULL);
     if (r->deleted_at)
         lines_add(f->lines, STYLE_BAD, "deleted; r restores it", NULL);
     lines_add(f->lines, STYLE_NORMAL,
-              JOIN(f, show(f, r, SUPPLIER_STATUS), show(f, r, SUPPLIER_KIND),
-                   show(f, r, SUPPLIER_MODELS), since),
+              JOIN(f, fill_show(f, r, SUPPLIER_STATUS), fill_show(f, r, SUPPLIER_KIND),
+                   fill_show(f, r, SUPPLIER_MODELS), since),
               NULL);
     const char *there = has_clock ? arena_format(&f->lines->arena, "%s there", clock) : NULL;
     lines_add(f->lines, STYLE_NORMAL,
-              JOIN(f, text_of(r, SUPPLIER_CITY), country ? country->name : NULL, there), NULL);
+              JOIN(f, fill_text(r, SUPPLIER_CITY), country ? country->name : NULL, there), NULL);
 }
 
 static const char *with_basis(struct filling *f, int field, int basis, const char *before) {
-    const char *value = show(f, f->supplier, field);
+    const char *value = fill_show(f, f->supplier, field);
     if (!*value)
         return NULL;
-    const char *said = show(f, f->supplier, basis);
+    const char *said = fill_show(f, f->supplier, basis);
     return arena_format(&f->lines->arena, "%s %s%s%s", before, value, *said ? " " : "", said);
 }
 
@@ -140,8 +129,8 @@ static void add_terms(struct filling *f) {
     const struct record *r = f->supplier;
     const char *terms = JOIN(f, with_basis(f, SUPPLIER_MOQ, SUPPLIER_MOQ_BASIS, "MOQ"),
                              with_basis(f, SUPPLIER_LEAD_DAYS, SUPPLIER_LEAD_BASIS, "lead"));
-    const char *payment = JOIN(f, text_of(r, SUPPLIER_INCOTERM), text_of(r, SUPPLIER_CURRENCY),
-                               text_of(r, SUPPLIER_PAYMENT_TERMS));
+    const char *payment = JOIN(f, fill_text(r, SUPPLIER_INCOTERM), fill_text(r, SUPPLIER_CURRENCY),
+                               fill_text(r, SUPPLIER_PAYMENT_TERMS));
     if (*terms)
         lines_add(f->lines, STYLE_NORMAL, terms, NULL);
     if (*payment)
@@ -149,10 +138,10 @@ static void add_terms(struct filling *f) {
     if (r->values[SUPPLIER_NEXT_REVIEW].kind == VALUE_TEXT) {
         int32_t day = date_from_iso(r->values[SUPPLIER_NEXT_REVIEW].s);
         lines_addf(f->lines, day <= f->today ? STYLE_WARN : STYLE_NORMAL, "Review %s %s",
-                   r->values[SUPPLIER_NEXT_REVIEW].s, distance(f, day));
+                   r->values[SUPPLIER_NEXT_REVIEW].s, fill_distance(f, day));
     }
-    if (*text_of(r, SUPPLIER_NOTE))
-        lines_add(f->lines, STYLE_NORMAL, text_of(r, SUPPLIER_NOTE), NULL);
+    if (*fill_text(r, SUPPLIER_NOTE))
+        lines_add(f->lines, STYLE_NORMAL, fill_text(r, SUPPLIER_NOTE), NULL);
 }
 
 static int label_width(const struct entity *entity) {
@@ -168,13 +157,13 @@ static int label_width(const struct entity *entity) {
 static void add_field_line(struct filling *f, const struct record *r, int field,
                            enum detail_view view) {
     const struct field *d = &r->entity->fields[field];
-    const char *value = show(f, r, field);
+    const char *value = fill_show(f, r, field);
     char label[LABEL_MAX * 4 + 1];
     if (!*value || d->flags & (FIELD_DERIVED | FIELD_HIDDEN))
         return;
     snprintf(label, sizeof label, "%-*s", label_width(r->entity), d->label);
-    add_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
-              NULL);
+    fill_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
+               NULL);
 }
 
 static void add_profile(struct filling *f) {
@@ -185,139 +174,140 @@ static void add_profile(struct filling *f) {
 /* Children */
 
 static void add_contact(struct filling *f, const struct record *r) {
-    const char *reach = JOIN(f, text_of(r, CONTACT_PHONE), text_of(r, CONTACT_WHATSAPP),
-                             text_of(r, CONTACT_WECHAT), text_of(r, CONTACT_MAIL));
-    const char *who =
-        JOIN(f, text_of(r, CONTACT_NAME), text_of(r, CONTACT_ROLE), text_of(r, CONTACT_LANGUAGE));
-    add_entry(f, VIEW_CONTACTS, r, STYLE_NORMAL, JOIN(f, who, reach),
-              show(f, r, CONTACT_PREFERRED));
+    const char *reach = JOIN(f, fill_text(r, CONTACT_PHONE), fill_text(r, CONTACT_WHATSAPP),
+                             fill_text(r, CONTACT_WECHAT), fill_text(r, CONTACT_MAIL));
+    const char *who = JOIN(f, fill_text(r, CONTACT_NAME), fill_text(r, CONTACT_ROLE),
+                           fill_text(r, CONTACT_LANGUAGE));
+    fill_entry(f, VIEW_CONTACTS, r, STYLE_NORMAL, JOIN(f, who, reach),
+               fill_show(f, r, CONTACT_PREFERRED));
 }
 
 static void add_site(struct filling *f, const struct record *r) {
-    const char *workers = show(f, r, SITE_WORKERS);
-    add_entry(f, VIEW_SITES, r, STYLE_NORMAL,
-              JOIN(f, text_of(r, SITE_NAME), show(f, r, SITE_KIND), text_of(r, SITE_CITY),
-                   text_of(r, SITE_COUNTRY), text_of(r, SITE_ADDRESS)),
-              *workers ? arena_format(&f->lines->arena, "%s workers", workers) : NULL);
+    const char *workers = fill_show(f, r, SITE_WORKERS);
+    fill_entry(f, VIEW_SITES, r, STYLE_NORMAL,
+               JOIN(f, fill_text(r, SITE_NAME), fill_show(f, r, SITE_KIND), fill_text(r, SITE_CITY),
+                    fill_text(r, SITE_COUNTRY), fill_text(r, SITE_ADDRESS)),
+               *workers ? arena_format(&f->lines->arena, "%s workers", workers) : NULL);
 }
 
 /* Whether money may go to the account: changed details need a call to a known number. */
 static void add_bank(struct filling *f, const struct record *r) {
-    const char *on = text_of(r, LEGAL_BANK_CONFIRMED_ON);
+    const char *on = fill_text(r, LEGAL_BANK_CONFIRMED_ON);
     if (*on)
-        add_entry(f, VIEW_LEGAL, r, STYLE_NORMAL,
-                  arena_format(&f->lines->arena, "bank details confirmed %s by %s", on,
-                               text_of(r, LEGAL_BANK_CONFIRMED_BY)),
-                  NULL);
+        fill_entry(f, VIEW_LEGAL, r, STYLE_NORMAL,
+                   arena_format(&f->lines->arena, "bank details confirmed %s by %s", on,
+                                fill_text(r, LEGAL_BANK_CONFIRMED_BY)),
+                   NULL);
     else
-        add_entry(f, VIEW_LEGAL, r, STYLE_WARN,
-                  arena_format(&f->lines->arena,
-                               "%s bank details not confirmed: call a known number (v)",
-                               glyph_text(GLYPH_WARN)),
-                  NULL);
+        fill_entry(f, VIEW_LEGAL, r, STYLE_WARN,
+                   arena_format(&f->lines->arena,
+                                "%s bank details not confirmed: call a known number (v)",
+                                glyph_text(GLYPH_WARN)),
+                   NULL);
 }
 
 static void add_legal(struct filling *f, const struct record *r) {
     char reason[128];
-    const char *code = text_of(r, LEGAL_CODE);
+    const char *code = fill_text(r, LEGAL_CODE);
     bool checked = strlen(code) == 18;
-    bool agree = names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
-                             text_of(r, LEGAL_BENEFICIARY));
+    bool agree = names_agree(fill_text(r, LEGAL_REGISTERED_NAME), fill_text(r, LEGAL_CONTRACT_NAME),
+                             fill_text(r, LEGAL_BENEFICIARY));
     if (!f->full)
-        add_entry(f, VIEW_LEGAL, r, STYLE_NORMAL, text_of(r, LEGAL_REGISTERED_NAME), NULL);
+        fill_entry(f, VIEW_LEGAL, r, STYLE_NORMAL, fill_text(r, LEGAL_REGISTERED_NAME), NULL);
     if (*code && (checked || !f->full)) {
         bool valid = !checked || credit_code_valid(code, reason);
-        add_entry(f, VIEW_LEGAL, r, valid ? STYLE_NORMAL : STYLE_BAD,
-                  arena_format(&f->lines->arena, "%s %s%s", code,
-                               checked ? glyph_text(valid ? GLYPH_YES : GLYPH_NO) : "",
-                               valid ? "" : reason),
-                  NULL);
+        fill_entry(f, VIEW_LEGAL, r, valid ? STYLE_NORMAL : STYLE_BAD,
+                   arena_format(&f->lines->arena, "%s %s%s", code,
+                                checked ? glyph_text(valid ? GLYPH_YES : GLYPH_NO) : "",
+                                valid ? "" : reason),
+                   NULL);
     }
-    add_entry(f, VIEW_LEGAL, r, agree ? STYLE_GOOD : STYLE_WARN,
-              arena_format(&f->lines->arena, "%s %s", glyph_text(agree ? GLYPH_YES : GLYPH_WARN),
-                           agree ? "registered, contract and bank names agree"
-                                 : "registered, contract and bank names differ"),
-              NULL);
-    if (*text_of(r, LEGAL_ACCOUNT))
+    fill_entry(f, VIEW_LEGAL, r, agree ? STYLE_GOOD : STYLE_WARN,
+               arena_format(&f->lines->arena, "%s %s", glyph_text(agree ? GLYPH_YES : GLYPH_WARN),
+                            agree ? "registered, contract and bank names agree"
+                                  : "registered, contract and bank names differ"),
+               NULL);
+    if (*fill_text(r, LEGAL_ACCOUNT))
         add_bank(f, r);
     for (int i = 0; f->full && i < LEGAL_N; i++)
         add_field_line(f, r, i, VIEW_LEGAL);
 }
 
 static void add_certificate(struct filling *f, const struct record *r) {
-    struct mark mark = state_mark(text_of(r, CERTIFICATE_STATE));
+    struct mark mark = state_mark(fill_text(r, CERTIFICATE_STATE));
     int32_t expires = date_from_iso(r->values[CERTIFICATE_EXPIRES].s);
     const char *lapse = NULL;
     if (expires != DATE_NONE && expires < f->today) {
         mark = (struct mark){GLYPH_WARN, STYLE_WARN, mark.word};
-        lapse = arena_format(&f->lines->arena, "lapsed %s", distance(f, expires));
+        lapse = arena_format(&f->lines->arena, "lapsed %s", fill_distance(f, expires));
     } else if (expires != DATE_NONE) {
-        lapse = arena_format(&f->lines->arena, "until %s", text_of(r, CERTIFICATE_EXPIRES));
+        lapse = arena_format(&f->lines->arena, "until %s", fill_text(r, CERTIFICATE_EXPIRES));
     }
-    add_entry(f, VIEW_CERTIFICATES, r, mark.style,
-              arena_format(&f->lines->arena, "%s %-12s %s", glyph_text(mark.glyph),
-                           text_of(r, CERTIFICATE_KIND),
-                           JOIN(f, mark.word, text_of(r, CERTIFICATE_RATING), lapse,
-                                f->full ? text_of(r, CERTIFICATE_NUMBER) : NULL,
-                                f->full ? text_of(r, CERTIFICATE_BODY) : NULL,
-                                f->full ? text_of(r, CERTIFICATE_SCOPE) : NULL,
-                                f->full ? text_of(r, CERTIFICATE_EVIDENCE) : NULL)),
-              f->full ? text_of(r, CERTIFICATE_VERIFIED_ON) : NULL);
+    fill_entry(f, VIEW_CERTIFICATES, r, mark.style,
+               arena_format(&f->lines->arena, "%s %-12s %s", glyph_text(mark.glyph),
+                            fill_text(r, CERTIFICATE_KIND),
+                            JOIN(f, mark.word, fill_text(r, CERTIFICATE_RATING), lapse,
+                                 f->full ? fill_text(r, CERTIFICATE_NUMBER) : NULL,
+                                 f->full ? fill_text(r, CERTIFICATE_BODY) : NULL,
+                                 f->full ? fill_text(r, CERTIFICATE_SCOPE) : NULL,
+                                 f->full ? fill_text(r, CERTIFICATE_EVIDENCE) : NULL)),
+               f->full ? fill_text(r, CERTIFICATE_VERIFIED_ON) : NULL);
 }
 
 static void add_claim(struct filling *f, const struct record *r) {
-    struct mark mark = state_mark(text_of(r, CLAIM_STATE));
-    add_entry(f, VIEW_CLAIMS, r, mark.style,
-              arena_format(&f->lines->arena, "%s %s", glyph_text(mark.glyph),
-                           JOIN(f, text_of(r, CLAIM_WHAT), text_of(r, CLAIM_VALUE), mark.word,
-                                f->full ? text_of(r, CLAIM_EVIDENCE) : NULL)),
-              f->full ? text_of(r, CLAIM_VERIFIED_ON) : NULL);
+    struct mark mark = state_mark(fill_text(r, CLAIM_STATE));
+    fill_entry(f, VIEW_CLAIMS, r, mark.style,
+               arena_format(&f->lines->arena, "%s %s", glyph_text(mark.glyph),
+                            JOIN(f, fill_text(r, CLAIM_WHAT), fill_text(r, CLAIM_VALUE), mark.word,
+                                 f->full ? fill_text(r, CLAIM_EVIDENCE) : NULL)),
+               f->full ? fill_text(r, CLAIM_VERIFIED_ON) : NULL);
 }
 
 static void add_sample(struct filling *f, const struct record *r) {
-    const char *where = *text_of(r, SAMPLE_RECEIVED) ? text_of(r, SAMPLE_RECEIVED)
-                        : *text_of(r, SAMPLE_SENT)
-                            ? arena_format(&f->lines->arena, "sent %s", text_of(r, SAMPLE_SENT))
+    const char *where = *fill_text(r, SAMPLE_RECEIVED) ? fill_text(r, SAMPLE_RECEIVED)
+                        : *fill_text(r, SAMPLE_SENT)
+                            ? arena_format(&f->lines->arena, "sent %s", fill_text(r, SAMPLE_SENT))
                             : "not sent yet";
-    const char *waybill = f->full ? JOIN(f, text_of(r, SAMPLE_COURIER), text_of(r, SAMPLE_WAYBILL),
-                                         text_of(r, SAMPLE_COMMENTS))
-                                  : NULL;
-    bool rejected = strcmp(text_of(r, SAMPLE_VERDICT), "rejected") == 0;
-    add_entry(f, VIEW_SAMPLES, r, rejected ? STYLE_BAD : STYLE_NORMAL,
-              JOIN(f, text_of(r, SAMPLE_SUBJECT), show(f, r, SAMPLE_KIND),
-                   show(f, r, SAMPLE_VERDICT), waybill),
-              where);
+    const char *waybill = f->full
+                              ? JOIN(f, fill_text(r, SAMPLE_COURIER), fill_text(r, SAMPLE_WAYBILL),
+                                     fill_text(r, SAMPLE_COMMENTS))
+                              : NULL;
+    bool rejected = strcmp(fill_text(r, SAMPLE_VERDICT), "rejected") == 0;
+    fill_entry(f, VIEW_SAMPLES, r, rejected ? STYLE_BAD : STYLE_NORMAL,
+               JOIN(f, fill_text(r, SAMPLE_SUBJECT), fill_show(f, r, SAMPLE_KIND),
+                    fill_show(f, r, SAMPLE_VERDICT), waybill),
+               where);
 }
 
 static void add_interaction(struct filling *f, const struct record *r) {
-    const char *due = text_of(r, INTERACTION_FOLLOW_UP_ON);
-    bool open = *due && !*text_of(r, INTERACTION_FOLLOW_UP_DONE);
+    const char *due = fill_text(r, INTERACTION_FOLLOW_UP_ON);
+    bool open = *due && !*fill_text(r, INTERACTION_FOLLOW_UP_DONE);
     int32_t day = date_from_iso(due);
     const char *right = NULL;
     enum style style = STYLE_NORMAL;
     if (open) {
         style = day <= f->today ? STYLE_WARN : STYLE_NORMAL;
         right = arena_format(&f->lines->arena, "%s %s%s", glyph_text(GLYPH_FULL),
-                             f->full ? "follow up " : "due ", distance(f, day));
+                             f->full ? "follow up " : "due ", fill_distance(f, day));
     } else if (*due) {
         right = arena_format(&f->lines->arena, "%s%s", glyph_text(GLYPH_YES),
                              f->full ? " followed up" : "");
     }
-    const char *on = text_of(r, INTERACTION_ON);
+    const char *on = fill_text(r, INTERACTION_ON);
     char today[DATE_TEXT];
     date_to_iso(f->today, today);
     bool same_year = strncmp(on, today, 4) == 0;
-    add_entry(f, VIEW_TIMELINE, r, style,
-              arena_format(&f->lines->arena, f->full ? "%s %-11s %s" : "%s %s: %s",
-                           same_year ? on + 5 : on, show(f, r, INTERACTION_KIND),
-                           text_of(r, INTERACTION_TEXT)),
-              right);
+    fill_entry(f, VIEW_TIMELINE, r, style,
+               arena_format(&f->lines->arena, f->full ? "%s %-11s %s" : "%s %s: %s",
+                            same_year ? on + 5 : on, fill_show(f, r, INTERACTION_KIND),
+                            fill_text(r, INTERACTION_TEXT)),
+               right);
 }
 
 static void add_attachment(struct filling *f, const struct record *r) {
-    add_entry(f, VIEW_FILES, r, STYLE_NORMAL,
-              JOIN(f, text_of(r, ATTACHMENT_CAPTION), text_of(r, ATTACHMENT_PATH)),
-              text_of(r, ATTACHMENT_TABLE));
+    fill_entry(f, VIEW_FILES, r, STYLE_NORMAL,
+               JOIN(f, fill_text(r, ATTACHMENT_CAPTION), fill_text(r, ATTACHMENT_PATH)),
+               fill_text(r, ATTACHMENT_TABLE));
 }
 
 static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct record *r) = {
@@ -326,10 +316,16 @@ static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct recor
     [VIEW_CLAIMS] = add_claim,         [VIEW_SAMPLES] = add_sample,
     [VIEW_TIMELINE] = add_interaction, [VIEW_FILES] = add_attachment};
 
+/* Views that fill themselves. */
+static bool (*const wholes[DETAIL_VIEWS])(struct filling *f, struct error *err) = {
+    [VIEW_VETTING] = fill_vetting, [VIEW_AUDITS] = fill_audits};
+
 static bool add_children(struct filling *f, enum detail_view view, bool heading, int limit,
                          struct error *err) {
     struct record **records;
     int count;
+    if (wholes[view])
+        return wholes[view](f, err);
     if (!record_children(f->session->store, detail_view_entity(view), f->supplier->id, false,
                          &f->lines->arena, &records, &count, err))
         return false;
@@ -343,9 +339,9 @@ static bool add_children(struct filling *f, enum detail_view view, bool heading,
 }
 
 static bool add_overview(struct filling *f, struct error *err) {
-    static const enum detail_view order[] = {VIEW_CERTIFICATES, VIEW_CLAIMS, VIEW_TIMELINE,
-                                             VIEW_CONTACTS,     VIEW_LEGAL,  VIEW_SAMPLES,
-                                             VIEW_SITES};
+    static const enum detail_view order[] = {VIEW_VETTING,  VIEW_CERTIFICATES, VIEW_CLAIMS,
+                                             VIEW_TIMELINE, VIEW_AUDITS,       VIEW_CONTACTS,
+                                             VIEW_LEGAL,    VIEW_SAMPLES,      VIEW_SITES};
     struct supplier_extras extras;
     add_header(f);
     add_terms(f);
@@ -372,6 +368,8 @@ static const char *const blank_states[DETAIL_VIEWS] = {
         "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
     [VIEW_SAMPLES] = "No sample yet; a adds one.",
     [VIEW_TIMELINE] = "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
+    [VIEW_VETTING] = "Nothing to be checked yet; a adds an item.",
+    [VIEW_AUDITS] = "No audit, visit or finding yet; a plans one.",
     [VIEW_FILES] = "No file is attached yet; a attaches one."};
 
 bool detail_fill(struct session *session, const struct record *supplier, enum detail_view view,

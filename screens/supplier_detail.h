@@ -21,15 +21,22 @@ enum detail_view {
     VIEW_CLAIMS,
     VIEW_SAMPLES,
     VIEW_TIMELINE,
+    VIEW_VETTING,
+    VIEW_AUDITS,
     VIEW_FILES,
-    DETAIL_VIEWS
+    DETAIL_VIEWS,
+    /* Entries that stand in the view of others. */
+    ENTRY_FINDING = DETAIL_VIEWS,
+    DETAIL_ENTRIES
 };
 
 extern const char *const detail_view_names[DETAIL_VIEWS];
-/* The entity whose entries a view lists; the supplier's own for the overview and profile. */
-const struct entity *detail_view_entity(enum detail_view view);
+/* The entity whose entries a view lists, or of an ENTRY; the supplier's own for the overview and
+ * profile. */
+const struct entity *detail_view_entity(int view_or_entry);
 
-/* Fills lines (cleared before). The kind of a line is the view whose entity its id belongs to. */
+/* Fills lines (cleared before). The kind of a line is the view (or ENTRY) whose entity its id
+ * belongs to. */
 bool detail_fill(struct session *session, const struct record *supplier, enum detail_view view,
                  struct lines *lines, struct error *err);
 

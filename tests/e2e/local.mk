@@ -17,6 +17,7 @@ e2e_tests += tests/e2e/test_suppliers_bulk
 e2e_tests += tests/e2e/test_suppliers_edit
 e2e_tests += tests/e2e/test_suppliers_list
 e2e_tests += tests/e2e/test_suppliers_log
+e2e_tests += tests/e2e/test_suppliers_vetting
 e2e_tests += tests/e2e/test_widgets
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
 EXTRA_PROGRAMS += tests/e2e/picture

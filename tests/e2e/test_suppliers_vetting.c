@@ -1,0 +1,82 @@
+/* Vetting, audits and findings in the detail of a supplier. */
+#include "../unit/suite.h"
+
+#include "bench.h"
+
+static void open_with_one(struct bench *b, int columns) {
+    bench_make(b);
+    bench_cli(b, "supplier", "add", "Saigon Trail", "country=VN", "kind=factory", NULL);
+    bench_open(b, 24, columns, NULL);
+    pty_wait_text(b->pty, "Saigon Trail");
+}
+
+START_TEST(strip_of_views_scrolls_where_it_is_too_narrow) {
+    struct bench b;
+    open_with_one(&b, 80);
+    bench_keys(&b, "Enter", "Samples Timeline Vetting   ›");
+    bench_keys(&b, "[", "‹ Contacts Sites");
+    bench_shows(&b, "Audits Files");
+    bench_keys(&b, "]", "Overview Profile");
+    bench_keys(&b, "Esc v", "Nothing to be checked yet; a adds an item.");
+    bench_shows(&b, "Vetting Audits");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(item_of_ones_own_is_checked_with_evidence) {
+    struct bench b;
+    open_with_one(&b, 80);
+    bench_keys(&b, "v a", "Add vetting item");
+    pty_type(b.pty, "Roof of the dye house repaired");
+    bench_keys(&b, "Tab y", "yes");
+    bench_keys(&b, "Ctrl-S", "○ Roof of the dye house repaired · mandatory");
+    bench_shows(&b, "Vetting 0 of 1 met, 1 mandatory open: Roof of the dye house repaired");
+    bench_keys(&b, "v Enter", "Evidence");
+    pty_type(b.pty, "photos of 11-20");
+    bench_keys(&b, "Enter", "Recorded; u takes it back.");
+    bench_shows(&b, "✓ Vetting 1 of 1 met");
+    bench_shows(&b, "✓ Roof of the dye house repaired · photos of 11-20 · lina");
+    bench_keys(&b, "Esc Enter", "✓ Vetting 1 of 1 met"); /* in the overview */
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(planned_audit_becomes_held_and_its_finding_is_closed) {
+    struct bench b;
+    open_with_one(&b, 80);
+    bench_keys(&b, "v ] a", "audit or visit");
+    bench_keys(&b, "Enter", "Add audit");
+    bench_keys(&b, "Down Down", "▌Purpose");
+    pty_type(b.pty, "Sewing floor");
+    bench_keys(&b, "Tab", "▌Planned for");
+    pty_type(b.pty, "+2d");
+    bench_keys(&b, "Ctrl-S", "● Sewing floor · visit");
+    bench_shows(&b, "planned in 2 d");
+    bench_keys(&b, "v Down Enter", "Held on (empty: today):");
+    bench_keys(&b, "Enter", "✓ Sewing floor · visit · passed with findings · lina");
+    bench_keys(&b, "a Down Enter", "Add finding");
+    bench_shows(&b, "Sewing floor");
+    bench_keys(&b, "Tab", "▌Finding");
+    pty_type(b.pty, "No needle detector");
+    bench_keys(&b, "Tab Tab", "▌To be mended by");
+    pty_type(b.pty, "+30d");
+    bench_keys(&b, "Ctrl-S", "○ major    No needle detector");
+    bench_shows(&b, "due in 30 d");
+    bench_golden(&b, "suppliers_audits");
+    bench_keys(&b, "v", "How was it mended");
+    pty_type(b.pty, "bill of the detector");
+    bench_keys(&b, "Enter Enter", "✓ major    No needle detector · bill of the detector");
+    bench_shows(&b, "closed 2026-11-23");
+    bench_keys(&b, "u", "○ major    No needle detector");
+    bench_keys(&b, "v Esc", "○ major    No needle detector");
+    bench_keys(&b, "Home e", "Edit audit");
+    bench_keys(&b, "Esc D y", "Deleted; u takes it back.");
+    bench_shows(&b, "Findings without an audit");
+    bench_shows(&b, "○ major    No needle detector");
+    bench_close(&b);
+}
+END_TEST
+
+TEST_MAIN(suppliers_vetting, strip_of_views_scrolls_where_it_is_too_narrow,
+          item_of_ones_own_is_checked_with_evidence,
+          planned_audit_becomes_held_and_its_finding_is_closed)
