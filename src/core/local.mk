@@ -1,5 +1,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/core/agenda.h \
+	include/sourcebench/core/catalogue.h \
+	include/sourcebench/core/certificate.h \
 	include/sourcebench/core/country.h \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/date.h \
@@ -24,6 +26,9 @@ libsourcebench_a_SOURCES += \
 	src/core/agenda_judge.c \
 	src/core/agenda_reason.c \
 	src/core/agenda_rules.h \
+	include/sourcebench/core/vetting_fact.h \
+	src/core/catalogue.c \
+	src/core/certificate.c \
 	src/core/country.c \
 	src/core/country_names_latin.c \
 	src/core/country_names_other.c \
@@ -55,4 +60,5 @@ libsourcebench_a_SOURCES += \
 	src/core/text_name.c \
 	src/core/text_search.c \
 	src/core/utf8.c \
-	src/core/vetting.c
+	src/core/vetting.c \
+	src/core/vetting_fact.c

@@ -1,6 +1,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/service/agenda.h \
 	include/sourcebench/service/attach.h \
+	include/sourcebench/service/catalogue.h \
 	include/sourcebench/service/demo.h \
 	include/sourcebench/service/draft.h \
 	include/sourcebench/service/export.h \
@@ -8,6 +9,10 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/session.h \
 	src/service/agenda.c \
 	src/service/attach.c \
+	src/service/catalogue.c \
+	src/service/catalogue_certificates.c \
+	src/service/catalogue_node.h \
+	src/service/catalogue_vetting.c \
 	src/service/demo.c \
 	src/service/demo_world.c \
 	src/service/demo_world.h \
@@ -25,15 +30,21 @@ libsourcebench_a_SOURCES += \
 	src/service/import_report.h \
 	src/service/session.c
 
-# The demo world as lines of a C text, for src/service/demo_world.c.
-BUILT_SOURCES += db/catalogue/demo.inc
-CLEANFILES += db/catalogue/demo.inc
-EXTRA_DIST += db/catalogue/demo.yaml
+# The catalogues as lines of a C text, for those that include them.
+catalogue_files = \
+	db/catalogue/certificates.yaml \
+	db/catalogue/demo.yaml \
+	db/catalogue/vetting.yaml
+catalogue_texts = $(catalogue_files:.yaml=.inc)
+BUILT_SOURCES += $(catalogue_texts)
+CLEANFILES += $(catalogue_texts)
+EXTRA_DIST += $(catalogue_files)
 
-db/catalogue/demo.inc: $(srcdir)/db/catalogue/demo.yaml
-	$(AM_V_at)$(MKDIR_P) db/catalogue
-	$(AM_V_GEN)sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' \
-		$(srcdir)/db/catalogue/demo.yaml > $@.tmp
+SUFFIXES = .yaml .inc
+.yaml.inc:
+	$(AM_V_at)$(MKDIR_P) $(@D)
+	$(AM_V_GEN)sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@.tmp
 	$(AM_V_at)mv -f $@.tmp $@
 
+src/service/catalogue.$(OBJEXT): db/catalogue/certificates.inc db/catalogue/vetting.inc
 src/service/demo_world.$(OBJEXT): db/catalogue/demo.inc
