@@ -117,7 +117,7 @@ static bool make_condition(struct agenda_filter *f, const struct filter *all, in
         return true;
     const struct condition *c = &f->condition;
     return condition_functions(f->store, err) &&
-           condition_make(&f->condition, &of_suppliers, today, err) &&
+           condition_make(&f->condition, f->store, &of_suppliers, today, err) &&
            (!c->test.length || prepare(f, NULL, &f->test, err)) &&
            (!c->match || prepare(f, c->match_test, &f->test_words, err));
 }

@@ -5,6 +5,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/sql.h"
+#include "sourcebench/db/vetting.h"
 
 enum { BULK_CHUNK = 5000, LABEL_TITLE = 60 };
 
@@ -72,15 +73,33 @@ static bool finish(struct store *store, bool ok, struct error *err) {
     return false;
 }
 
+static bool is_in_vetting(const struct record *supplier) {
+    struct value status = supplier->values[SUPPLIER_STATUS];
+    return status.kind == VALUE_TEXT && strcmp(status.s, "vetting") == 0;
+}
+
+/* Vetting begins with the checklist. */
+static bool begin_vetting(struct store *store, const struct record *before,
+                          const struct record *after, struct error *err) {
+    int added;
+    return after->entity != &supplier_entity || !is_in_vetting(after) ||
+           (before && is_in_vetting(before)) || vetting_seed(store, after->id, &added, err);
+}
+
 bool command_add(struct store *store, struct record *record, struct error *err) {
     return begin_labelled(store, "Add", record, err) &&
-           finish(store, record_insert(store, record, err), err);
+           finish(store,
+                  record_insert(store, record, err) && begin_vetting(store, NULL, record, err),
+                  err);
 }
 
 bool command_save(struct store *store, const struct record *base, const struct record *wanted,
                   struct arena *arena, struct record_conflicts *conflicts, struct error *err) {
     return begin_labelled(store, "Edit", wanted, err) &&
-           finish(store, record_update(store, base, wanted, arena, conflicts, NULL, err), err);
+           finish(store,
+                  record_update(store, base, wanted, arena, conflicts, NULL, err) &&
+                      begin_vetting(store, base, wanted, err),
+                  err);
 }
 
 static bool
@@ -150,6 +169,7 @@ struct bulk {
                  struct error *err);
     int field;
     struct value value;
+    const char *reason; /* for a status; or NULL */
     const char *tag;
     bool add;
 };
@@ -210,22 +230,42 @@ static bool set_field_step(struct bulk *bulk, int64_t id, struct arena *arena, b
         return true;
     struct record *wanted = record_copy(base, arena);
     wanted->values[bulk->field] = bulk->value;
+    if (bulk->reason)
+        wanted->values[SUPPLIER_STATUS_REASON] = value_text(bulk->reason);
     *changed = true;
-    return record_update(bulk->store, base, wanted, arena, NULL, NULL, err);
+    return record_update(bulk->store, base, wanted, arena, NULL, NULL, err) &&
+           begin_vetting(bulk->store, base, wanted, err);
+}
+
+static bool set_fields(struct bulk *bulk, const int64_t *ids, int64_t n,
+                       const struct journal_progress *progress, int64_t *changed,
+                       struct error *err) {
+    struct arena arena = {0};
+    const struct field *f = &supplier_entity.fields[bulk->field];
+    const char *shown = field_show_text(f, bulk->value, &arena);
+    bulk->step = set_field_step;
+    bulk->label = arena_format(&arena, "Set %s of %lld supplier%s to %s", f->label, (long long)n,
+                               n == 1 ? "" : "s", *shown ? shown : "nothing");
+    bool ok = bulk_run(bulk, ids, n, progress, changed, err);
+    arena_free(&arena);
+    return ok;
 }
 
 bool command_set_field(struct store *store, const int64_t *ids, int64_t n, int field,
                        struct value value, const struct journal_progress *progress,
                        int64_t *changed, struct error *err) {
-    struct arena arena = {0};
-    const struct field *f = &supplier_entity.fields[field];
-    const char *shown = field_show_text(f, value, &arena);
-    struct bulk bulk = {.store = store, .step = set_field_step, .field = field, .value = value};
-    bulk.label = arena_format(&arena, "Set %s of %lld supplier%s to %s", f->label, (long long)n,
-                              n == 1 ? "" : "s", *shown ? shown : "nothing");
-    bool ok = bulk_run(&bulk, ids, n, progress, changed, err);
-    arena_free(&arena);
-    return ok;
+    struct bulk bulk = {.store = store, .field = field, .value = value};
+    return set_fields(&bulk, ids, n, progress, changed, err);
+}
+
+bool command_set_status(struct store *store, const int64_t *ids, int64_t n, const char *status,
+                        const char *reason, const struct journal_progress *progress,
+                        int64_t *changed, struct error *err) {
+    struct bulk bulk = {.store = store,
+                        .field = SUPPLIER_STATUS,
+                        .value = value_text(status),
+                        .reason = reason && *reason ? reason : NULL};
+    return set_fields(&bulk, ids, n, progress, changed, err);
 }
 
 /* The id of a living tag of that name, or 0. */

@@ -1,5 +1,7 @@
 #include "sourcebench/db/known.h"
 
+#include <string.h>
+
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/sql.h"
 
@@ -23,10 +25,16 @@ static const char *const known_text[] = {
     "SELECT (SELECT min(country) FROM supplier s WHERE deleted_at IS NULL AND "
     "s.country > used.country) FROM used WHERE used.country IS NOT NULL) "
     "SELECT country FROM used WHERE country IS NOT NULL LIMIT ?1",
+    /* From one kind to the next by the index, however many certificates there are of each. */
+    "WITH RECURSIVE kinds (kind) AS (SELECT min(kind) FROM certificate UNION ALL SELECT (SELECT "
+    "min(kind) FROM certificate c WHERE c.kind > kinds.kind) FROM kinds WHERE kind IS NOT NULL) "
+    "SELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT ?1",
 };
 
 const struct sql_module known_sql = {"known", known_text, sizeof known_text / sizeof *known_text,
                                      SQL_KNOWN};
+
+enum { CERTIFICATE_KINDS = sizeof known_text / sizeof *known_text - 1, KINDS_MAX = 10000 };
 
 static int statement_for(const struct entity *entity, int field) {
     static const struct {
@@ -58,6 +66,27 @@ bool known_values(struct store *store, const struct entity *entity, int field, s
     bool ok = q && sql_bind(store, q, "i", err, (int64_t)KNOWN_MAX);
     while (ok && *count < KNOWN_MAX && (ok = sql_row(store, q, &row, err)) && row)
         (*values)[(*count)++] = sql_text(q, 0, arena);
+    sql_done(q);
+    return ok;
+}
+
+bool known_certificate_kinds(struct store *store, struct arena *arena, const char ***kinds,
+                             int *count, struct error *err) {
+    bool row = false;
+    int room = 64;
+    *count = 0;
+    *kinds = arena_alloc(arena, (size_t)room, sizeof **kinds);
+    sqlite3_stmt *q = sql_get(store, &known_sql, CERTIFICATE_KINDS, err);
+    bool ok = q && sql_bind(store, q, "i", err, (int64_t)KINDS_MAX);
+    while (ok && (ok = sql_row(store, q, &row, err)) && row) {
+        if (*count == room) {
+            const char **larger = arena_alloc(arena, 2 * (size_t)room, sizeof *larger);
+            memcpy(larger, *kinds, (size_t)room * sizeof *larger);
+            *kinds = larger;
+            room *= 2;
+        }
+        (*kinds)[(*count)++] = sql_text(q, 0, arena);
+    }
     sql_done(q);
     return ok;
 }

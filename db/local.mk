@@ -10,6 +10,7 @@ libsourcebench_a_SOURCES += \
 	db/backup.c \
 	db/bulk.c \
 	db/bulk.h \
+	db/certificate_filter.c \
 	db/changeset.c \
 	db/changeset.h \
 	db/changeset_write.c \
@@ -61,6 +62,7 @@ libsourcebench_a_SOURCES += \
 	db/supplier_walk.c \
 	db/undo.c \
 	db/undo_check.c \
+	db/vetting.c \
 	db/view.c \
 	db/waiting.c \
 	db/waiting.h \
@@ -77,6 +79,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/store.h \
 	include/sourcebench/db/supplier_import.h \
 	include/sourcebench/db/supplier_list.h \
+	include/sourcebench/db/vetting.h \
 	include/sourcebench/db/view.h
 
 # The schema, in the order in which it is applied; db/migrate.c includes what is made of it.

@@ -6,6 +6,8 @@
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/core/vetting.h"
+#include "sourcebench/db/vetting.h"
 
 #include "record_private.h"
 
@@ -99,6 +101,20 @@ static void drop_confirmation(struct save *save) {
     set_field(save, LEGAL_BANK_CONFIRMED_BY, value_null());
 }
 
+/* Whether this save gives the supplier another status. */
+static bool changes_status(const struct save *save) {
+    return save->wanted->entity == &supplier_entity && save->write[SUPPLIER_STATUS];
+}
+
+/* The reason for a status goes with it, unless the same save gives a new one. */
+static void drop_reason(struct save *save) {
+    bool has = save->current->values[SUPPLIER_STATUS_REASON].kind != VALUE_NULL;
+    if (!changes_status(save) || !has || mine_changed(save, SUPPLIER_STATUS_REASON))
+        return;
+    set_field(save, SUPPLIER_STATUS_REASON, value_null());
+    save->changed++;
+}
+
 static void choose_writes(struct save *save, struct arena *arena) {
     const struct entity *entity = save->wanted->entity;
     for (int i = 0; i < (int)entity->n_fields; i++)
@@ -110,6 +126,7 @@ static void choose_writes(struct save *save, struct arena *arena) {
             save->write[i] = false;
         save->changed += save->write[i];
     }
+    drop_reason(save);
     for (int i = 0; i < (int)entity->n_fields; i++) {
         int from;
         struct value value;
@@ -129,6 +146,16 @@ static bool check_emptied(const struct save *save, struct error *err) {
             return error_set(err, ERROR_INPUT, "The %s needs an entry in \"%s\".", entity->label,
                              entity->fields[i].label);
     return true;
+}
+
+/* A supplier that has not passed its checklist is approved with a reason only. */
+static bool check_approval(struct store *store, const struct save *save, struct error *err) {
+    const struct value *reason = &save->values[SUPPLIER_STATUS_REASON];
+    if (!changes_status(save) || !vetting_is_approval(save->values[SUPPLIER_STATUS]) ||
+        (save->write[SUPPLIER_STATUS_REASON] && reason->kind == VALUE_TEXT))
+        return true;
+    return vetting_may_approve(store, save->current->id, save->current->values[SUPPLIER_NAME].s,
+                               err);
 }
 
 /* The record as it will be: what others saved meanwhile counts too. */
@@ -189,7 +216,7 @@ bool record_update(struct store *store, const struct record *base, const struct 
     if (save.changed == 0)
         return true;
     if (!check_emptied(&save, err) || !check_result(&save, arena, err) ||
-        !write_fields(store, &save, err))
+        !check_approval(store, &save, err) || !write_fields(store, &save, err))
         return false;
     if (changed)
         *changed = save.changed;

@@ -54,6 +54,10 @@ const char *store_device(const struct store *store) {
     return store->device;
 }
 
+const struct catalogue *store_catalogue(const struct store *store) {
+    return store->catalogue;
+}
+
 int64_t store_now(const struct store *store) {
     if (store->now_ms)
         return store->now_ms(store->clock);
@@ -186,6 +190,7 @@ static struct store *store_new(const struct store_options *options) {
     store->clock = options->clock;
     store->fixed_random = options->fixed_random;
     store->throw_away = options->throw_away;
+    store->catalogue = options->catalogue;
     store->read_only = options->read_only;
     store_seed_ids(store);
     return store;

@@ -38,6 +38,7 @@ struct store {
     int64_t (*now_ms)(void *clock);
     void *clock;
     bool fixed_random, throw_away;
+    const struct catalogue *catalogue;
     bool read_only;
     char *notice;
     char device[8];

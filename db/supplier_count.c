@@ -3,6 +3,9 @@
  */
 #include "supplier_list_private.h"
 
+#include <string.h>
+
+#include "sourcebench/core/certificate.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/strbuf.h"
 
@@ -14,10 +17,10 @@ static const char *const list_text[] = {
     [TOTAL] = "SELECT n FROM row_count WHERE tbl = 'supplier'",
     [TAGS] = "SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM tag "
              "WHERE supplier_id = ?1 AND deleted_at IS NULL ORDER BY name)",
-    [CERTIFICATES] = "SELECT group_concat(kind, ', ') FROM (SELECT DISTINCT kind FROM certificate "
-                     "WHERE supplier_id = ?1 AND deleted_at IS NULL AND state <> 'refuted' AND "
-                     "(expires IS NULL OR expires >= ?2) AND (issued IS NULL OR issued <= ?2) "
-                     "ORDER BY kind)",
+    [CERTIFICATES] = "SELECT DISTINCT kind, rating FROM certificate WHERE supplier_id = ?1 AND "
+                     "deleted_at IS NULL AND state <> 'refuted' AND document <> 'transaction' AND "
+                     "holder IS NULL AND (expires IS NULL OR expires >= ?2) AND (issued IS NULL OR "
+                     "issued <= ?2) ORDER BY kind",
     [LAST_CONTACT] = "SELECT max(happened_on) FROM interaction WHERE supplier_id = ?1 AND "
                      "deleted_at IS NULL",
     [FOLLOW_UP] = "SELECT min(follow_up_on) FROM interaction WHERE supplier_id = ?1 AND "
@@ -105,12 +108,32 @@ bool supplier_total(struct store *store, int64_t *total, struct error *err) {
 }
 
 /* One text of a statement of this module. */
-static bool one_text(struct store *store, int statement, const char *kinds, int64_t supplier,
-                     const char *day, struct arena *arena, const char **text, struct error *err) {
+static bool one_text(struct store *store, int statement, int64_t supplier, struct arena *arena,
+                     const char **text, struct error *err) {
     bool row = false;
     sqlite3_stmt *q = sql_get(store, &supplier_list_sql, statement, err);
-    bool ok = q && sql_bind(store, q, kinds, err, supplier, day) && sql_row(store, q, &row, err);
+    bool ok = q && sql_bind(store, q, "i", err, supplier) && sql_row(store, q, &row, err);
     *text = ok && row ? sql_text(q, 0, arena) : NULL;
+    sql_done(q);
+    return ok;
+}
+
+/* The kinds that stand, without those whose rating fails. */
+static bool load_certificates(struct store *store, int64_t supplier, const char *day,
+                              struct arena *arena, const char **kinds, struct error *err) {
+    bool row = false;
+    const char *last = "";
+    sqlite3_stmt *q = sql_get(store, &supplier_list_sql, CERTIFICATES, err);
+    bool ok = q && sql_bind(store, q, "it", err, supplier, day);
+    *kinds = NULL;
+    while (ok && (ok = sql_row(store, q, &row, err)) && row) {
+        const char *kind = sql_text(q, 0, arena), *rating = sql_text(q, 1, arena);
+        if (strcmp(kind, last) == 0 ||
+            certificate_rating_fails(catalogue_certificate(store_catalogue(store), kind), rating))
+            continue;
+        *kinds = *kinds ? arena_format(arena, "%s, %s", *kinds, kind) : kind;
+        last = kind;
+    }
     sql_done(q);
     return ok;
 }
@@ -119,8 +142,8 @@ bool supplier_extras_load(struct store *store, int64_t supplier, int32_t today, 
                           struct supplier_extras *extras, struct error *err) {
     char day[DATE_TEXT];
     date_to_iso(today, day);
-    return one_text(store, TAGS, "i", supplier, day, arena, &extras->tags, err) &&
-           one_text(store, CERTIFICATES, "it", supplier, day, arena, &extras->certificates, err) &&
-           one_text(store, LAST_CONTACT, "i", supplier, day, arena, &extras->last_contact, err) &&
-           one_text(store, FOLLOW_UP, "i", supplier, day, arena, &extras->follow_up, err);
+    return one_text(store, TAGS, supplier, arena, &extras->tags, err) &&
+           load_certificates(store, supplier, day, arena, &extras->certificates, err) &&
+           one_text(store, LAST_CONTACT, supplier, arena, &extras->last_contact, err) &&
+           one_text(store, FOLLOW_UP, supplier, arena, &extras->follow_up, err);
 }

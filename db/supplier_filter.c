@@ -90,8 +90,7 @@ bool condition_functions(struct store *store, struct error *err) {
     return rc == SQLITE_OK || sql_fail(store, err, "prepare the search");
 }
 
-/* Takes a value in and writes its parameter. */
-static void add_value(struct condition *c, struct strbuf *out, struct value v) {
+void condition_add_value(struct condition *c, struct strbuf *out, struct value v) {
     if (v.kind == VALUE_TEXT)
         v.s = arena_string(&c->arena, v.s);
     c->values[c->n_values] = v;
@@ -109,18 +108,18 @@ static void add_comparison(struct condition *c, struct strbuf *out, const char *
     strbuf_add(out, column);
     if (t->op == FILTER_RANGE) {
         strbuf_add(out, " BETWEEN ");
-        add_value(c, out, t->values[0]);
+        condition_add_value(c, out, t->values[0]);
         strbuf_add(out, " AND ");
-        add_value(c, out, t->values[1]);
+        condition_add_value(c, out, t->values[1]);
     } else if (t->op != FILTER_EQUAL) {
         assert(t->op < FILTER_RANGE);
         strbuf_addf(out, " %s ", operators[t->op]);
-        add_value(c, out, t->values[0]);
+        condition_add_value(c, out, t->values[0]);
     } else {
         strbuf_add(out, " IN (");
         for (int i = 0; i < t->n_values; i++) {
             strbuf_add(out, i ? ", " : "");
-            add_value(c, out, t->values[i]);
+            condition_add_value(c, out, t->values[i]);
         }
         strbuf_add_char(out, ')');
     }
@@ -133,7 +132,7 @@ static void add_contains(struct condition *c, struct strbuf *out, const char *co
     for (int i = 0; i < t->n_values; i++) {
         struct value folded = value_text(text_fold(&c->arena, t->values[i].s));
         strbuf_addf(out, "%ssb_contains(%s, ", i ? " OR " : "", column);
-        add_value(c, out, folded);
+        condition_add_value(c, out, folded);
         strbuf_add_char(out, ')');
         if (other) {
             strbuf_addf(out, " OR sb_contains(%s, ?%d)", other, CONDITION_FIRST + c->n_values - 1);
@@ -148,7 +147,7 @@ static void add_element(struct condition *c, struct strbuf *out, const char *col
     strbuf_add_char(out, '(');
     for (int i = 0; i < t->n_values; i++) {
         strbuf_addf(out, "%sinstr(',' || %s || ',', ',' || ", i ? " OR " : "", column);
-        add_value(c, out, t->values[i]);
+        condition_add_value(c, out, t->values[i]);
         strbuf_add(out, " || ',')");
     }
     strbuf_add_char(out, ')');
@@ -169,37 +168,14 @@ static void add_field_test(struct condition *c, struct strbuf *out, const struct
         add_comparison(c, out, column, t);
 }
 
-/* `EXISTS (SELECT 1 FROM table t WHERE t.supplier_id = s.id AND … more)`; the caller adds more
- * and the closing bracket. */
-static void open_exists(struct strbuf *out, const char *table, const struct filter_term *t) {
+void condition_open_exists(struct strbuf *out, const char *table, const struct filter_term *t) {
     strbuf_addf(out,
                 "%sEXISTS (SELECT 1 FROM %s t WHERE t.supplier_id = s.id AND t.deleted_at IS NULL",
                 t->op == FILTER_NONE ? "NOT " : "", table);
 }
 
-static void add_certificate_test(struct condition *c, struct strbuf *out,
-                                 const struct filter_term *t, int32_t today) {
-    char day[DATE_TEXT];
-    date_to_iso(today, day);
-    struct value on = value_text(t->day ? t->day : day);
-    open_exists(out, "certificate", t);
-    if (t->n_values) {
-        strbuf_add(out, " AND upper(t.kind) IN (");
-        for (int i = 0; i < t->n_values; i++) {
-            strbuf_add(out, i ? ", upper(" : "upper(");
-            add_value(c, out, t->values[i]);
-            strbuf_add_char(out, ')');
-        }
-        strbuf_add_char(out, ')');
-    }
-    strbuf_add(out, " AND t.state <> 'refuted' AND (t.expires IS NULL OR t.expires >= ");
-    add_value(c, out, on);
-    strbuf_addf(out, ") AND (t.issued IS NULL OR t.issued <= ?%d))",
-                CONDITION_FIRST + c->n_values - 1);
-}
-
 static void add_tag_test(struct condition *c, struct strbuf *out, const struct filter_term *t) {
-    open_exists(out, "tag", t);
+    condition_open_exists(out, "tag", t);
     if (t->n_values) {
         strbuf_add(out, " AND ");
         add_comparison(c, out, "t.name COLLATE NOCASE", t);
@@ -210,7 +186,7 @@ static void add_tag_test(struct condition *c, struct strbuf *out, const struct f
 static void add_child_text_test(struct condition *c, struct strbuf *out, const char *table,
                                 const char *column, const char *other,
                                 const struct filter_term *t) {
-    open_exists(out, table, t);
+    condition_open_exists(out, table, t);
     if (t->n_values) {
         strbuf_add(out, " AND ");
         add_contains(c, out, column, other, t);
@@ -220,7 +196,7 @@ static void add_child_text_test(struct condition *c, struct strbuf *out, const c
 
 static void add_follow_up_test(struct condition *c, struct strbuf *out,
                                const struct filter_term *t) {
-    open_exists(out, "interaction", t);
+    condition_open_exists(out, "interaction", t);
     strbuf_add(out, " AND t.follow_up_on IS NOT NULL AND t.follow_up_done IS NULL");
     if (t->n_values) {
         strbuf_add(out, " AND ");
@@ -238,12 +214,8 @@ static void add_value_test(struct condition *c, struct strbuf *out, const char *
         add_comparison(c, out, expression, t);
 }
 
-static void add_test(struct condition *c, struct strbuf *out, const struct filter_term *t,
-                     int32_t today) {
+static void add_test(struct condition *c, struct strbuf *out, const struct filter_term *t) {
     switch (t->key->id) {
-    case KEY_CERTIFICATE:
-        add_certificate_test(c, out, t, today);
-        break;
     case KEY_TAG:
         add_tag_test(c, out, t);
         break;
@@ -305,15 +277,24 @@ static const char *probe_of(struct condition *c, const struct filter_term *t, co
                         (int)(strlen(where) - strlen(link) - 1), where + strlen(link));
 }
 
-static void add_term(struct condition *c, const struct filter_term *t, int32_t today) {
+static bool add_term(struct condition *c, struct store *store, const struct filter_term *t,
+                     int32_t today, struct error *err) {
     struct strbuf test = {0};
-    add_test(c, &test, t, today);
+    bool ok = true;
+    if (t->key->id == KEY_CERTIFICATE)
+        ok = condition_add_certificate(c, store, &test, t, today, err);
+    else
+        add_test(c, &test, t);
+    if (!ok)
+        goto out;
     const char *probe = c->n_probes < PROBE_MAX ? probe_of(c, t, test.data) : NULL;
     if (probe)
         c->probes[c->n_probes++] = probe;
     strbuf_addf(&c->test, "%s(%s)%s", c->test.length ? " AND " : "", test.data,
                 t->negated ? " IS NOT TRUE" : "");
+out:
     strbuf_free(&test);
+    return ok;
 }
 
 /* What is deleted is not in the word index: there the words are looked for in the texts. */
@@ -325,7 +306,7 @@ static void add_words_of_deleted(struct condition *c, const struct filter_term *
                     "%ssb_contains(s.name || ' ' || ifnull(s.local_name, '') || ' ' || "
                     "ifnull(s.city, '') || ' ' || ifnull(s.note, ''), ",
                     n ? " AND " : "");
-        add_value(c, &c->test, value_text(word));
+        condition_add_value(c, &c->test, value_text(word));
         strbuf_add_char(&c->test, ')');
     }
     strbuf_addf(&c->test, ")%s", t->negated ? " IS NOT TRUE" : "");
@@ -348,7 +329,7 @@ static void add_words(struct condition *c, const struct filter_term *t, struct s
                 "%sNOT EXISTS (SELECT 1 FROM supplier_search WHERE rowid = s.id AND "
                 "supplier_search MATCH ",
                 c->test.length ? " AND " : "");
-    add_value(c, &c->test, value_text(query));
+    condition_add_value(c, &c->test, value_text(query));
     strbuf_add_char(&c->test, ')');
 }
 
@@ -357,8 +338,8 @@ static int values_of(const struct condition *c, const struct filter_term *t) {
     return t->key ? 2 * t->n_values + 2 : c->deleted ? (int)strlen(t->words) / 2 + 1 : 1;
 }
 
-bool condition_make(struct condition *c, const struct filter *filter, int32_t today,
-                    struct error *err) {
+bool condition_make(struct condition *c, struct store *store, const struct filter *filter,
+                    int32_t today, struct error *err) {
     struct strbuf match = {0};
     bool ok = true;
     for (int i = 0; filter && i < filter->n_terms; i++) {
@@ -366,15 +347,17 @@ bool condition_make(struct condition *c, const struct filter *filter, int32_t to
         if (t->key && t->key->id == KEY_IS)
             c->deleted = !t->negated;
     }
-    for (int i = 0; filter && i < filter->n_terms && ok; i++) {
+    for (int i = 0; filter && i < filter->n_terms && ok && !c->too_many; i++) {
         const struct filter_term *t = &filter->terms[i];
         if (c->n_values + values_of(c, t) > CONDITION_MAX)
-            ok = error_set(err, ERROR_INPUT, "The filter has too many values; use fewer.");
+            c->too_many = true;
         else if (!t->key)
             add_words(c, t, &match);
         else if (t->key->id != KEY_IS)
-            add_term(c, t, today);
+            ok = add_term(c, store, t, today, err);
     }
+    if (c->too_many)
+        ok = error_set(err, ERROR_INPUT, "The filter has too many values; use fewer.");
     if (match.length) {
         c->match = arena_string(&c->arena, match.data);
         c->match_test = "EXISTS (SELECT 1 FROM supplier_search WHERE rowid = s.id AND "

@@ -140,7 +140,8 @@ struct supplier_list *supplier_list_open(struct store *store, const struct suppl
     l->key = query->sort == SUPPLIER_NAME ? "name_key" : f->name;
     l->nullable = !(f->flags & (FIELD_REQUIRED | FIELD_DEFAULTED));
     if (condition_functions(store, err) &&
-        condition_make(&l->condition, query->filter, query->today, err) && choose_plan(l, err))
+        condition_make(&l->condition, store, query->filter, query->today, err) &&
+        choose_plan(l, err))
         return l;
     supplier_list_close(l);
     return NULL;

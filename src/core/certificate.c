@@ -23,15 +23,19 @@ static const struct certificate_rating *find_rating(const struct certificate_kin
     return found;
 }
 
+bool certificate_rating_fails(const struct certificate_kind *kind, const char *rating) {
+    const struct certificate_rating *found = rating ? find_rating(kind, rating) : NULL;
+    return found && found->months == 0;
+}
+
 enum certificate_standing certificate_standing(const struct certificate_kind *kind,
                                                const struct record *r, int32_t day) {
     const char *state = text_of(r, CERTIFICATE_STATE);
     int32_t expires = date_from_iso(text_of(r, CERTIFICATE_EXPIRES));
     int32_t issued = date_from_iso(text_of(r, CERTIFICATE_ISSUED));
-    const struct certificate_rating *rating = find_rating(kind, text_of(r, CERTIFICATE_RATING));
     if (strcmp(state, "refuted") == 0)
         return CERTIFICATE_REFUTED;
-    if (rating && rating->months == 0)
+    if (certificate_rating_fails(kind, text_of(r, CERTIFICATE_RATING)))
         return CERTIFICATE_FAILED;
     if (expires != DATE_NONE && expires < day)
         return CERTIFICATE_LAPSED;
@@ -45,6 +49,11 @@ enum certificate_standing certificate_standing(const struct certificate_kind *ki
 bool certificate_is_valid(const struct certificate_kind *kind, const struct record *certificate,
                           int32_t day) {
     return certificate_standing(kind, certificate, day) >= CERTIFICATE_DECLARED;
+}
+
+bool certificate_is_own(const struct record *certificate) {
+    return strcmp(text_of(certificate, CERTIFICATE_DOCUMENT), "transaction") != 0 &&
+           !*text_of(certificate, CERTIFICATE_HOLDER);
 }
 
 int32_t certificate_expiry(const struct certificate_kind *kind, const char *rating,

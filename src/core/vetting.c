@@ -89,6 +89,25 @@ const char *vetting_summary(struct record *const *items, int count, int32_t toda
                         obstacles ? obstacles : "");
 }
 
+static struct value day_value(int32_t day, struct arena *arena) {
+    char iso[DATE_TEXT];
+    date_to_iso(day, iso);
+    return value_text(arena_string(arena, iso));
+}
+
+void vetting_answer(struct record *item, const struct check_item *known, const char *state,
+                    const char *evidence, int32_t today, const char *by, struct arena *arena) {
+    struct value *v = item->values;
+    bool open = strcmp(state, "open") == 0, met = strcmp(state, "met") == 0;
+    v[VETTING_STATE] = value_text(state);
+    v[VETTING_EVIDENCE] = open ? value_null() : value_text(evidence);
+    v[VETTING_CHECKED_ON] = open ? value_null() : day_value(today, arena);
+    v[VETTING_CHECKED_BY] = open ? value_null() : value_text(by);
+    v[VETTING_EXPIRES] = met && known && known->months
+                             ? day_value(date_add_months(today, known->months) - 1, arena)
+                             : value_null();
+}
+
 bool vetting_is_approval(struct value status) {
     return is(status, "approved") || is(status, "preferred");
 }

@@ -6,6 +6,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/store.h"
+#include "sourcebench/service/catalogue.h"
 
 #include "demo_world.h"
 
@@ -19,6 +20,8 @@ const char *const demo_author = "lina";
 /* The agents' connections to the one database, and the clock that they share. */
 struct desk {
     struct store *stores[WORLD_AGENTS];
+    struct catalogue catalogue;
+    struct arena arena; /* of the catalogue */
     int64_t now;
     int32_t today;
 };
@@ -33,6 +36,7 @@ static bool open_desks(struct desk *desk, const struct world *world, const char 
     for (int i = 0; i < world->n_agents && ok; i++) {
         struct store_options options = {.path = path,
                                         .author = world->agents[i],
+                                        .catalogue = &desk->catalogue,
                                         .create = true,
                                         .now_ms = desk_now,
                                         .clock = desk,
@@ -151,11 +155,13 @@ bool demo_make(const char *path, int32_t today, struct error *err) {
     struct world world = {0};
     struct desk desk = {.today = today};
     /* The database itself is a day older than the oldest that happened in it. */
-    bool ok = world_read(&world, today, err);
+    bool ok =
+        world_read(&world, today, err) && catalogue_load("", &desk.arena, &desk.catalogue, err);
     if (ok)
         desk.now = (int64_t)(world.events[0].day - 1) * DAY_MS;
     ok = ok && open_desks(&desk, &world, path, err) && live(&desk, &world, err);
     close_desks(&desk);
+    arena_free(&desk.arena);
     world_free(&world);
     return ok;
 }

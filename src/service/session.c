@@ -8,6 +8,7 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/io/file.h"
+#include "sourcebench/service/catalogue.h"
 
 static const int64_t DAY_MS = INT64_C(86400000);
 
@@ -65,6 +66,7 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
     bool fixed = s->options.fixed && s->options.today != DATE_NONE;
     struct store_options options = {.path = s->database,
                                     .author = s->author,
+                                    .catalogue = &s->catalogue,
                                     .create = create && !s->read_only,
                                     .read_only = s->read_only,
                                     .busy_ms =
@@ -73,7 +75,9 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
                                     .now_ms = fixed ? session_fixed_ms : NULL,
                                     .clock = fixed ? s : NULL,
                                     .fixed_random = fixed};
-    if ((options.create && !make_home(s, err)) || !store_open(&options, &s->store, err))
+    if (!catalogue_load(config_text(&s->config, CONFIG_CATALOGUE_FOLDER), &s->arena, &s->catalogue,
+                        err) ||
+        (options.create && !make_home(s, err)) || !store_open(&options, &s->store, err))
         return false;
     s->read_only = store_read_only(s->store);
     return true;

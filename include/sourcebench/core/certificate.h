@@ -28,6 +28,12 @@ enum certificate_standing certificate_standing(const struct certificate_kind *ki
 bool certificate_is_valid(const struct certificate_kind *kind, const struct record *certificate,
                           int32_t day);
 
+/* Whether a rating (NULL: none) says that whoever has it failed. */
+bool certificate_rating_fails(const struct certificate_kind *kind, const char *rating);
+
+/* Whether it is the supplier's own: not for one shipment, and not held by somebody else. */
+bool certificate_is_own(const struct record *certificate);
+
 /* The last day of a certificate issued on the day, by its rating where the kind has ratings;
  * DATE_NONE where there is no fixed term or the rating fails. */
 int32_t certificate_expiry(const struct certificate_kind *kind, const char *rating, int32_t issued);

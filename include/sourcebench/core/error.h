@@ -17,6 +17,7 @@ enum error_code {
     ERROR_CONFLICT,  /* somebody changed the same thing meanwhile */
     ERROR_REFUSED, /* a rule of the bench forbids it: a later change is in the way, restricted mode
                     */
+    ERROR_REASON,  /* it may be done when a reason is given */
     ERROR_BUSY,    /* the database is locked by another process */
     ERROR_READ_ONLY, /* the database or its folder cannot be written */
     ERROR_FULL,      /* the disk is full */

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/field.h"
 
 enum vetting_standing {
@@ -40,6 +41,12 @@ const char *vetting_summary(struct record *const *items, int count, int32_t toda
 /* The second half of it, "2 mandatory open: …"; NULL where nothing stands in the way. */
 const char *vetting_obstacles(struct record *const *items, int count, int32_t today,
                               struct arena *arena);
+
+/* What an answer makes of an item: "met", "failed" and "not-applicable" with evidence, day and
+ * name, what is met with the day until which it holds by the catalogue (known; NULL: for good);
+ * "open" takes all that away. by must outlive the item; the day is kept in the arena. */
+void vetting_answer(struct record *item, const struct check_item *known, const char *state,
+                    const char *evidence, int32_t today, const char *by, struct arena *arena);
 
 /* Whether a status says that we buy from the supplier: approved or preferred. */
 bool vetting_is_approval(struct value status);

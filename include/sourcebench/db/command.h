@@ -33,6 +33,12 @@ bool command_follow_up_done(struct store *store, int64_t interaction, const char
 bool command_set_field(struct store *store, const int64_t *ids, int64_t n, int field,
                        struct value value, const struct journal_progress *progress,
                        int64_t *changed, struct error *err);
+/* The same for the status, with the reason for it (NULL: none). REASON where one is needed: see
+ * vetting_may_approve(). A supplier whose vetting begins gets its checklist, here and in
+ * command_add() and command_save(). */
+bool command_set_status(struct store *store, const int64_t *ids, int64_t n, const char *status,
+                        const char *reason, const struct journal_progress *progress,
+                        int64_t *changed, struct error *err);
 /* Adds or removes a tag on many suppliers. */
 bool command_tag(struct store *store, const int64_t *ids, int64_t n, const char *tag, bool add,
                  const struct journal_progress *progress, int64_t *changed, struct error *err);

@@ -14,4 +14,8 @@ enum { KNOWN_MAX = 200 };
 bool known_values(struct store *store, const struct entity *entity, int field, struct arena *arena,
                   const char ***values, int *count, struct error *err);
 
+/* The kinds of certificates as they are written in the database, in the order of their letters. */
+bool known_certificate_kinds(struct store *store, struct arena *arena, const char ***kinds,
+                             int *count, struct error *err);
+
 #endif

@@ -4,8 +4,10 @@
  * A save names the record as it was loaded (base) and as it shall be (wanted). Only fields that
  * differ are written. Where another agent changed the same field to something else meanwhile, the
  * save fails with ERROR_CONFLICT, nothing is written, and the conflicts are listed for the merge
- * dialog; fields that only the other agent changed are kept. All functions that write must stand
- * inside command_begin/commit and keep derived fields (name_key) and bank-confirmation rules.
+ * dialog; fields that only the other agent changed are kept. A supplier whose checklist has
+ * mandatory items open or failed is approved only together with a reason (ERROR_REASON). All
+ * functions that write must stand inside command_begin/commit and keep derived fields (name_key)
+ * and bank-confirmation rules.
  */
 #ifndef SOURCEBENCH_DB_RECORD_H
 #define SOURCEBENCH_DB_RECORD_H

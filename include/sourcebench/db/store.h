@@ -14,6 +14,7 @@
 
 #include "sourcebench/core/error.h"
 
+struct catalogue;
 struct store;
 
 struct store_options {
@@ -26,7 +27,9 @@ struct store_options {
     int64_t (*now_ms)(void *clock); /* UTC milliseconds; NULL: the system's clock */
     void *clock;
     bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
-    bool throw_away;   /* commits do not wait for the disk: a database that can be made again */
+    const struct catalogue *catalogue; /* what is known of certificates and checklists; NULL:
+                                          nothing. It outlives the store */
+    bool throw_away; /* commits do not wait for the disk: a database that can be made again */
 };
 
 /* Opens, where needed creates or migrates (after a backup beside the file). The caller closes.
@@ -41,6 +44,8 @@ bool store_read_only(const struct store *store);
  * whose changes this one can read but not keep), as a sentence for the user; or NULL. */
 const char *store_notice(const struct store *store);
 int64_t store_now(const struct store *store);
+/* The catalogue it was opened with, or NULL. */
+const struct catalogue *store_catalogue(const struct store *store);
 /* The device's letter, "L"; "" where a database open for reading only does not know this device. */
 const char *store_device(const struct store *store);
 

@@ -31,6 +31,7 @@ enum config_id {
     CONFIG_FILE_MODE,
     CONFIG_BUSY_SECONDS,
     CONFIG_EXCHANGE_FOLDER,
+    CONFIG_CATALOGUE_FOLDER,
     CONFIG_REVIEW_PROSPECT, /* days until the next review, by status; 0: none */
     CONFIG_REVIEW_VETTING,
     CONFIG_REVIEW_APPROVED,

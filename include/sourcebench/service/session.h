@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/error.h"
 #include "sourcebench/core/score.h"
 #include "sourcebench/db/store.h"
@@ -25,7 +26,8 @@ struct session {
     struct xdg xdg;
     struct config config;
     const char *author, *host, *database;
-    struct store *store; /* NULL until session_open_store() */
+    struct catalogue catalogue; /* empty until session_open_store() */
+    struct store *store;        /* NULL until session_open_store() */
     bool read_only, restricted;
 };
 
