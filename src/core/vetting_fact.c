@@ -40,72 +40,85 @@ static const char *supplier_text(const struct vetting_known *k, int field, const
     return *text ? arena_format(arena, "%s %s", label, text) : NULL;
 }
 
-static const char *legal_name(const struct vetting_known *k, struct arena *arena) {
+static const char *legal_name(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     return legal_text(k, LEGAL_REGISTERED_NAME, "registered as", arena);
 }
 
-static const char *credit_code(const struct vetting_known *k, struct arena *arena) {
+static const char *credit_code(const struct vetting_known *k, bool *against, struct arena *arena) {
     const struct record *r = legal_with(k, LEGAL_CODE);
     char reason[128];
     if (!r)
         return NULL;
     const char *code = text_of(r, LEGAL_CODE);
-    if (credit_code_valid(code, reason))
-        return arena_format(arena, "code %s, check character is right", code);
-    return arena_format(arena, "code %s is wrong: %s", code, reason);
+    *against = !credit_code_valid(code, reason);
+    return *against ? arena_format(arena, "code %s is wrong: %s", code, reason)
+                    : arena_format(arena, "code %s, check character is right", code);
 }
 
-static const char *representative(const struct vetting_known *k, struct arena *arena) {
+static const char *representative(const struct vetting_known *k, bool *against,
+                                  struct arena *arena) {
+    (void)against;
     return legal_text(k, LEGAL_REPRESENTATIVE, "representative", arena);
 }
 
-static const char *scope(const struct vetting_known *k, struct arena *arena) {
+static const char *scope(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     return legal_text(k, LEGAL_SCOPE, "scope", arena);
 }
 
-static const char *export_right(const struct vetting_known *k, struct arena *arena) {
+static const char *export_right(const struct vetting_known *k, bool *against, struct arena *arena) {
     const struct record *r = legal_with(k, LEGAL_EXPORT_RIGHT);
     (void)arena;
     if (!r)
         return NULL;
-    return r->values[LEGAL_EXPORT_RIGHT].i ? "export right is noted" : "has no export right itself";
+    *against = !r->values[LEGAL_EXPORT_RIGHT].i;
+    return *against ? "has no export right itself" : "export right is noted";
 }
 
-static const char *three_names(const struct vetting_known *k, struct arena *arena) {
+static const char *three_names(const struct vetting_known *k, bool *against, struct arena *arena) {
     const struct record *r = legal_with(k, LEGAL_REGISTERED_NAME);
     (void)arena;
     if (!r || !*text_of(r, LEGAL_BENEFICIARY))
         return NULL;
-    return names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
-                       text_of(r, LEGAL_BENEFICIARY))
-               ? "registered, contract and bank names agree"
-               : "registered, contract and bank names differ";
+    *against = !names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
+                            text_of(r, LEGAL_BENEFICIARY));
+    return *against ? "registered, contract and bank names differ"
+                    : "registered, contract and bank names agree";
 }
 
-static const char *bank_confirmed(const struct vetting_known *k, struct arena *arena) {
+static const char *bank_confirmed(const struct vetting_known *k, bool *against,
+                                  struct arena *arena) {
+    (void)against;
     const struct record *r = legal_with(k, LEGAL_BANK_CONFIRMED_ON);
     return r ? arena_format(arena, "confirmed on %s by %s", text_of(r, LEGAL_BANK_CONFIRMED_ON),
                             text_of(r, LEGAL_BANK_CONFIRMED_BY))
              : NULL;
 }
 
-static const char *address(const struct vetting_known *k, struct arena *arena) {
+static const char *address(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     return supplier_text(k, SUPPLIER_ADDRESS, "address", arena);
 }
 
-static const char *founded(const struct vetting_known *k, struct arena *arena) {
+static const char *founded(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     return supplier_text(k, SUPPLIER_FOUNDED, "founded", arena);
 }
 
-static const char *export_markets(const struct vetting_known *k, struct arena *arena) {
+static const char *export_markets(const struct vetting_known *k, bool *against,
+                                  struct arena *arena) {
+    (void)against;
     return supplier_text(k, SUPPLIER_EXPORT_MARKETS, "exports to", arena);
 }
 
-static const char *export_since(const struct vetting_known *k, struct arena *arena) {
+static const char *export_since(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     return supplier_text(k, SUPPLIER_EXPORT_SINCE, "exports since", arena);
 }
 
-static const char *capacity(const struct vetting_known *k, struct arena *arena) {
+static const char *capacity(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     const char *pieces = shown(k->supplier, SUPPLIER_CAPACITY, arena);
     const char *workers = shown(k->supplier, SUPPLIER_WORKERS, arena);
     if (!*pieces && !*workers)
@@ -115,7 +128,7 @@ static const char *capacity(const struct vetting_known *k, struct arena *arena) 
 }
 
 /* The latest one that was held, of a kind (NULL: any). */
-static const char *latest_audit(const struct vetting_known *k, const char *kind,
+static const char *latest_audit(const struct vetting_known *k, const char *kind, bool *against,
                                 struct arena *arena) {
     const struct record *latest = NULL;
     for (int i = 0; i < k->audits.count; i++) {
@@ -128,19 +141,21 @@ static const char *latest_audit(const struct vetting_known *k, const char *kind,
     if (!latest)
         return NULL;
     const char *result = shown(latest, AUDIT_RESULT, arena);
+    *against = strcmp(text_of(latest, AUDIT_RESULT), "failed") == 0;
     return arena_format(arena, "%s of %s%s%s", shown(latest, AUDIT_KIND, arena),
                         text_of(latest, AUDIT_HELD), *result ? ": " : "", result);
 }
 
-static const char *audit(const struct vetting_known *k, struct arena *arena) {
-    return latest_audit(k, NULL, arena);
+static const char *audit(const struct vetting_known *k, bool *against, struct arena *arena) {
+    return latest_audit(k, NULL, against, arena);
 }
 
-static const char *third_party(const struct vetting_known *k, struct arena *arena) {
-    return latest_audit(k, "third-party", arena);
+static const char *third_party(const struct vetting_known *k, bool *against, struct arena *arena) {
+    return latest_audit(k, "third-party", against, arena);
 }
 
-static const char *sample(const struct vetting_known *k, struct arena *arena) {
+static const char *sample(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     for (int i = k->samples.count - 1; i >= 0; i--) {
         const struct record *r = k->samples.items[i];
         if (strncmp(text_of(r, SAMPLE_VERDICT), "approved", 8) == 0)
@@ -150,7 +165,8 @@ static const char *sample(const struct vetting_known *k, struct arena *arena) {
     return NULL;
 }
 
-static const char *site(const struct vetting_known *k, struct arena *arena) {
+static const char *site(const struct vetting_known *k, bool *against, struct arena *arena) {
+    (void)against;
     const char *all = NULL;
     for (int i = 0; i < k->sites.count; i++) {
         if (strcmp(text_of(k->sites.items[i], SITE_KIND), "factory") == 0)
@@ -160,7 +176,7 @@ static const char *site(const struct vetting_known *k, struct arena *arena) {
     return all;
 }
 
-static const char *(*const facts[VETTING_FACTS])(const struct vetting_known *k,
+static const char *(*const facts[VETTING_FACTS])(const struct vetting_known *k, bool *against,
                                                  struct arena *arena) = {
     [FACT_LEGAL_NAME] = legal_name,
     [FACT_CREDIT_CODE] = credit_code,
@@ -205,9 +221,12 @@ static const char *certificate(const struct vetting_known *k, const struct check
         *expires ? ", until " : "", expires);
 }
 
-const char *vetting_fact(const struct vetting_known *known, const struct check_item *item,
-                         struct arena *arena) {
+struct known_fact vetting_fact(const struct vetting_known *known, const struct check_item *item,
+                               struct arena *arena) {
+    struct known_fact fact = {NULL, false};
     if (item->certificates.count)
-        return certificate(known, item, arena);
-    return facts[item->fact] ? facts[item->fact](known, arena) : NULL;
+        fact.text = certificate(known, item, arena);
+    else if (facts[item->fact])
+        fact.text = facts[item->fact](known, &fact.against, arena);
+    return fact;
 }

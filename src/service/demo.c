@@ -1,13 +1,17 @@
 #include "sourcebench/service/demo.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/core/vetting.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/store.h"
+#include "sourcebench/db/vetting.h"
 #include "sourcebench/service/catalogue.h"
 
+#include "demo_vetting.h"
 #include "demo_world.h"
 
 static const int64_t DAY_MS = INT64_C(86400000), MINUTE_MS = INT64_C(60000);
@@ -74,6 +78,13 @@ static bool insert(struct store *store, struct world_record *r, struct error *er
     return settle_references(r, err) && record_insert(store, r->record, err);
 }
 
+static bool begin_vetting(struct store *store, const struct record *supplier, struct error *err) {
+    const struct value *status = &supplier->values[SUPPLIER_STATUS];
+    int added;
+    return status->kind != VALUE_TEXT || strcmp(status->s, "vetting") != 0 ||
+           vetting_seed(store, supplier->id, &added, err);
+}
+
 /* A supplier with all that was known of it on the first day, in one step. */
 static bool add_supplier(struct store *store, struct world_record *supplier, struct error *err) {
     char label[200];
@@ -85,6 +96,7 @@ static bool add_supplier(struct store *store, struct world_record *supplier, str
         if (r->with_supplier)
             ok = insert(store, r, err);
     }
+    ok = ok && begin_vetting(store, supplier->record, err);
     if (ok)
         return command_commit(store, err);
     command_abort(store);
@@ -121,17 +133,26 @@ static bool change(struct store *store, const struct world_record *wanted, struc
     return ok;
 }
 
+/* A change to approved is made when the checklist is through. */
+static bool decide(struct store *store, const struct world_record *wanted, int32_t day,
+                   struct error *err) {
+    bool approved = vetting_is_approval(wanted->record->values[SUPPLIER_STATUS]);
+    return (!approved || demo_vet(store, wanted->supplier->record->id, day, true, err)) &&
+           change(store, wanted, err);
+}
+
 static bool happen(struct desk *desk, const struct world_event *e, struct error *err) {
     struct store *store = desk->stores[e->agent];
     switch (e->kind) {
     case EVENT_SUPPLIER:
-        return add_supplier(store, e->record, err);
+        return add_supplier(store, e->record, err) &&
+               demo_vet(store, e->record->record->id, e->day, false, err);
     case EVENT_CHILD:
         return add_child(store, e->record, err);
     case EVENT_KEPT:
         return keep_follow_up(store, e->record, e->day, err);
     case EVENT_CHANGE:
-        return change(store, e->record, err);
+        return decide(store, e->record, e->day, err);
     }
     return true;
 }

@@ -14,6 +14,8 @@ libsourcebench_a_SOURCES += \
 	src/service/catalogue_node.h \
 	src/service/catalogue_vetting.c \
 	src/service/demo.c \
+	src/service/demo_vetting.c \
+	src/service/demo_vetting.h \
 	src/service/demo_world.c \
 	src/service/demo_world.h \
 	src/service/draft.c \

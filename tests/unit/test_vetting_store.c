@@ -279,10 +279,11 @@ START_TEST(known_facts_are_proposed_as_evidence) {
     must(command_add(v.store, legal, &err), &err);
     certify(&v, v.supplier, "ISO 9001", NULL, NULL, NULL, "2026-11-22");
     must(vetting_known_load(v.store, load(&v), TODAY, &v.arena, &known, &err), &err);
-#define FACT(code) vetting_fact(&known, catalogue_item(&v.catalogue, code), &v.arena)
+#define FACT(code) vetting_fact(&known, catalogue_item(&v.catalogue, code), &v.arena).text
     ck_assert_str_eq(FACT("credit-code"), "code 914403001922038216, check character is right");
     ck_assert_str_eq(FACT("registered-name"), "registered as: Saigon Trail JSC");
     ck_assert_str_eq(FACT("three-names"), "registered, contract and bank names differ");
+    ck_assert(vetting_fact(&known, catalogue_item(&v.catalogue, "three-names"), &v.arena).against);
     ck_assert_ptr_null(FACT("quality-certificate")); /* lapsed */
     ck_assert_ptr_null(FACT("audit"));
     certify(&v, v.supplier, "iso 9001:2015", NULL, NULL, NULL, "2026-11-23");

@@ -23,9 +23,13 @@ struct vetting_known {
     int32_t today;
 };
 
-/* "credit code 914403001922038216, check character is right"; NULL where nothing is known that
- * speaks for the item. What speaks against it is said too: "names differ: …". Text in the arena. */
-const char *vetting_fact(const struct vetting_known *known, const struct check_item *item,
-                         struct arena *arena);
+struct known_fact {
+    const char *text; /* "code 914403001922038216, check character is right"; NULL: nothing known */
+    bool against;     /* it speaks against the item: "registered, contract and bank names differ" */
+};
+
+/* The text is in the arena or static. */
+struct known_fact vetting_fact(const struct vetting_known *known, const struct check_item *item,
+                               struct arena *arena);
 
 #endif
