@@ -17,6 +17,7 @@ libsourcebench_a_SOURCES += \
 	db/command.c \
 	db/count.c \
 	db/count_private.h \
+	db/coverage.c \
 	db/doctor.c \
 	db/doctor_history.c \
 	db/doctor_private.h \
@@ -69,6 +70,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/agenda.h \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/count.h \
+	include/sourcebench/db/coverage.h \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
 	include/sourcebench/db/purge.h \

@@ -108,8 +108,8 @@ static bool changes_status(const struct save *save) {
 
 /* The reason for a status goes with it, unless the same save gives a new one. */
 static void drop_reason(struct save *save) {
-    bool has = save->current->values[SUPPLIER_STATUS_REASON].kind != VALUE_NULL;
-    if (!changes_status(save) || !has || mine_changed(save, SUPPLIER_STATUS_REASON))
+    if (!changes_status(save) || mine_changed(save, SUPPLIER_STATUS_REASON) ||
+        save->current->values[SUPPLIER_STATUS_REASON].kind == VALUE_NULL)
         return;
     set_field(save, SUPPLIER_STATUS_REASON, value_null());
     save->changed++;

@@ -51,8 +51,14 @@ complete -c sourcebench -n '__fish_seen_subcommand_from export backup restore' -
 complete -c sourcebench -n '__fish_seen_subcommand_from backup restore' -F
 
 set -l supplier '__fish_seen_subcommand_from supplier'
-complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add delete edit list note restore score show status tag" -a 'add delete edit list note restore score show status tag'
+complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add coverage delete edit list note restore score show status tag vet" -a 'add coverage delete edit list note restore score show status tag vet'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -a 'prospect vetting approved preferred on-hold blocked'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -l reason -x -d 'why the status'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from vet" -l start -d 'take the checklist'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from vet" -l set -x -d 'answer an item: code=state'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from vet" -l evidence -x -d 'what was seen'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from coverage" -l market -x -d 'country or region'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from coverage" -l product -x -d 'kind of product'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from list" -l sort -x -d 'by a field'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from list" -l reverse -d 'the other way round'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from note" -l kind -x -a 'note call mail chat visit negotiation complaint dispute' -d 'of the entry'

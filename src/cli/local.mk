@@ -16,6 +16,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/output.c \
 	src/cli/purge.c \
 	src/cli/review.c \
+	src/cli/supplier_coverage.c \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \
 	src/cli/supplier_note.c \
@@ -25,4 +26,5 @@ libsourcebench_a_SOURCES += \
 	src/cli/today.c \
 	src/cli/today_act.c \
 	src/cli/today_decisions.c \
+	src/cli/supplier_vet.c \
 	src/cli/undo.c

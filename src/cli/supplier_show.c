@@ -1,10 +1,12 @@
 /* supplier show: a profile with all that belongs to the supplier. */
 #include <string.h>
 
+#include "sourcebench/core/certificate.h"
 #include "sourcebench/core/country.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/core/vetting.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/service/export.h"
@@ -128,11 +130,14 @@ static void put_timeline(const struct profile *p, struct record **entries, int c
 
 /* What the day makes of a certificate: its state in the database does not change by itself. */
 static const char *validity(const struct profile *p, const struct record *r) {
-    const struct value *expires = &r->values[CERTIFICATE_EXPIRES];
-    if (r->entity != &certificate_entity || expires->kind == VALUE_NULL)
+    if (r->entity != &certificate_entity)
         return "";
-    int32_t day = date_from_iso(expires->s);
-    return day < p->today ? "  (lapsed)" : "";
+    const struct certificate_kind *kind =
+        catalogue_certificate(&p->cli->session->catalogue, r->values[CERTIFICATE_KIND].s);
+    enum certificate_standing standing = certificate_standing(kind, r, p->today);
+    return standing == CERTIFICATE_LAPSED   ? "  (lapsed)"
+           : standing == CERTIFICATE_FAILED ? "  (failed)"
+                                            : "";
 }
 
 static void put_children(const struct profile *p, const struct entity *entity,
@@ -162,6 +167,18 @@ static bool put_all_children(const struct profile *p, int64_t supplier, struct e
     return ok;
 }
 
+/* How far the checklist is; that of an approved supplier also where there is none. */
+static bool put_vetting(const struct profile *p, const struct record *r, struct error *err) {
+    struct record **items;
+    int count;
+    if (!record_children(p->cli->session->store, &vetting_entity, r->id, false, p->arena, &items,
+                         &count, err))
+        return false;
+    if (count || vetting_is_approval(r->values[SUPPLIER_STATUS]))
+        put_line(p, 0, LABEL_WIDTH, "Vetting", vetting_summary(items, count, p->today, p->arena));
+    return true;
+}
+
 static bool put_profile(struct cli *cli, const struct record *r, struct arena *arena,
                         struct error *err) {
     struct profile p = {cli, arena, session_today(cli->session)};
@@ -174,6 +191,8 @@ static bool put_profile(struct cli *cli, const struct record *r, struct arena *a
            r->deleted_at ? "  (deleted)" : "");
     put_fields(&p, r, 0);
     put_tags(&p, tags, n_tags);
+    if (!put_vetting(&p, r, err))
+        return false;
     put_line(&p, 0, LABEL_WIDTH, "Id", arena_format(arena, "%lld", (long long)r->id));
     put_line(&p, 0, LABEL_WIDTH, "Changed",
              arena_format(arena, "%s by %s", cli_time(r->updated_at, arena), r->updated_by));

@@ -16,13 +16,16 @@ bool cli_supplier_status(struct cli *cli, struct error *err) {
     struct error wrong = {0};
     struct value status = value_null();
     int64_t *ids, n, changed;
-    bool ok = cli_arguments(cli, 2, -1, err);
+    bool ok = true;
+    const char *reason = cli_option(cli, "--reason", &ok, err);
+    ok = ok && cli_arguments(cli, 2, -1, err);
     if (ok && !field_parse(&supplier_fields[SUPPLIER_STATUS], cli->argv[0],
                            session_today(cli->session), &arena, &status, &wrong))
         ok = cli_usage(cli, err, "\"%s\" is no status: %s", cli->argv[0], wrong.message);
     ok = ok && cli_suppliers(cli, cli->argv + 1, cli->argc - 1, &arena, &ids, &n, err) &&
-         command_set_field(cli->session->store, ids, n, SUPPLIER_STATUS, status, NULL, &changed,
-                           err);
+         command_set_status(cli->session->store, ids, n, status.s, reason, NULL, &changed, err);
+    if (!ok && err->code == ERROR_REASON)
+        error_set(err, ERROR_REASON, "%s (--reason TEXT)", arena_string(&arena, err->message));
     if (ok)
         report(changed, n, arena_format(&arena, "changed to %s", status.s));
     arena_free(&arena);

@@ -102,30 +102,50 @@ static const char *rating_fault(const struct certificate_kind *kind, const char 
                                         found->rating);
 }
 
+static bool is_document(const struct record *r, const char *document) {
+    return strcmp(text_of(r, CERTIFICATE_DOCUMENT), document) == 0;
+}
+
+static const char *document_fault(const struct certificate_kind *kind, const struct record *r,
+                                  struct arena *arena) {
+    if (!kind || strcmp(kind->document, "report") != 0 || is_document(r, "report") ||
+        is_document(r, "transaction"))
+        return NULL;
+    return arena_format(arena,
+                        strcmp(kind->speaks_for, "company") == 0
+                            ? "%s is an audit report, not a certificate: choose \"%s\"."
+                            : "%s is no certificate of a company but a dated report for one "
+                              "material or product: choose \"%s\" and say what it covers.",
+                        kind->code, document_name("report"));
+}
+
+static const char *subject_fault(const struct certificate_kind *kind, const struct record *r) {
+    if (*text_of(r, CERTIFICATE_SUBJECT))
+        return NULL;
+    if (is_document(r, "transaction"))
+        return "A transaction certificate is for one shipment: say which under \"Covers\".";
+    return is_document(r, "report") && (!kind || strcmp(kind->speaks_for, "company") != 0)
+               ? "A report is for one material or product: say which under \"Covers\"."
+               : NULL;
+}
+
 const char *certificate_fault(const struct certificate_kind *kind, const struct record *r,
-                              struct arena *arena) {
-    const char *document = text_of(r, CERTIFICATE_DOCUMENT);
-    bool report = strcmp(document, "report") == 0;
-    bool transaction = strcmp(document, "transaction") == 0;
-    if (kind && strcmp(kind->document, "report") == 0 && !report && !transaction)
-        return arena_format(arena,
-                            strcmp(kind->speaks_for, "company") == 0
-                                ? "%s is an audit report, not a certificate: choose \"%s\"."
-                                : "%s is no certificate of a company but a dated report for one "
-                                  "material or product: choose \"%s\" and say what it covers.",
-                            kind->code, document_name("report"));
-    if ((transaction || (report && (!kind || strcmp(kind->speaks_for, "company") != 0))) &&
-        !*text_of(r, CERTIFICATE_SUBJECT))
-        return transaction ? "A transaction certificate is for one shipment: say which under "
-                             "\"Covers\"."
-                           : "A report is for one material or product: say which under "
-                             "\"Covers\".";
+                              int *field, struct arena *arena) {
+    const char *fault = document_fault(kind, r, arena);
+    *field = CERTIFICATE_DOCUMENT;
+    if (fault)
+        return fault;
+    *field = CERTIFICATE_SUBJECT;
+    fault = subject_fault(kind, r);
+    if (fault)
+        return fault;
+    *field = CERTIFICATE_RATING;
     return kind ? rating_fault(kind, text_of(r, CERTIFICATE_RATING), arena) : NULL;
 }
 
 /* Claims */
 
-static bool mentions(const struct record *claim, const struct certificate_kind *kind) {
+bool certificate_is_claimed(const struct certificate_kind *kind, const struct record *claim) {
     struct arena arena = {0};
     const char *said = text_fold(&arena, arena_format(&arena, "%s %s", text_of(claim, CLAIM_WHAT),
                                                       text_of(claim, CLAIM_VALUE)));
@@ -229,7 +249,7 @@ struct claim_proof claim_proof(const struct catalogue *catalogue, const struct r
     for (int i = 0; catalogue && i < catalogue->n_certificates; i++) {
         const struct certificate_kind *kind = &catalogue->certificates[i];
         struct claim_proof proof;
-        if (!mentions(claim, kind))
+        if (!certificate_is_claimed(kind, claim))
             continue;
         int parts = judge(catalogue, kind, is_mill, certificates, count, day, arena, &proof);
         if (parts > most)

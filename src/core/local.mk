@@ -4,6 +4,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/certificate.h \
 	include/sourcebench/core/country.h \
 	include/sourcebench/core/country_names.h \
+	include/sourcebench/core/coverage.h \
 	include/sourcebench/core/date.h \
 	include/sourcebench/core/error.h \
 	include/sourcebench/core/external_id.h \
@@ -33,6 +34,7 @@ libsourcebench_a_SOURCES += \
 	src/core/country_names_latin.c \
 	src/core/country_names_other.c \
 	src/core/country_table.c \
+	src/core/coverage.c \
 	src/core/date.c \
 	src/core/date_parse.c \
 	src/core/error.c \

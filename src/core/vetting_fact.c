@@ -123,8 +123,8 @@ static const char *capacity(const struct vetting_known *k, bool *against, struct
     const char *workers = shown(k->supplier, SUPPLIER_WORKERS, arena);
     if (!*pieces && !*workers)
         return NULL;
-    return arena_format(arena, "%s%s%s%s%s", *pieces ? pieces : "", *pieces ? " a month" : "",
-                        *pieces && *workers ? ", " : "", workers, *workers ? " workers" : "");
+    return arena_format(arena, "%s%s%s%s", pieces, *pieces && *workers ? ", " : "", workers,
+                        *workers ? " workers" : "");
 }
 
 /* The latest one that was held, of a kind (NULL: any). */

@@ -114,6 +114,7 @@ static const struct catalogue_word words[] = {
     {"products", read_products, offsetof(struct certificate_kind, products), false},
     {"claims", read_claims, offsetof(struct certificate_kind, claims), false},
     {"chain", catalogue_yes, offsetof(struct certificate_kind, chain), false},
+    {"importer", catalogue_yes, offsetof(struct certificate_kind, importer), false},
     {"issuer", catalogue_text, offsetof(struct certificate_kind, issuer), false},
     {"trap", catalogue_text, offsetof(struct certificate_kind, trap), false},
 };

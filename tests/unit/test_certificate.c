@@ -114,7 +114,8 @@ START_TEST(what_was_entered_as_the_wrong_thing_is_told) {
         struct record *r =
             certificate(cases[i].kind, "declared", cases[i].document, cases[i].rating, NULL, NULL);
         r->values[CERTIFICATE_SUBJECT] = value_text(cases[i].subject);
-        const char *fault = certificate_fault(kind_of(cases[i].kind), r, &arena);
+        int field;
+        const char *fault = certificate_fault(kind_of(cases[i].kind), r, &field, &arena);
         ck_assert_msg((fault != NULL) == (cases[i].fault != NULL), "%zu: %s", i,
                       fault ? fault : "none");
         if (fault)

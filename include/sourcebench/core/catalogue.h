@@ -76,6 +76,7 @@ struct certificate_kind {
     const char *speaks_for;    /* company, material, product, market */
     const char *document;      /* the usual form: a key of CERTIFICATE_DOCUMENT */
     int months;                /* usual validity; 0: no fixed term */
+    bool importer;             /* the importer's own duty: no supplier has it */
     bool chain;                /* see claim_evidence() in core/certificate.h */
     struct name_list names;    /* all, the code first */
     struct name_list keys;     /* of them, for comparing */

@@ -39,9 +39,13 @@ bool certificate_is_own(const struct record *certificate);
 int32_t certificate_expiry(const struct certificate_kind *kind, const char *rating, int32_t issued);
 
 /* What is wrong with it as it was entered, in a sentence: a report that was entered as a
- * certificate, a rating that is missing or fails, a subject that is missing. NULL: nothing. */
+ * certificate, a rating that is missing or fails, a subject that is missing. NULL: nothing. *field
+ * is the one to mend. */
 const char *certificate_fault(const struct certificate_kind *kind, const struct record *certificate,
-                              struct arena *arena);
+                              int *field, struct arena *arena);
+
+/* Whether a claim is one of those that the kind proves, by its words. */
+bool certificate_is_claimed(const struct certificate_kind *kind, const struct record *claim);
 
 /* Whether the certificates prove a claim that the catalogue knows by its words ("recycled",
  * "organic"): such a claim needs a scope certificate of the mill, one of the supplier itself, and
