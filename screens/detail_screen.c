@@ -5,6 +5,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/vetting.h"
 #include "sourcebench/service/attach.h"
 #include "sourcebench/tui/dialog.h"
 
@@ -318,6 +319,18 @@ static void copy(struct screen *screen) {
         shell_say_error(d->shell, &err);
 }
 
+static void checklist(struct screen *screen) {
+    struct detail *d = screen->state;
+    struct error err;
+    int added;
+    bool ok = command_vetting_start(d->session->store, d->id, &added, &err);
+    if (d->view != VIEW_VETTING)
+        show_view(screen, VIEW_VETTING);
+    done(d, ok,
+         added ? "Checklist taken; u takes it back." : "The whole checklist is here already.",
+         &err);
+}
+
 static const char *need_line(struct screen *screen) {
     const struct detail *d = screen->state;
     return lines_current(&d->lines) ? NULL : "there is no line here";
@@ -341,6 +354,9 @@ static const struct action actions[] = {
      "Record evidence: of a certificate, a claim, bank details, a vetting item; hold an audit, "
      "close a finding.",
      "v", ACTION_CHANGES, 4, verify, need_verifiable},
+    {"detail.checklist", "checklist",
+     "Take the vetting checklist for this kind of supplier, or what is missing of it.", "c",
+     ACTION_CHANGES, 0, checklist, NULL},
     {"detail.note", "note", "Note something on the timeline.", "n", ACTION_CHANGES, 5, note, NULL},
     {"detail.follow-up", "follow up", "Note what must be followed up, and when.", "f",
      ACTION_CHANGES, 6, follow_up, NULL},

@@ -16,6 +16,8 @@ libsourcebench_a_SOURCES += \
 	screens/record_form.c \
 	screens/record_form.h \
 	screens/screens.c \
+	screens/status_change.c \
+	screens/status_change.h \
 	screens/supplier_actions.c \
 	screens/supplier_audits.c \
 	screens/supplier_bulk.c \

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "sourcebench/core/certificate.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/identity.h"
 #include "sourcebench/core/supplier.h"
@@ -86,6 +87,17 @@ static bool suggest_references(struct record_form *f, const char *table, struct 
     return true;
 }
 
+/* The kinds of the catalogue behind those that are in use. */
+static void suggest_kinds(const struct catalogue *c, struct choice *choices, int *count) {
+    for (int i = 0; i < c->n_certificates && *count < KNOWN_MAX; i++) {
+        bool there = false;
+        for (int k = 0; k < *count && !there; k++)
+            there = catalogue_certificate(c, choices[k].key) == &c->certificates[i];
+        if (!there)
+            add_choice(choices, count, c->certificates[i].code, c->certificates[i].code);
+    }
+}
+
 static bool suggest(void *user, int field, const char *typed, struct arena *arena,
                     struct choice **choices, int *count) {
     struct record_form *f = user;
@@ -102,7 +114,9 @@ static bool suggest(void *user, int field, const char *typed, struct arena *aren
         return false;
     for (int i = 0; i < n; i++)
         add_choice(*choices, count, values[i], values[i]);
-    return n > 0;
+    if (f->base->entity == &certificate_entity && field == CERTIFICATE_KIND)
+        suggest_kinds(&f->session->catalogue, *choices, count);
+    return *count > 0;
 }
 
 static const char *text_of(const struct record *r, int field) {
@@ -124,12 +138,43 @@ static const char *legal_hint(const struct record *r, int field, struct arena *a
     return NULL;
 }
 
+/* "usually until 2027-02-28": by kind, rating and day of issue. */
+static const char *expiry_hint(const struct certificate_kind *kind, const struct record *r,
+                               struct arena *arena) {
+    char day[DATE_TEXT];
+    int32_t last = certificate_expiry(kind, text_of(r, CERTIFICATE_RATING),
+                                      date_from_iso(text_of(r, CERTIFICATE_ISSUED)));
+    if (last == DATE_NONE)
+        return NULL;
+    date_to_iso(last, day);
+    return arena_format(arena, "usually until %s", day);
+}
+
+static const char *certificate_hint(const struct session *session, const struct record *r,
+                                    int field, struct arena *arena) {
+    const struct certificate_kind *kind =
+        catalogue_certificate(&session->catalogue, text_of(r, CERTIFICATE_KIND));
+    int wrong;
+    const char *fault = certificate_fault(kind, r, &wrong, arena);
+    if (fault && wrong == field)
+        return fault;
+    if (field == CERTIFICATE_KIND && kind)
+        return kind->trap ? kind->trap : kind->name;
+    if (field == CERTIFICATE_BODY && kind && !text_of(r, CERTIFICATE_BODY))
+        return kind->issuer;
+    return field == CERTIFICATE_EXPIRES ? expiry_hint(kind, r, arena) : NULL;
+}
+
 static const char *hint(void *user, const struct record *typed, int field, struct arena *arena) {
     const struct record_form *f = user;
     if (typed->entity == &supplier_entity && field == SUPPLIER_STATUS &&
         value_equal(typed->values[field], f->base->values[field]))
         return f->since;
-    return typed->entity == &legal_entity ? legal_hint(typed, field, arena) : NULL;
+    if (typed->entity == &legal_entity)
+        return legal_hint(typed, field, arena);
+    if (typed->entity == &certificate_entity)
+        return certificate_hint(f->session, typed, field, arena);
+    return NULL;
 }
 
 /* Who set the status a supplier has, and when; NULL where that is further back than one looks. */
@@ -186,10 +231,21 @@ static bool merge(struct record_form *f, const struct record *wanted,
     return command_save(f->session->store, conflicts->current, merged, &f->arena, NULL, err);
 }
 
+/* A new certificate comes in the form that is usual for its kind, unless another was chosen. */
+static void set_document(const struct session *session, struct record *r) {
+    const struct certificate_kind *kind =
+        r->entity == &certificate_entity
+            ? catalogue_certificate(&session->catalogue, text_of(r, CERTIFICATE_KIND))
+            : NULL;
+    if (kind && !text_of(r, CERTIFICATE_DOCUMENT))
+        r->values[CERTIFICATE_DOCUMENT] = value_text(kind->document);
+}
+
 static bool save(void *user, const struct record *wanted, struct error *err) {
     struct record_form *f = user;
     if (!f->base->id) {
         struct record *added = record_copy(wanted, &f->arena);
+        set_document(f->session, added);
         if (!command_add(f->session->store, added, err))
             return false;
         f->saved = added->id;

@@ -11,22 +11,8 @@
 #include "compare.h"
 #include "import_screen.h"
 #include "quick_entry.h"
+#include "status_change.h"
 #include "suppliers_state.h"
-
-static bool step(void *user, int64_t done, int64_t total) {
-    return shell_progress(user, "Changing suppliers", done, total);
-}
-
-static void say_changed(struct suppliers *s, bool ok, int64_t changed, const struct error *err) {
-    shell_changed(s->shell);
-    if (!ok)
-        shell_say_error(s->shell, err);
-    else if (changed == 0)
-        shell_say(s->shell, "Nothing to change: it is so already.");
-    else
-        shell_say(s->shell, "Changed %lld supplier%s; u takes it back.", (long long)changed,
-                  changed == 1 ? "" : "s");
-}
 
 /* Whom an action is for, settled before anything is asked. */
 struct targets {
@@ -47,28 +33,18 @@ static struct targets take_targets(struct suppliers *s) {
 
 static void set_field(struct suppliers *s, const struct targets *t, int field, struct value value) {
     struct error err;
-    struct journal_progress progress = {step, s->shell};
+    struct journal_progress progress = {suppliers_step, s->shell};
     int64_t changed = 0;
     bool ok =
         command_set_field(s->session->store, t->ids, t->n, field, value, &progress, &changed, &err);
-    say_changed(s, ok, changed, &err);
+    suppliers_say_changed(s->shell, ok, changed, &err);
 }
 
 static void status(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct targets t = take_targets(s);
-    const struct field *f = &supplier_entity.fields[SUPPLIER_STATUS];
-    struct picker_item items[16];
-    const char *now = suppliers_current(s)->values[SUPPLIER_STATUS].s;
-    int n = 0, current = 0;
-    for (; n < (int)f->n_choices && n < 16; n++) {
-        items[n] = (struct picker_item){.text = f->choices[n].label};
-        if (now && strcmp(now, f->choices[n].key) == 0)
-            current = n;
-    }
-    int chosen = pick(s->shell, arena_format(&t.arena, "Status of %s", t.name), items, n, current);
-    if (chosen >= 0)
-        set_field(s, &t, SUPPLIER_STATUS, value_text(f->choices[chosen].key));
+    const char *now = arena_string(&t.arena, suppliers_current(s)->values[SUPPLIER_STATUS].s);
+    status_change(s->shell, t.ids, t.n, t.name, now);
     arena_free(&t.arena);
 }
 
@@ -91,10 +67,10 @@ static void cadence(struct screen *screen) {
 
 static void change_tag(struct suppliers *s, const struct targets *t, const char *tag, bool add) {
     struct error err;
-    struct journal_progress progress = {step, s->shell};
+    struct journal_progress progress = {suppliers_step, s->shell};
     int64_t changed = 0;
     bool ok = command_tag(s->session->store, t->ids, t->n, tag, add, &progress, &changed, &err);
-    say_changed(s, ok, changed, &err);
+    suppliers_say_changed(s->shell, ok, changed, &err);
 }
 
 static void tag(struct screen *screen) {
@@ -165,7 +141,7 @@ static void export(struct screen *screen) {
                                      .n_ids = marked,
                                      .format = named ? export_format_of(path) : EXPORT_CSV,
                                      .path = path,
-                                     .progress = {step, s->shell}};
+                                     .progress = {suppliers_step, s->shell}};
     bool ok = named && export_suppliers(s->session, &options, &written, &err);
     if (named && !ok && err.code == ERROR_CONFLICT &&
         confirm(s->shell, "%s exists already. Replace it?", path)) {

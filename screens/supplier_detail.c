@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/certificate.h"
 #include "sourcebench/core/country.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/identity.h"
@@ -173,6 +174,16 @@ static void add_profile(struct filling *f) {
 
 /* Children */
 
+/* The heading of a view in the overview. */
+static void add_section(struct filling *f, enum detail_view view, int count) {
+    if (f->full || !count)
+        return;
+    lines_add_heading(
+        f->lines, count > OVERVIEW_ENTRIES
+                      ? arena_format(&f->lines->arena, "%s (%d)", detail_view_names[view], count)
+                      : detail_view_names[view]);
+}
+
 static void add_contact(struct filling *f, const struct record *r) {
     const char *reach = JOIN(f, fill_text(r, CONTACT_PHONE), fill_text(r, CONTACT_WHATSAPP),
                              fill_text(r, CONTACT_WECHAT), fill_text(r, CONTACT_MAIL));
@@ -233,25 +244,61 @@ static void add_legal(struct filling *f, const struct record *r) {
         add_field_line(f, r, i, VIEW_LEGAL);
 }
 
-static void add_certificate(struct filling *f, const struct record *r) {
+static const struct certificate_kind *kind_of(const struct filling *f, const struct record *r) {
+    return catalogue_certificate(&f->session->catalogue, fill_text(r, CERTIFICATE_KIND));
+}
+
+static struct mark certificate_mark(const struct filling *f, const struct record *r) {
     struct mark mark = state_mark(fill_text(r, CERTIFICATE_STATE));
+    enum certificate_standing standing = certificate_standing(kind_of(f, r), r, f->today);
+    if (standing == CERTIFICATE_FAILED)
+        return (struct mark){GLYPH_NO, STYLE_BAD, "failed"};
+    if (standing == CERTIFICATE_LAPSED)
+        return (struct mark){GLYPH_WARN, STYLE_WARN, mark.word};
+    return mark;
+}
+
+/* What it is, where that is not what its kind lets one expect: the mill's, a shipment's. */
+static const char *certificate_nature(struct filling *f, const struct record *r) {
+    const struct certificate_kind *kind = kind_of(f, r);
+    const char *document = fill_text(r, CERTIFICATE_DOCUMENT);
+    const char *holder = fill_text(r, CERTIFICATE_HOLDER);
+    bool usual = strcmp(document, kind ? kind->document : "certificate") == 0;
+    return JOIN(f, usual ? NULL : fill_show(f, r, CERTIFICATE_DOCUMENT),
+                fill_text(r, CERTIFICATE_SUBJECT),
+                *holder ? arena_format(&f->lines->arena, "held by %s", holder) : NULL);
+}
+
+static void add_fault(struct filling *f, const struct record *r) {
+    int field;
+    const char *fault = certificate_fault(kind_of(f, r), r, &field, &f->lines->arena);
+    if (!fault)
+        return;
+    struct line *line =
+        lines_addf(f->lines, STYLE_WARN, "    %s %s", glyph_text(GLYPH_WARN), fault);
+    line->heading = true;
+}
+
+static void add_certificate(struct filling *f, const struct record *r) {
+    struct mark mark = certificate_mark(f, r);
     int32_t expires = date_from_iso(r->values[CERTIFICATE_EXPIRES].s);
     const char *lapse = NULL;
-    if (expires != DATE_NONE && expires < f->today) {
-        mark = (struct mark){GLYPH_WARN, STYLE_WARN, mark.word};
-        lapse = arena_format(&f->lines->arena, "lapsed %s", fill_distance(f, expires));
-    } else if (expires != DATE_NONE) {
-        lapse = arena_format(&f->lines->arena, "until %s", fill_text(r, CERTIFICATE_EXPIRES));
-    }
-    fill_entry(f, VIEW_CERTIFICATES, r, mark.style,
-               arena_format(&f->lines->arena, "%s %-12s %s", glyph_text(mark.glyph),
-                            fill_text(r, CERTIFICATE_KIND),
-                            JOIN(f, mark.word, fill_text(r, CERTIFICATE_RATING), lapse,
-                                 f->full ? fill_text(r, CERTIFICATE_NUMBER) : NULL,
-                                 f->full ? fill_text(r, CERTIFICATE_BODY) : NULL,
-                                 f->full ? fill_text(r, CERTIFICATE_SCOPE) : NULL,
-                                 f->full ? fill_text(r, CERTIFICATE_EVIDENCE) : NULL)),
-               f->full ? fill_text(r, CERTIFICATE_VERIFIED_ON) : NULL);
+    if (expires != DATE_NONE)
+        lapse = expires < f->today
+                    ? arena_format(&f->lines->arena, "lapsed %s", fill_distance(f, expires))
+                    : arena_format(&f->lines->arena, "until %s", fill_text(r, CERTIFICATE_EXPIRES));
+    fill_entry(
+        f, VIEW_CERTIFICATES, r, mark.style,
+        arena_format(&f->lines->arena, "%s %-12s %s", glyph_text(mark.glyph),
+                     fill_text(r, CERTIFICATE_KIND),
+                     JOIN(f, mark.word, fill_text(r, CERTIFICATE_RATING), certificate_nature(f, r),
+                          lapse, f->full ? fill_text(r, CERTIFICATE_NUMBER) : NULL,
+                          f->full ? fill_text(r, CERTIFICATE_BODY) : NULL,
+                          f->full ? fill_text(r, CERTIFICATE_SCOPE) : NULL,
+                          f->full ? fill_text(r, CERTIFICATE_EVIDENCE) : NULL)),
+        f->full ? fill_text(r, CERTIFICATE_VERIFIED_ON) : NULL);
+    if (f->full)
+        add_fault(f, r);
 }
 
 static void add_claim(struct filling *f, const struct record *r) {
@@ -261,6 +308,30 @@ static void add_claim(struct filling *f, const struct record *r) {
                             JOIN(f, fill_text(r, CLAIM_WHAT), fill_text(r, CLAIM_VALUE), mark.word,
                                  f->full ? fill_text(r, CLAIM_EVIDENCE) : NULL)),
                f->full ? fill_text(r, CLAIM_VERIFIED_ON) : NULL);
+}
+
+/* The claims, each with what its scheme asks for and what of that is there. */
+static bool fill_claims(struct filling *f, struct error *err) {
+    struct record **claims, **certificates;
+    int n_claims, n_certificates;
+    struct arena *arena = &f->lines->arena;
+    bool mill = strcmp(fill_text(f->supplier, SUPPLIER_KIND), "mill") == 0;
+    if (!record_children(f->session->store, &claim_entity, f->supplier->id, false, arena, &claims,
+                         &n_claims, err) ||
+        !record_children(f->session->store, &certificate_entity, f->supplier->id, false, arena,
+                         &certificates, &n_certificates, err))
+        return false;
+    add_section(f, VIEW_CLAIMS, n_claims);
+    for (int i = 0; i < n_claims && (f->full || i < OVERVIEW_ENTRIES); i++) {
+        add_claim(f, claims[i]);
+        struct claim_proof proof = claim_proof(&f->session->catalogue, claims[i], mill,
+                                               certificates, n_certificates, f->today, arena);
+        if (proof.kind)
+            lines_addf(f->lines, proof.complete ? STYLE_GOOD : STYLE_WARN, "    %s %s",
+                       glyph_text(proof.complete ? GLYPH_YES : GLYPH_WARN), proof.sentence)
+                ->heading = true;
+    }
+    return true;
 }
 
 static void add_sample(struct filling *f, const struct record *r) {
@@ -311,17 +382,16 @@ static void add_attachment(struct filling *f, const struct record *r) {
 }
 
 static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct record *r) = {
-    [VIEW_CONTACTS] = add_contact,     [VIEW_SITES] = add_site,
-    [VIEW_LEGAL] = add_legal,          [VIEW_CERTIFICATES] = add_certificate,
-    [VIEW_CLAIMS] = add_claim,         [VIEW_SAMPLES] = add_sample,
-    [VIEW_TIMELINE] = add_interaction, [VIEW_FILES] = add_attachment};
+    [VIEW_CONTACTS] = add_contact, [VIEW_SITES] = add_site,
+    [VIEW_LEGAL] = add_legal,      [VIEW_CERTIFICATES] = add_certificate,
+    [VIEW_SAMPLES] = add_sample,   [VIEW_TIMELINE] = add_interaction,
+    [VIEW_FILES] = add_attachment};
 
 /* Views that fill themselves. */
 static bool (*const wholes[DETAIL_VIEWS])(struct filling *f, struct error *err) = {
-    [VIEW_VETTING] = fill_vetting, [VIEW_AUDITS] = fill_audits};
+    [VIEW_CLAIMS] = fill_claims, [VIEW_VETTING] = fill_vetting, [VIEW_AUDITS] = fill_audits};
 
-static bool add_children(struct filling *f, enum detail_view view, bool heading, int limit,
-                         struct error *err) {
+static bool add_children(struct filling *f, enum detail_view view, struct error *err) {
     struct record **records;
     int count;
     if (wholes[view])
@@ -329,11 +399,8 @@ static bool add_children(struct filling *f, enum detail_view view, bool heading,
     if (!record_children(f->session->store, detail_view_entity(view), f->supplier->id, false,
                          &f->lines->arena, &records, &count, err))
         return false;
-    if (heading && count)
-        lines_add_heading(f->lines, count > limit ? arena_format(&f->lines->arena, "%s (%d)",
-                                                                 detail_view_names[view], count)
-                                                  : detail_view_names[view]);
-    for (int i = 0; i < count && i < limit; i++)
+    add_section(f, view, count);
+    for (int i = 0; i < count && (f->full || i < OVERVIEW_ENTRIES); i++)
         fillers[view](f, records[i]);
     return true;
 }
@@ -353,7 +420,7 @@ static bool add_overview(struct filling *f, struct error *err) {
     if (extras.tags)
         lines_addf(f->lines, STYLE_DIM, "Tags %s", extras.tags);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (!add_children(f, order[i], true, OVERVIEW_ENTRIES, err))
+        if (!add_children(f, order[i], err))
             return false;
     }
     return true;
@@ -368,7 +435,7 @@ static const char *const blank_states[DETAIL_VIEWS] = {
         "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
     [VIEW_SAMPLES] = "No sample yet; a adds one.",
     [VIEW_TIMELINE] = "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
-    [VIEW_VETTING] = "Nothing to be checked yet; a adds an item.",
+    [VIEW_VETTING] = "No checklist yet; c takes the one for this kind of supplier, a adds an item.",
     [VIEW_AUDITS] = "No audit, visit or finding yet; a plans one.",
     [VIEW_FILES] = "No file is attached yet; a attaches one."};
 
@@ -388,7 +455,7 @@ bool detail_fill(struct session *session, const struct record *supplier, enum de
     }
     if (view == VIEW_SCORE)
         return score_fill(session, supplier->id, lines, err);
-    bool ok = add_children(&f, view, false, 10000, err);
+    bool ok = add_children(&f, view, err);
     if (ok && !lines->count) {
         lines_add_heading(lines, "");
         lines_add_heading(lines, blank_states[view]);

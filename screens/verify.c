@@ -4,7 +4,9 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/core/vetting.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/vetting.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 
@@ -83,21 +85,41 @@ static bool confirm_bank(struct verifying *v) {
     return confirm(v->shell, "Were the bank details confirmed by a call to a number known before?");
 }
 
+/* What the bench knows is proposed as evidence where nothing is recorded. */
+static bool propose(struct verifying *v, const struct check_item *item) {
+    struct vetting_known known;
+    struct record *supplier;
+    struct error err;
+    struct store *store = v->session->store;
+    if (!item || has(v->wanted, VETTING_EVIDENCE))
+        return true;
+    if (!record_load(store, &supplier_entity, v->base->values[VETTING_SUPPLIER].i, &v->arena,
+                     &supplier, &err) ||
+        !vetting_known_load(store, supplier, session_today(v->session), &v->arena, &known, &err)) {
+        shell_say_error(v->shell, &err);
+        return false;
+    }
+    v->wanted->values[VETTING_EVIDENCE] = value_text(vetting_fact(&known, item, &v->arena).text);
+    return true;
+}
+
 static bool check_item(struct verifying *v) {
     static const struct picker_item answers[] = {{"met", "with evidence"},
                                                  {"failed", "it is not so"},
                                                  {"not applicable", "not for this supplier"},
                                                  {"open again", "what was recorded is void"}};
     static const char *const keys[] = {"met", "failed", "not-applicable", "open"};
-    if (!ask_state(v, VETTING_STATE, "How does it stand", answers, keys, 4))
+    struct value *code = &v->base->values[VETTING_CODE];
+    const struct check_item *item =
+        code->kind == VALUE_TEXT ? catalogue_item(&v->session->catalogue, code->s) : NULL;
+    int answer = pick(v->shell, "How does it stand", answers, 4, 0);
+    if (answer < 0 || !propose(v, item))
         return false;
-    if (strcmp(v->wanted->values[VETTING_STATE].s, "open") == 0) {
-        for (int i = VETTING_EVIDENCE; i <= VETTING_EXPIRES; i++)
-            v->wanted->values[i] = value_null();
-        return true;
-    }
-    stamp(v, VETTING_CHECKED_ON, VETTING_CHECKED_BY);
-    return ask_evidence(v, VETTING_EVIDENCE, "Evidence (what was seen, document, file): ");
+    if (answer != 3 && !ask_evidence(v, VETTING_EVIDENCE, "Evidence: "))
+        return false;
+    vetting_answer(v->wanted, item, keys[answer], v->wanted->values[VETTING_EVIDENCE].s,
+                   session_today(v->session), store_author(v->session->store), &v->arena);
+    return true;
 }
 
 static bool hold_audit(struct verifying *v) {

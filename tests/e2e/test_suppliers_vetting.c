@@ -13,11 +13,11 @@ static void open_with_one(struct bench *b, int columns) {
 START_TEST(strip_of_views_scrolls_where_it_is_too_narrow) {
     struct bench b;
     open_with_one(&b, 80);
-    bench_keys(&b, "Enter", "Samples Timeline Vetting   ›");
+    bench_keys(&b, "Enter", "Samples Timeline     ›");
     bench_keys(&b, "[", "‹ Contacts Sites");
     bench_shows(&b, "Audits Files");
     bench_keys(&b, "]", "Overview Profile");
-    bench_keys(&b, "Esc v", "Nothing to be checked yet; a adds an item.");
+    bench_keys(&b, "Esc v", "No checklist yet; c takes the one for this kind of supplier");
     bench_shows(&b, "Vetting Audits");
     bench_close(&b);
 }
@@ -37,6 +37,31 @@ START_TEST(item_of_ones_own_is_checked_with_evidence) {
     bench_shows(&b, "✓ Vetting 1 of 1 met");
     bench_shows(&b, "✓ Roof of the dye house repaired · photos of 11-20 · lina");
     bench_keys(&b, "Esc Enter", "✓ Vetting 1 of 1 met"); /* in the overview */
+    bench_close(&b);
+}
+END_TEST
+
+/* The checklist, an answer that lapses by itself, and approval with a reason. */
+START_TEST(supplier_is_vetted_and_approved_with_a_reason) {
+    struct bench b;
+    open_with_one(&b, 80);
+    bench_keys(&b, "v c", "Checklist taken; u takes it back.");
+    bench_shows(&b, "Vetting 0 of 24 met, 10 mandatory open: registered name, business licence");
+    bench_golden(&b, "suppliers_vetting");
+    bench_keys(&b, "c", "The whole checklist is here already.");
+    bench_keys(&b, "v Enter", "Evidence:");
+    pty_type(b.pty, "extract of 11-20");
+    bench_keys(&b, "Enter", "✓ registered name · extract of 11-20 · lina");
+    bench_shows(&b, "until 2027-11-22"); /* a year, by the catalogue */
+    bench_keys(&b, "Esc x", "Status of Saigon Trail");
+    bench_keys(&b, "a p p r Enter", "Saigon Trail is not vetted: 9 mandatory open:");
+    bench_keys(&b, "Enter", "Approve all the same, because:");
+    bench_keys(&b, "Esc", "The status stays as it is.");
+    bench_keys(&b, "x a p p r Enter Enter", "because:");
+    pty_type(b.pty, "buyer knows them");
+    bench_keys(&b, "Enter", "Changed 1 supplier; u takes it back.");
+    bench_keys(&b, "Enter", "approved because: buyer knows them");
+    bench_shows(&b, "⚠ Vetting 1 of 24 met, 9 mandatory open:");
     bench_close(&b);
 }
 END_TEST
@@ -78,5 +103,5 @@ START_TEST(planned_audit_becomes_held_and_its_finding_is_closed) {
 END_TEST
 
 TEST_MAIN(suppliers_vetting, strip_of_views_scrolls_where_it_is_too_narrow,
-          item_of_ones_own_is_checked_with_evidence,
+          item_of_ones_own_is_checked_with_evidence, supplier_is_vetted_and_approved_with_a_reason,
           planned_audit_becomes_held_and_its_finding_is_closed)
