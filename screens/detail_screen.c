@@ -14,6 +14,7 @@
 #include "record_form.h"
 #include "supplier_detail.h"
 #include "verify.h"
+#include "visit_sheet.h"
 
 struct detail {
     struct lines lines; /* first: lines_motions finds it here */
@@ -309,6 +310,11 @@ static void show_history(struct screen *screen) {
     history_run(d->shell, &supplier_entity, d->id, d->supplier->values[SUPPLIER_NAME].s);
 }
 
+static void visit_sheet(struct screen *screen) {
+    struct detail *d = screen->state;
+    visit_sheet_run(d->shell, d->supplier);
+}
+
 static void copy(struct screen *screen) {
     struct detail *d = screen->state;
     struct error err;
@@ -368,6 +374,9 @@ static const struct action actions[] = {
      ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, need_entry},
     {"detail.history", "history", "Show who changed what, from what, when.", "H", 0, 0,
      show_history, NULL},
+    {"detail.visit-sheet", "visit sheet",
+     "Write what to check on a visit to a file, for paper (.html or .txt).", "P", ACTION_FILES, 0,
+     visit_sheet, NULL},
     {"detail.copy", "copy line", "Copy the line to the terminal's clipboard.", "y | Y", 0, 0, copy,
      need_line},
     {"detail.close", "back", "Back to the list.", "Esc | q", 0, 8, leave, NULL},

@@ -33,4 +33,6 @@ libsourcebench_a_SOURCES += \
 	screens/suppliers.c \
 	screens/suppliers_state.h \
 	screens/verify.c \
-	screens/verify.h
+	screens/verify.h \
+	screens/visit_sheet.c \
+	screens/visit_sheet.h

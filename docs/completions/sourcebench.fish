@@ -52,6 +52,7 @@ complete -c sourcebench -n '__fish_seen_subcommand_from backup restore' -F
 
 set -l supplier '__fish_seen_subcommand_from supplier'
 complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add coverage delete edit list note restore score show status tag vet" -a 'add coverage delete edit list note restore score show status tag vet'
+complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add delete edit list note restore score show status tag visit-sheet" -a 'add delete edit list note restore score show status tag visit-sheet'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -a 'prospect vetting approved preferred on-hold blocked'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -l reason -x -d 'why the status'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from vet" -l start -d 'take the checklist'
@@ -64,6 +65,9 @@ complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from list" -l 
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from note" -l kind -x -a 'note call mail chat visit negotiation complaint dispute' -d 'of the entry'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from note" -l on -x -d 'the day'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from note" -l follow-up -x -d 'when to come back'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-sheet" -l html -d 'as a page'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-sheet" -s o -r -F -d 'write to a file'
+complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-sheet" -l overwrite -d 'also where the file is there'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from tag" -l remove -d 'take the tag away'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal' -l limit -x -d 'at most so many'

@@ -92,6 +92,7 @@ bool cli_export_contacts(struct cli *cli, struct error *err);
 bool cli_supplier_list(struct cli *cli, struct error *err);
 bool cli_supplier_show(struct cli *cli, struct error *err);
 bool cli_supplier_score(struct cli *cli, struct error *err);
+bool cli_visit_sheet(struct cli *cli, struct error *err);
 bool cli_supplier_add(struct cli *cli, struct error *err);
 bool cli_supplier_edit(struct cli *cli, struct error *err);
 bool cli_supplier_note(struct cli *cli, struct error *err);

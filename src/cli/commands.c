@@ -21,6 +21,8 @@ const struct cli_command cli_commands[] = {
      cli_supplier_show},
     {"supplier score", "ID|NAME [--json]", "Show the score of a supplier and how it is computed.",
      CLI_STORE, cli_supplier_score},
+    {"supplier visit-sheet", "ID|NAME [--html] [-o FILE] [--overwrite]",
+     "Write what to check on a visit, for paper.", CLI_STORE, cli_visit_sheet},
     {"supplier add", "NAME [FIELD=VALUE …] [--json]", "Add a supplier.", CLI_CREATES | CLI_WRITES,
      cli_supplier_add},
     {"supplier edit", "ID|NAME FIELD=VALUE …", "Change fields of a supplier.",

@@ -27,4 +27,5 @@ libsourcebench_a_SOURCES += \
 	src/cli/today_act.c \
 	src/cli/today_decisions.c \
 	src/cli/supplier_vet.c \
-	src/cli/undo.c
+	src/cli/undo.c \
+	src/cli/visit_sheet.c

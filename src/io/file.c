@@ -95,6 +95,17 @@ bool file_write(const char *beneath, const char *path, const void *data, size_t 
     return file_writer_commit(&w, err);
 }
 
+bool file_is_there(const char *beneath, const char *path) {
+    struct error ignored; /* what cannot be opened there cannot be written either */
+    struct stat there;
+    if (!beneath)
+        return stat(path, &there) == 0 && S_ISREG(there.st_mode);
+    int fd = file_open(beneath, path, &ignored);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
 bool folder_make(const char *path, unsigned mode, struct error *err) {
     if (*path == '\0')
         return file_error_writing(err, ENOENT, path);

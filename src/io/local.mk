@@ -5,12 +5,14 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/io/csv.h \
 	include/sourcebench/io/decode.h \
 	include/sourcebench/io/file.h \
+	include/sourcebench/io/html.h \
 	include/sourcebench/io/json.h \
 	include/sourcebench/io/roff.h \
 	include/sourcebench/io/rows.h \
 	include/sourcebench/io/sha256.h \
 	include/sourcebench/io/source.h \
 	include/sourcebench/io/table.h \
+	include/sourcebench/io/wrap.h \
 	include/sourcebench/io/xdg.h \
 	include/sourcebench/io/xlsx.h \
 	include/sourcebench/io/yaml.h \
@@ -30,6 +32,7 @@ libsourcebench_a_SOURCES += \
 	src/io/file_path.c \
 	src/io/file_path.h \
 	src/io/file_writer.c \
+	src/io/html.c \
 	src/io/json_read.c \
 	src/io/json_write.c \
 	src/io/roff.c \
@@ -37,6 +40,7 @@ libsourcebench_a_SOURCES += \
 	src/io/sha256.c \
 	src/io/source.c \
 	src/io/table.c \
+	src/io/wrap.c \
 	src/io/xdg.c \
 	src/io/xlsx.c \
 	src/io/xlsx_book.c \

@@ -2,8 +2,6 @@
 
 #include <limits.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "sourcebench/core/filter.h"
 #include "sourcebench/core/supplier.h"
@@ -247,18 +245,6 @@ static bool write_all(struct exporter *x, struct error *err) {
     bool ok = x->options->ids ? write_ids(x, err) : write_filtered(x, err);
     writers[x->options->format]->end(x);
     return ok;
-}
-
-/* Whether there is a plain file of that name; in restricted mode in the exchange folder. */
-static bool file_is_there(const char *beneath, const char *path) {
-    struct error ignored; /* what cannot be opened there cannot be written either */
-    struct stat there;
-    if (!beneath)
-        return stat(path, &there) == 0 && S_ISREG(there.st_mode);
-    int fd = file_open(beneath, path, &ignored);
-    if (fd >= 0)
-        close(fd);
-    return fd >= 0;
 }
 
 bool export_suppliers(struct session *session, const struct export_options *options,

@@ -8,6 +8,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/import.h \
 	include/sourcebench/service/session.h \
 	src/service/agenda.c \
+	include/sourcebench/service/visit_sheet.h \
 	src/service/attach.c \
 	src/service/catalogue.c \
 	src/service/catalogue_certificates.c \
@@ -30,7 +31,9 @@ libsourcebench_a_SOURCES += \
 	src/service/import_map.h \
 	src/service/import_report.c \
 	src/service/import_report.h \
-	src/service/session.c
+	src/service/session.c \
+	src/service/visit_sheet.c \
+	src/service/visit_sheet_write.c
 
 # The catalogues as lines of a C text, for those that include them.
 catalogue_files = \

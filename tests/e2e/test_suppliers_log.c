@@ -145,6 +145,10 @@ START_TEST(score_shows_its_derivation) {
     bench_shows(&b, "= 57.2, rounded 57");
     bench_golden(&b, "suppliers_score");
     bench_keys(&b, "[ [", "Score 57 fair");
+    bench_keys(&b, "P", "Write the visit sheet to (.html or .txt): visit-hue-canvas.html");
+    bench_keys(&b, "Enter", "Wrote the visit sheet to visit-hue-canvas.html.");
+    bench_keys(&b, "P Enter", "visit-hue-canvas.html exists already. Replace it?");
+    bench_keys(&b, "y", "Wrote the visit sheet");
     bench_keys(&b, "Esc", "/ filter");
     bench_keys(&b, ": c o l u m n s Enter", "Columns behind the name");
     bench_keys(&b, "S c o r e Space Enter", "STATUS    SCORE");

@@ -58,6 +58,7 @@ unit_tests += tests/unit/test_undo_group
 unit_tests += tests/unit/test_vetting
 unit_tests += tests/unit/test_vetting_store
 unit_tests += tests/unit/test_visible
+unit_tests += tests/unit/test_visit_sheet
 unit_tests += tests/unit/test_xlsx
 unit_tests += tests/unit/test_yaml
 unit_tests += tests/unit/test_zone

@@ -45,6 +45,9 @@ void file_writer_abort(struct file_writer *w);
 bool file_write(const char *beneath, const char *path, const void *data, size_t length,
                 unsigned mode, struct error *err);
 
+/* Whether there is a plain file of that name. */
+bool file_is_there(const char *beneath, const char *path);
+
 /* Makes the folder and those above it where they are missing. */
 bool folder_make(const char *path, unsigned mode, struct error *err);
 

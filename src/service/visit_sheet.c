@@ -1,0 +1,304 @@
+/* What is to be checked on a visit, from the records of the supplier. */
+#include "sourcebench/service/visit_sheet.h"
+
+#include <string.h>
+
+#include "sourcebench/core/country.h"
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/vetting.h"
+#include "sourcebench/db/record.h"
+#include "sourcebench/io/file.h"
+#include "sourcebench/io/zone.h"
+
+enum { LAPSING_DAYS = 90 };
+
+const struct visit_section_words visit_section_words[VISIT_SECTIONS] = {
+    [VISIT_VETTING] = {"Vetting: still to be checked", "vetting"},
+    [VISIT_CERTIFICATES] = {"Certificates: see the originals", "certificates"},
+    [VISIT_CLAIMS] = {"Claims: see with own eyes", "claims"},
+    [VISIT_FINDINGS] = {"Findings: mended and closed?", "findings"},
+    [VISIT_SAMPLES] = {"Samples", "samples"},
+    [VISIT_BANK] = {"Bank details: have them confirmed", "bank details"},
+    [VISIT_FOLLOW_UPS] = {"Follow-ups: to be asked", "follow-ups"},
+};
+
+struct making {
+    struct session *session;
+    struct arena *arena;
+    struct visit_sheet *sheet;
+    const struct record *supplier;
+    struct record **sites;
+    int n_sites;
+    int32_t today;
+};
+
+static const char *text_of(const struct record *r, int field) {
+    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : "";
+}
+
+static const char *show(const struct making *m, const struct record *r, int field) {
+    return field_show_text(&r->entity->fields[field], r->values[field], m->arena);
+}
+
+static const char *joined(struct arena *arena, const char *separator, const char *const *texts,
+                          size_t n) {
+    const char *all = "";
+    for (size_t i = 0; i < n; i++)
+        if (texts[i] && *texts[i])
+            all = arena_format(arena, "%s%s%s", all, *all ? separator : "", texts[i]);
+    return all;
+}
+
+#define JOIN(m, separator, ...)                                                                    \
+    joined((m)->arena, separator, (const char *const[]){__VA_ARGS__},                              \
+           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+/* "phone +84 28 …"; "" where there is nothing. */
+static const char *named(const struct making *m, const char *name, const char *text) {
+    return *text ? arena_format(m->arena, "%s %s", name, text) : "";
+}
+
+static const char *one_of(const char *text, const char *const *words) {
+    for (; *words; words++)
+        if (strcmp(text, *words) == 0)
+            return *words;
+    return NULL;
+}
+
+static void add_item(struct making *m, struct visit_list *list, const char *text,
+                     const char *more) {
+    if (list->n == list->capacity) {
+        int capacity = list->n ? 2 * list->n : 8;
+        struct visit_item *grown = arena_alloc(m->arena, (size_t)capacity, sizeof *grown);
+        for (int i = 0; i < list->n; i++)
+            grown[i] = list->items[i];
+        list->items = grown;
+        list->capacity = capacity;
+    }
+    list->items[list->n++] = (struct visit_item){text, more && *more ? more : NULL};
+}
+
+/* "due 2026-12-01", "due 2026-11-20, 3 d ago" */
+static const char *due_text(const struct making *m, const char *word, const char *day) {
+    char age[24];
+    int32_t due = date_from_iso(day);
+    if (due == DATE_NONE)
+        return "";
+    date_age(due, m->today, age, sizeof age);
+    return due < m->today ? arena_format(m->arena, "%s %s, %s ago", word, day, age)
+                          : arena_format(m->arena, "%s %s", word, day);
+}
+
+static const char *site_name(const struct making *m, const struct record *r, int field) {
+    for (int i = 0; i < m->n_sites; i++)
+        if (r->values[field].kind == VALUE_INT && m->sites[i]->id == r->values[field].i)
+            return JOIN(m, ", ", text_of(m->sites[i], SITE_NAME),
+                        text_of(m->sites[i], SITE_ADDRESS), text_of(m->sites[i], SITE_CITY));
+    return "";
+}
+
+/* One function for each kind of record: adds it where it is to be looked at. */
+
+static void add_contact(struct making *m, const struct record *r) {
+    const char *who = JOIN(m, ", ", text_of(r, CONTACT_NAME), text_of(r, CONTACT_ROLE),
+                           text_of(r, CONTACT_LANGUAGE));
+    add_item(m, &m->sheet->contacts, who,
+             JOIN(m, " · ", named(m, "phone", text_of(r, CONTACT_PHONE)),
+                  named(m, "WhatsApp", text_of(r, CONTACT_WHATSAPP)),
+                  named(m, "WeChat", text_of(r, CONTACT_WECHAT)),
+                  named(m, "mail", text_of(r, CONTACT_MAIL))));
+}
+
+static void add_audit(struct making *m, const struct record *r) {
+    if (*text_of(r, AUDIT_HELD))
+        return;
+    const char *when = arena_format(m->arena, "%s planned for %s", show(m, r, AUDIT_KIND),
+                                    text_of(r, AUDIT_PLANNED));
+    add_item(m, &m->sheet->purpose, text_of(r, AUDIT_PURPOSE),
+             JOIN(m, " · ", when, text_of(r, AUDIT_AUDITOR), site_name(m, r, AUDIT_SITE),
+                  text_of(r, AUDIT_NOTE)));
+}
+
+static void add_vetting(struct making *m, const struct record *r) {
+    const char *why = NULL;
+    switch (vetting_standing(r, m->today)) {
+    case VETTING_IS_OPEN:
+        why = "";
+        break;
+    case VETTING_IS_LAPSED:
+        why = due_text(m, "good until", text_of(r, VETTING_EXPIRES));
+        break;
+    case VETTING_IS_FAILED:
+        why = "failed";
+        break;
+    case VETTING_IS_MET:
+    case VETTING_IS_IRRELEVANT:
+        return;
+    }
+    bool mandatory =
+        r->values[VETTING_MANDATORY].kind == VALUE_INT && r->values[VETTING_MANDATORY].i;
+    add_item(m, &m->sheet->sections[VISIT_VETTING],
+             JOIN(m, ", ", text_of(r, VETTING_TITLE), mandatory ? "mandatory" : "", why),
+             JOIN(m, " · ", text_of(r, VETTING_EVIDENCE), text_of(r, VETTING_NOTE)));
+}
+
+static void add_certificate(struct making *m, const struct record *r) {
+    int32_t expires = date_from_iso(text_of(r, CERTIFICATE_EXPIRES));
+    bool declared = strcmp(text_of(r, CERTIFICATE_STATE), "declared") == 0;
+    bool lapses = expires != DATE_NONE && expires < m->today + LAPSING_DAYS;
+    if ((!declared && !lapses) || strcmp(text_of(r, CERTIFICATE_STATE), "refuted") == 0)
+        return;
+    const char *end = lapses ? due_text(m, expires < m->today ? "lapsed" : "lapses",
+                                        text_of(r, CERTIFICATE_EXPIRES))
+                             : "";
+    add_item(
+        m, &m->sheet->sections[VISIT_CERTIFICATES],
+        JOIN(m, ", ", text_of(r, CERTIFICATE_KIND), declared ? "declared, no document" : "", end),
+        JOIN(m, " · ", named(m, "no.", text_of(r, CERTIFICATE_NUMBER)),
+             text_of(r, CERTIFICATE_BODY), text_of(r, CERTIFICATE_SCOPE),
+             text_of(r, CERTIFICATE_SUBJECT), named(m, "held by", text_of(r, CERTIFICATE_HOLDER)),
+             site_name(m, r, CERTIFICATE_SITE)));
+}
+
+static void add_claim(struct making *m, const struct record *r) {
+    static const char *const open[] = {"declared", "documented", NULL};
+    const char *state = one_of(text_of(r, CLAIM_STATE), open);
+    if (state)
+        add_item(m, &m->sheet->sections[VISIT_CLAIMS],
+                 JOIN(m, ": ", text_of(r, CLAIM_WHAT), text_of(r, CLAIM_VALUE)),
+                 JOIN(m, ": ", state, text_of(r, CLAIM_EVIDENCE)));
+}
+
+static void add_finding(struct making *m, const struct record *r) {
+    if (!*text_of(r, FINDING_CLOSED))
+        add_item(m, &m->sheet->sections[VISIT_FINDINGS],
+                 JOIN(m, ", ", text_of(r, FINDING_TITLE), show(m, r, FINDING_SEVERITY),
+                      due_text(m, "due", text_of(r, FINDING_DUE))),
+                 text_of(r, FINDING_NOTE));
+}
+
+static void add_sample(struct making *m, const struct record *r) {
+    bool golden = strcmp(text_of(r, SAMPLE_KIND), "golden") == 0;
+    if (!golden && strcmp(text_of(r, SAMPLE_VERDICT), "open") != 0)
+        return;
+    const char *state = golden                         ? "take along to compare"
+                        : *text_of(r, SAMPLE_RECEIVED) ? "waits for our comment"
+                        : *text_of(r, SAMPLE_SENT)     ? "under way"
+                                                       : "not sent yet";
+    add_item(m, &m->sheet->sections[VISIT_SAMPLES],
+             JOIN(m, ", ", text_of(r, SAMPLE_SUBJECT), show(m, r, SAMPLE_KIND), state),
+             JOIN(m, " · ", named(m, "version", text_of(r, SAMPLE_VERSION)),
+                  named(m, "seal", text_of(r, SAMPLE_SEAL)),
+                  named(m, "held by", text_of(r, SAMPLE_HOLDER)),
+                  named(m, "sent", text_of(r, SAMPLE_SENT)),
+                  named(m, "received", text_of(r, SAMPLE_RECEIVED)), text_of(r, SAMPLE_COMMENTS),
+                  named(m, "deviations:", text_of(r, SAMPLE_DEVIATIONS))));
+}
+
+static void add_bank(struct making *m, const struct record *r) {
+    if (!*text_of(r, LEGAL_ACCOUNT) || *text_of(r, LEGAL_BANK_CONFIRMED_ON))
+        return;
+    add_item(m, &m->sheet->sections[VISIT_BANK],
+             JOIN(m, ", ", text_of(r, LEGAL_BENEFICIARY), text_of(r, LEGAL_BANK),
+                  named(m, "account", text_of(r, LEGAL_ACCOUNT)),
+                  named(m, "SWIFT", text_of(r, LEGAL_SWIFT))),
+             JOIN(m, " · ", named(m, "registered as", text_of(r, LEGAL_REGISTERED_NAME)),
+                  named(m, "contracts as", text_of(r, LEGAL_CONTRACT_NAME)),
+                  "by somebody known before, not by who sent them"));
+}
+
+static void add_follow_up(struct making *m, const struct record *r) {
+    if (*text_of(r, INTERACTION_FOLLOW_UP_ON) && !*text_of(r, INTERACTION_FOLLOW_UP_DONE))
+        add_item(m, &m->sheet->sections[VISIT_FOLLOW_UPS], text_of(r, INTERACTION_TEXT),
+                 JOIN(m, " · ", due_text(m, "due", text_of(r, INTERACTION_FOLLOW_UP_ON)),
+                      arena_format(m->arena, "%s of %s", show(m, r, INTERACTION_KIND),
+                                   text_of(r, INTERACTION_ON))));
+}
+
+static const struct {
+    const struct entity *entity;
+    void (*add)(struct making *m, const struct record *r);
+} kinds[] = {
+    {&contact_entity, add_contact},       {&audit_entity, add_audit},
+    {&vetting_entity, add_vetting},       {&certificate_entity, add_certificate},
+    {&claim_entity, add_claim},           {&finding_entity, add_finding},
+    {&sample_entity, add_sample},         {&legal_entity, add_bank},
+    {&interaction_entity, add_follow_up},
+};
+
+static void set_head(struct making *m) {
+    const struct record *s = m->supplier;
+    struct visit_sheet *sheet = m->sheet;
+    const struct country *country = country_by_code(text_of(s, SUPPLIER_COUNTRY));
+    char clock[ZONE_TEXT], iso[DATE_TEXT];
+    bool has_clock =
+        country && zone_clock(NULL, country->zone, store_now(m->session->store), clock);
+    date_to_iso(m->today, iso);
+    sheet->name = text_of(s, SUPPLIER_NAME);
+    sheet->local_name = *text_of(s, SUPPLIER_LOCAL_NAME) ? text_of(s, SUPPLIER_LOCAL_NAME) : NULL;
+    sheet->about = JOIN(m, " · ", show(m, s, SUPPLIER_STATUS), show(m, s, SUPPLIER_KIND),
+                        show(m, s, SUPPLIER_MODELS));
+    sheet->place = JOIN(m, ", ", text_of(s, SUPPLIER_ADDRESS), text_of(s, SUPPLIER_CITY),
+                        country ? country->name : "");
+    if (has_clock)
+        sheet->place =
+            JOIN(m, " · ", sheet->place, arena_format(m->arena, "%s there when printed", clock));
+    sheet->made = arena_format(m->arena, "%s by %s", iso, store_author(m->session->store));
+}
+
+bool visit_sheet_make(struct session *session, int64_t supplier, struct arena *arena,
+                      struct visit_sheet *sheet, struct error *err) {
+    struct record *r;
+    struct making m = {
+        .session = session, .arena = arena, .sheet = sheet, .today = session_today(session)};
+    *sheet = (struct visit_sheet){0};
+    if (!record_load(session->store, &supplier_entity, supplier, arena, &r, err) ||
+        !record_children(session->store, &site_entity, supplier, false, arena, &m.sites, &m.n_sites,
+                         err))
+        return false;
+    m.supplier = r;
+    set_head(&m);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct record **records;
+        int count;
+        if (!record_children(session->store, kinds[i].entity, supplier, false, arena, &records,
+                             &count, err))
+            return false;
+        for (int k = 0; k < count; k++)
+            kinds[i].add(&m, records[k]);
+    }
+    return true;
+}
+
+const char *visit_sheet_nothing(const struct visit_sheet *sheet, struct arena *arena) {
+    const char *words[VISIT_SECTIONS];
+    size_t n = 0;
+    for (int i = 0; i < VISIT_SECTIONS; i++)
+        if (!sheet->sections[i].n)
+            words[n++] = visit_section_words[i].what;
+    return n ? arena_format(arena, "Nothing is open in: %s.", joined(arena, ", ", words, n)) : "";
+}
+
+bool visit_sheet_is_html(const char *path) {
+    const char *ending = strrchr(path, '.');
+    return ending && (strcmp(ending, ".html") == 0 || strcmp(ending, ".htm") == 0);
+}
+
+bool visit_sheet_save(struct session *session, int64_t supplier, const char *path, bool html,
+                      bool overwrite, struct error *err) {
+    struct arena arena = {0};
+    struct visit_sheet sheet;
+    struct file_writer file = {0};
+    const char *beneath = session_exchange_folder(session);
+    bool ok = overwrite || !file_is_there(beneath, path) ||
+              error_set(err, ERROR_CONFLICT, "%s exists already; choose another name.", path);
+    ok = ok && visit_sheet_make(session, supplier, &arena, &sheet, err) &&
+         file_writer_open(&file, beneath, path, FILE_PRIVATE, err);
+    if (ok) {
+        visit_sheet_write(&sheet, html, file.stream);
+        ok = file_writer_commit(&file, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
