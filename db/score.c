@@ -3,6 +3,8 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/db/sql.h"
 
+#include "store_private.h"
+
 /* The beginning of a text, by which a case is told. */
 #define WHAT(text) "replace(substr(" text ", 1, 100), char(10), ' ')"
 
@@ -143,4 +145,8 @@ bool score_load(struct store *store, int64_t supplier, const struct score_settin
         score_compute(&facts, settings, today, score);
     arena_free(&arena);
     return ok;
+}
+
+void score_configure(struct store *store, const struct score_settings *settings) {
+    store->score = *settings;
 }

@@ -189,6 +189,7 @@ static struct store *store_new(const struct store_options *options) {
     store->now_ms = options->now_ms;
     store->clock = options->clock;
     store->fixed_random = options->fixed_random;
+    score_defaults(&store->score);
     store->throw_away = options->throw_away;
     store->catalogue = options->catalogue;
     store->read_only = options->read_only;

@@ -9,6 +9,7 @@
 #ifndef DB_STORE_PRIVATE_H
 #define DB_STORE_PRIVATE_H
 
+#include "sourcebench/core/score.h"
 #include "sourcebench/db/sql.h"
 #include "sourcebench/db/store.h"
 
@@ -42,6 +43,7 @@ struct store {
     bool read_only;
     char *notice;
     char device[8];
+    struct score_settings score; /* for filters */
 
     sqlite3_stmt **kept[SQL_SLOTS]; /* per module, as long as its table; NULL before first use */
     int kept_count[SQL_SLOTS];

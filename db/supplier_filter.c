@@ -6,8 +6,11 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
+#include "sourcebench/db/score.h"
 #include "sourcebench/db/sql.h"
 #include "sourcebench/db/supplier_list.h"
+
+#include "store_private.h"
 
 /* Keys that are no field of the supplier itself; fields have their position as id. */
 enum special_key {
@@ -19,6 +22,7 @@ enum special_key {
     KEY_CONTACTED,
     KEY_CREATED,
     KEY_UPDATED,
+    KEY_SCORE,
     KEY_IS,
     KEY_ID
 };
@@ -28,6 +32,8 @@ static const struct field day_field = {
 static const struct choice is_choices[] = {{"deleted", "deleted"}};
 static const struct field is_field = {
     .name = "is", .label = "Is", .type = FIELD_CHOICE, .choices = is_choices, .n_choices = 1};
+static const struct field score_field = {
+    .name = "score", .label = "Score", .type = FIELD_INT, .example = "80", .max = 100};
 static const struct field id_field = {.name = "id", .label = "Id", .type = FIELD_INT};
 
 #define FIELD_KEY(word, position, text)                                                            \
@@ -66,6 +72,8 @@ const struct filter_key supplier_filter_keys[] = {
      KEY_CONTACTED},
     {"created", &day_field, false, "added on: created:>=-7d", KEY_CREATED},
     {"updated", &day_field, false, "changed on: updated:today", KEY_UPDATED},
+    {"score", &score_field, false, "score today, where there is enough data: score:>=80",
+     KEY_SCORE},
     {"is", &is_field, false, "is:deleted lists what was deleted", KEY_IS},
     {"id", &id_field, false, "its id, as --json prints it", KEY_ID},
 };
@@ -83,10 +91,31 @@ static void sql_contains(sqlite3_context *context, int n, sqlite3_value **argume
     arena_free(&arena);
 }
 
+/* sb_score(supplier, day): the score that day, or NULL where there is too little data. */
+static void sql_score(sqlite3_context *context, int n, sqlite3_value **arguments) {
+    (void)n;
+    struct store *store = sqlite3_user_data(context);
+    struct score score;
+    struct error err;
+    if (!score_load(store, sqlite3_value_int64(arguments[0]), &store->score,
+                    sqlite3_value_int(arguments[1]), &score, &err))
+        sqlite3_result_error(context, err.message, -1);
+    else if (score.known)
+        sqlite3_result_int(context, score.value);
+}
+
 bool condition_functions(struct store *store, struct error *err) {
-    int rc = sqlite3_create_function_v2(store_handle(store), "sb_contains", 2,
-                                        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                        NULL, sql_contains, NULL, NULL, NULL);
+    static const struct {
+        const char *name;
+        int flags;
+        void (*call)(sqlite3_context *context, int n, sqlite3_value **arguments);
+    } functions[] = {{"sb_contains", SQLITE_DETERMINISTIC, sql_contains},
+                     {"sb_score", 0, sql_score}};
+    int rc = SQLITE_OK;
+    for (size_t i = 0; i < sizeof functions / sizeof *functions && rc == SQLITE_OK; i++)
+        rc = sqlite3_create_function_v2(store->db, functions[i].name, 2,
+                                        SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].flags, store,
+                                        functions[i].call, NULL, NULL, NULL);
     return rc == SQLITE_OK || sql_fail(store, err, "prepare the search");
 }
 
@@ -214,7 +243,18 @@ static void add_value_test(struct condition *c, struct strbuf *out, const char *
         add_comparison(c, out, expression, t);
 }
 
-static void add_test(struct condition *c, struct strbuf *out, const struct filter_term *t) {
+static void add_score_test(struct condition *c, struct strbuf *out, const struct filter_term *t,
+                           int32_t today) {
+    struct strbuf call = {0};
+    strbuf_add(&call, "sb_score(s.id, ");
+    condition_add_value(c, &call, value_int(today));
+    strbuf_add_char(&call, ')');
+    add_value_test(c, out, strbuf_text(&call), t);
+    strbuf_free(&call);
+}
+
+static void add_test(struct condition *c, struct strbuf *out, const struct filter_term *t,
+                     int32_t today) {
     switch (t->key->id) {
     case KEY_TAG:
         add_tag_test(c, out, t);
@@ -240,6 +280,9 @@ static void add_test(struct condition *c, struct strbuf *out, const struct filte
         break;
     case KEY_UPDATED:
         add_value_test(c, out, "date(s.updated_at / 1000, 'unixepoch')", t);
+        break;
+    case KEY_SCORE:
+        add_score_test(c, out, t, today);
         break;
     case KEY_ID:
         add_value_test(c, out, "s.id", t);
@@ -284,7 +327,7 @@ static bool add_term(struct condition *c, struct store *store, const struct filt
     if (t->key->id == KEY_CERTIFICATE)
         ok = condition_add_certificate(c, store, &test, t, today, err);
     else
-        add_test(c, &test, t);
+        add_test(c, &test, t, today);
     if (!ok)
         goto out;
     const char *probe = c->n_probes < PROBE_MAX ? probe_of(c, t, test.data) : NULL;

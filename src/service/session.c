@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/db/score.h"
 #include "sourcebench/io/file.h"
 #include "sourcebench/service/catalogue.h"
 
@@ -80,6 +81,8 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
         (options.create && !make_home(s, err)) || !store_open(&options, &s->store, err))
         return false;
     s->read_only = store_read_only(s->store);
+    struct score_settings settings = session_score_settings(s);
+    score_configure(s->store, &settings);
     return true;
 }
 

@@ -216,6 +216,17 @@ START_TEST(score_tells_how_it_is_computed) {
     ck_assert(json_is_null(
         json_object_get(json_array_get(json_object_get(score, "suppliers"), 0), "score")));
     json_decref(score);
+    static const struct {
+        const char *filter;
+        int n;
+    } filters[] = {{"score:>90", 1},  {"score:>91", 0}, {"score:91", 1},   {"score:80..100", 1},
+                   {"score:none", 3}, {"score:any", 1}, {"-score:>90", 3}, {"score:<=91 hue", 1}};
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+        json_t *found = cli_json(&home, "supplier", "list", filters[i].filter, "--json", "--today",
+                                 "2026-11-23", NULL);
+        json_is(found, "count", filters[i].n);
+        json_decref(found);
+    }
     cli_says(&home, 1, "No supplier", "supplier", "score", "nobody", NULL);
     home_remove(&home);
 }

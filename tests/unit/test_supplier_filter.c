@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/db/score.h"
 #include "sourcebench/db/supplier_list.h"
 
 #include "suite.h"
@@ -95,6 +96,10 @@ FACT(no_follow_up, !world_follow_up_open(i))
 FACT(contacted_long_ago, world_has_interaction(i) && world_contacted(i) < -30)
 FACT(contacted_this_month, world_has_interaction(i) && world_contacted(i) >= -30)
 FACT(never_contacted, !world_has_interaction(i))
+/* One follow-up each is all that is counted: kept today, or due before and not kept. */
+FACT(score_high, i % 6 == 3 && i >= 20)
+FACT(score_low, (i % 6 == 3 || i % 6 == 0) && i < 20)
+FACT(score_none, !score_high(r, i) && !score_low(r, i))
 FACT(made_this_week, i >= WORLD_N - 8)
 FACT(made_today, i == WORLD_N - 1)
 FACT(vn_approved, i % 4 == 0 && i % 6 == 2)
@@ -172,6 +177,10 @@ static const struct filter_case {
     {"contacted:<-30d", contacted_long_ago},
     {"contacted:>=-30d", contacted_this_month},
     {"contacted:none", never_contacted},
+    {"score:>80", score_high},
+    {"score:100", score_high},
+    {"score:0..50", score_low},
+    {"score:none", score_none},
     {"created:>=-7d", made_this_week},
     {"updated:today", made_today},
     {"-is:deleted", everything},
@@ -188,6 +197,10 @@ static const struct filter_case {
 static void check_filter(struct world *w, const char *filter, fact *wanted, bool negated,
                          int sort) {
     static int64_t ids[MOST];
+    struct score_settings settings;
+    score_defaults(&settings);
+    settings.min_sample = 1;
+    score_configure(w->store, &settings);
     struct supplier_list *list =
         open_list(w, filter, (struct supplier_query){.sort = sort, .sort_chosen = true});
     int n = walk(w, list, false, 50, ids), expected = 0;

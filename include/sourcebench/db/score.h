@@ -15,6 +15,9 @@ bool score_facts_load(struct store *store, int64_t supplier, const struct score_
                       int32_t today, struct arena *arena, struct score_facts *facts,
                       struct error *err);
 
+/* How the filters of this store score (score:>80), from now on; the usual way before. */
+void score_configure(struct store *store, const struct score_settings *settings);
+
 /* The score of one supplier today, with its trend. */
 bool score_load(struct store *store, int64_t supplier, const struct score_settings *settings,
                 int32_t today, struct score *score, struct error *err);
