@@ -227,6 +227,15 @@ START_TEST(score_tells_how_it_is_computed) {
         json_is(found, "count", filters[i].n);
         json_decref(found);
     }
+    cli_says(&home, 0, "too little data (5 of 9)", "supplier", "score", "hue", "--today",
+             "2026-11-23", "--config", home_write(&home, "nine.yaml", "score:\n  min_sample: 9\n"),
+             NULL);
+    /* Follow-ups alone: 2 of 3 = 67. */
+    cli_says(&home, 0, "Score 67, fair", "supplier", "score", "hue", "--today", "2026-11-23",
+             "--config",
+             home_write(&home, "weights.yaml",
+                        "score:\n  min_sample: 3\n  weights: {answer: 0, findings: 0}\n"),
+             NULL);
     cli_says(&home, 1, "No supplier", "supplier", "score", "nobody", NULL);
     home_remove(&home);
 }
