@@ -11,9 +11,9 @@
               [AT(rule, AGENDA_WORDS)] = words
 
 /* Facts of suppliers themselves. */
-#define OF_SUPPLIERS(day, since)                                                                   \
-    "SELECT s.id, s.id, s.status, s.cadence_days, s.owner, " day ", " since " FROM supplier s "    \
-    "WHERE s.deleted_at IS NULL"
+#define OF_SUPPLIERS(by, day, since)                                                               \
+    "SELECT s.id, s.id, s.status, s.cadence_days, s.owner, " day ", " since " FROM supplier s " by \
+    " WHERE s.deleted_at IS NULL"
 /* Facts of what belongs to suppliers, and is open by a condition; within says of which days. */
 #define OF_RECORDS(table, who, day, open)                                                          \
     "SELECT t.id, t.supplier_id, s.status, s.cadence_days, " who ", " day ", NULL FROM " table     \
@@ -26,16 +26,6 @@
 #define NOT_BLOCKED " AND s.status <> 'blocked'"
 #define OWNER "s.owner"
 
-/* A newer document of the same kind stands in for it: the same type, of the same site, holder and
- * subject. Of two that are alike the one that was entered later counts. */
-#define CURRENT                                                                                    \
-    "t.state <> 'refuted' AND NOT EXISTS (SELECT 1 FROM certificate n "                            \
-    "WHERE n.supplier_id = t.supplier_id AND n.kind = t.kind COLLATE NOCASE "                      \
-    "AND n.deleted_at IS NULL AND n.state <> 'refuted' AND n.document = t.document "               \
-    "AND n.site_id IS t.site_id AND n.holder IS t.holder AND n.subject IS t.subject AND "          \
-    "(n.expires IS NULL OR n.expires > t.expires OR (n.expires = t.expires AND n.id > "            \
-    "t.id)))" NOT_BLOCKED
-
 /* what, more, number, total, since */
 #define CERTIFICATE_WORDS                                                                          \
     "SELECT kind || CASE document WHEN 'scope' THEN ' scope certificate' WHEN 'transaction' THEN " \
@@ -43,6 +33,12 @@
     "ifnull(' for ' || subject, '') || ifnull(' (' || rating || ')', ''), "                        \
     "ifnull(holder, (SELECT name FROM site WHERE id = site_id)), 0, 0, NULL "                      \
     "FROM certificate WHERE id = ?1"
+
+/* What a newer certificate stands in for is not in the table. */
+#define CERTIFICATES                                                                               \
+    "SELECT c.certificate_id, s.id, s.status, s.cadence_days, s.owner, c.expires, NULL "           \
+    "FROM certificate_current c CROSS JOIN supplier s ON s.id = c.supplier_id "                    \
+    "AND s.deleted_at IS NULL WHERE s.status <> 'blocked'"
 
 /* The days of supplier_waiting are those on which waiting began. */
 #define WAITING                                                                                    \
@@ -54,25 +50,25 @@
 #define LAST_MOVED                                                                                 \
     "ifnull((SELECT max(v.updated_at) FROM vetting_item v WHERE v.supplier_id = s.id), "           \
     "s.updated_at)"
-#define VETTING OF_SUPPLIERS(LAST_MOVED, "NULL") " AND s.status = 'vetting'"
+#define VETTING(by) OF_SUPPLIERS(by, LAST_MOVED, "NULL") " AND s.status = 'vetting'"
 
 static const char *const agenda_text[AGENDA_STATEMENTS] = {
     RECORDS(AGENDA_BANK, "legal_identity", OWNER, "t.updated_at", "t.updated_at < ?3",
             "t.account IS NOT NULL AND t.bank_confirmed_on IS NULL" NOT_BLOCKED,
             "SELECT NULL, bank, 0, 0, NULL FROM legal_identity WHERE id = ?1"),
-    RECORDS(AGENDA_CERTIFICATE_LAPSED, "certificate", OWNER, "t.expires", "t.expires <= ?1",
-            CURRENT, CERTIFICATE_WORDS),
-    RECORDS(AGENDA_CERTIFICATE, "certificate", OWNER, "t.expires", "t.expires BETWEEN ?2 AND ?1",
-            CURRENT, CERTIFICATE_WORDS),
+    RULE(AGENDA_CERTIFICATE_LAPSED, CERTIFICATES " AND c.expires <= ?1",
+         CERTIFICATES " AND c.supplier_id = ?1", CERTIFICATE_WORDS),
+    RULE(AGENDA_CERTIFICATE, CERTIFICATES " AND c.expires BETWEEN ?2 AND ?1",
+         CERTIFICATES " AND c.supplier_id = ?1", CERTIFICATE_WORDS),
     RECORDS(AGENDA_FOLLOW_UP, "interaction", "ifnull(s.owner, t.created_by)", "t.follow_up_on",
             "t.follow_up_on <= ?1", "t.follow_up_on IS NOT NULL AND t.follow_up_done IS NULL",
             "SELECT text, kind, 0, 0, happened_on FROM interaction WHERE id = ?1"),
     RULE(AGENDA_REVIEW,
-         OF_SUPPLIERS("s.next_review", "NULL") NOT_BLOCKED
-         " AND s.next_review <= ?1 UNION ALL " OF_SUPPLIERS("NULL",
-                                                            "ifnull(s.last_review, s.created_at)")
+         OF_SUPPLIERS("", "s.next_review", "NULL") NOT_BLOCKED
+         " AND s.next_review <= ?1 UNION ALL " OF_SUPPLIERS(
+             "INDEXED BY supplier_unscheduled", "NULL", "ifnull(s.last_review, s.created_at)")
              NOT_BLOCKED " AND s.next_review IS NULL AND s.status <> 'prospect'",
-         OF_SUPPLIERS("s.next_review", "ifnull(s.last_review, s.created_at)") " AND s.id = ?1",
+         OF_SUPPLIERS("", "s.next_review", "ifnull(s.last_review, s.created_at)") " AND s.id = ?1",
          "SELECT NULL, reviewed_by, 0, 0, last_review FROM supplier WHERE id = ?1"),
     RECORDS(AGENDA_CLAIM, "claim", OWNER, "t.created_at", "t.created_at < ?3",
             "t.state <> 'verified' AND t.state <> 'refuted' AND s.status IN ('approved', "
@@ -92,7 +88,8 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
     RECORDS(AGENDA_SAMPLE_VERDICT, "sample", OWNER, "t.received_on", "t.received_on <= ?1",
             "t.received_on IS NOT NULL AND t.verdict = 'open'" NOT_BLOCKED,
             "SELECT subject, NULL, 0, 0, received_on FROM sample WHERE id = ?1"),
-    RULE(AGENDA_VETTING_STALLED, VETTING, VETTING " AND s.id = ?1",
+    RULE(AGENDA_VETTING_STALLED, VETTING("INDEXED BY supplier_in_vetting"),
+         VETTING("") " AND s.id = ?1",
          "SELECT NULL, NULL, (SELECT count(*) FROM vetting_item v WHERE v.supplier_id = ?1 AND "
          "v.deleted_at IS NULL AND v.state = 'open'), (SELECT count(*) FROM vetting_item v "
          "WHERE v.supplier_id = ?1 AND v.deleted_at IS NULL), " LAST_MOVED

@@ -2,7 +2,7 @@
  * Checks a database and rebuilds what follows from its rows.
  *
  * Records themselves are never repaired: what another program did to them is told and marked in
- * history. Derived are name keys, counters, whom we wait for, indexes and the search index.
+ * history. Derived are name keys, counters, derived tables, indexes and the search index.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,8 +16,8 @@
 #include "sourcebench/db/purge.h"
 #include "sourcebench/db/search.h"
 
+#include "derived.h"
 #include "doctor_private.h"
-#include "waiting.h"
 
 static const char *const doctor_text[] = {
     [DOCTOR_ORPHANS] = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1",
@@ -257,18 +257,22 @@ static bool check_purged(struct doctor *d, struct error *err) {
     return true;
 }
 
-/* Since when we wait for whom. */
-static bool check_waiting(struct doctor *d, struct error *err) {
-    int64_t wrong;
-    if (!waiting_check(d->store, &wrong, err))
-        return false;
-    if (wrong == 0)
-        return true;
-    if (d->repair && !waiting_rebuild(d->store, err))
-        return false;
-    doctor_report(d, "waiting", (struct doctor_outcome){true, d->repair},
-                  "Since when we wait for a word is wrong for %lld of the suppliers.",
-                  (long long)wrong);
+static bool check_derived(struct doctor *d, struct error *err) {
+    static const char *const names[DERIVED_TABLES] = {
+        [DERIVED_WAITING] = "since when we wait for a word of whom",
+        [DERIVED_CERTIFICATES] = "which certificates are current",
+    };
+    for (int table = 0; table < DERIVED_TABLES; table++) {
+        int64_t wrong;
+        if (!derived_check(d->store, table, &wrong, err))
+            return false;
+        if (wrong == 0)
+            continue;
+        if (d->repair && !derived_rebuild(d->store, table, err))
+            return false;
+        doctor_report(d, "derived tables", (struct doctor_outcome){true, d->repair},
+                      "What is kept of %s has %lld wrong rows.", names[table], (long long)wrong);
+    }
     return true;
 }
 
@@ -277,7 +281,7 @@ bool store_doctor(struct store *store, bool repair,
                   struct error *err) {
     static bool (*const checks[])(struct doctor * d, struct error * err) = {
         check_file,     check_parents, doctor_check_history, check_names,
-        check_counters, check_waiting, check_search,         check_purged,
+        check_counters, check_derived, check_search,         check_purged,
     };
     struct doctor d = {.store = store, .repair = repair, .found = found, .user = user};
     if (store->depth > 0)

@@ -1,6 +1,6 @@
 /*
  * What goes with the changes of a command: its entry, the index by record, the counts of living
- * rows, who is waited for, and the search index, all from one walk through the changeset.
+ * rows, derived tables and the search index, all from one walk through the changeset.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,9 +9,9 @@
 
 #include "bulk.h"
 #include "count_private.h"
+#include "derived.h"
 #include "journal_private.h"
 #include "search_private.h"
-#include "waiting.h"
 
 enum journal_sql { ENTRY_INSERT, ROW_INSERT };
 
@@ -40,14 +40,14 @@ struct touched {
     size_t n_suppliers, suppliers_size;
     struct changeset supplier_changes; /* for SEARCH_NEW */
     int64_t *living;                   /* per table: how many more rows live now */
-    struct waiting waiting;
+    struct derived derived;
 };
 
 static void touched_free(struct touched *t) {
     mem_free(t->rows);
     mem_free(t->suppliers);
     mem_free(t->living);
-    waiting_free(&t->waiting);
+    derived_free(&t->derived);
 }
 
 static void add_row(struct touched *t, int table, int64_t id) {
@@ -152,7 +152,7 @@ static bool collect(struct store *store, struct touched *t, const void *bytes, s
         add_row(t, walk.table->number, walk.change.id);
         t->living[walk.table->number] += living_change(walk.table, &walk.change);
         if (!note_supplier(store, t, &walk, before.at, err) ||
-            !waiting_note(&t->waiting, &walk, err))
+            !derived_note(&t->derived, &walk, err))
             return false;
     }
     return true;
@@ -213,7 +213,7 @@ bool journal_write(struct store *store, const void *bytes, size_t size, struct e
         ok = write_entry(store, id, &t, bytes, size, err) && write_rows(store, id, &t, err) &&
              write_counts(store, &t, err) &&
              (store->group_id == 0 || bulk_note(store, t.living[0], err)) &&
-             waiting_update(store, &t.waiting, err) &&
+             derived_update(store, &t.derived, err) &&
              search_update(store, t.suppliers, t.n_suppliers, &t.supplier_changes, err);
     }
     touched_free(&t);

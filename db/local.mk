@@ -18,6 +18,8 @@ libsourcebench_a_SOURCES += \
 	db/count.c \
 	db/count_private.h \
 	db/coverage.c \
+	db/derived.c \
+	db/derived.h \
 	db/doctor.c \
 	db/doctor_history.c \
 	db/doctor_private.h \
@@ -65,8 +67,6 @@ libsourcebench_a_SOURCES += \
 	db/undo_check.c \
 	db/vetting.c \
 	db/view.c \
-	db/waiting.c \
-	db/waiting.h \
 	include/sourcebench/db/agenda.h \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/count.h \

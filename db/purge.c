@@ -266,9 +266,12 @@ static bool remove_rows(struct purge *p, struct error *err) {
     for (int i = 0; ok && i < p->schema->n_tables; i++)
         ok = count_down(p, &p->schema->tables[i], err) &&
              clear_references(p, &p->schema->tables[i], err);
-    ok = ok && run(p, err,
-                   "DELETE FROM supplier_waiting WHERE supplier_id IN "
-                   "(SELECT row FROM temp.purge_row WHERE tbl = 0)");
+    static const char *const derived[] = {"supplier_waiting", "certificate_current"};
+    for (size_t i = 0; ok && i < sizeof derived / sizeof *derived; i++)
+        ok = run(p, err,
+                 "DELETE FROM %s WHERE supplier_id IN "
+                 "(SELECT row FROM temp.purge_row WHERE tbl = 0)",
+                 derived[i]);
     for (int i = p->schema->n_tables - 1; ok && i >= 0; i--)
         ok = run(p, err,
                  "DELETE FROM %s WHERE id IN (SELECT row FROM temp.purge_row WHERE tbl = %d)",

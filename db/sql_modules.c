@@ -8,6 +8,7 @@
 extern const struct sql_module agenda_sql;
 extern const struct sql_module command_sql;
 extern const struct sql_module count_sql;
+extern const struct sql_module derived_sql;
 extern const struct sql_module doctor_sql;
 extern const struct sql_module history_sql;
 extern const struct sql_module import_sql;
@@ -24,14 +25,11 @@ extern const struct sql_module supplier_list_sql;
 extern const struct sql_module undo_check_sql;
 extern const struct sql_module undo_sql;
 extern const struct sql_module view_sql;
-extern const struct sql_module waiting_sql;
 
 const struct sql_module *const sql_modules[] = {
-    &agenda_sql,        &command_sql,      &count_sql,
-    &doctor_sql,        &history_sql,      &import_sql,
-    &journal_sql,       &journal_walk_sql, &known_sql,
-    &purge_sql,         &purge_find_sql,   &purge_journal_sql,
-    &score_sql,         &search_sql,       &store_sql,
-    &supplier_list_sql, &undo_check_sql,   &undo_sql,
-    &view_sql,          &waiting_sql,      NULL,
+    &agenda_sql,  &command_sql,       &count_sql,         &derived_sql,      &doctor_sql,
+    &history_sql, &import_sql,        &journal_sql,       &journal_walk_sql, &known_sql,
+    &purge_sql,   &purge_find_sql,    &purge_journal_sql, &score_sql,        &search_sql,
+    &store_sql,   &supplier_list_sql, &undo_check_sql,    &undo_sql,         &view_sql,
+    NULL,
 };

@@ -132,11 +132,12 @@ CREATE INDEX agenda_state_snoozed ON agenda_state (until)
 
 -- What the agenda asks for by day.
 CREATE INDEX supplier_unscheduled ON supplier
-    (status, cadence_days, last_review, created_at, owner)
+    (status, cadence_days, last_review, created_at, owner, next_review, deleted_at)
     WHERE next_review IS NULL AND status <> 'prospect' AND status <> 'blocked'
         AND deleted_at IS NULL;
-CREATE INDEX certificate_by_expiry ON certificate (expires)
-    WHERE expires IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX supplier_in_vetting ON supplier
+    (status, updated_at, cadence_days, owner, deleted_at)
+    WHERE status = 'vetting' AND deleted_at IS NULL;
 CREATE INDEX claim_open ON claim (created_at)
     WHERE state <> 'verified' AND state <> 'refuted' AND deleted_at IS NULL;
 CREATE INDEX sample_in_transit ON sample (sent_on)
@@ -147,7 +148,7 @@ CREATE INDEX legal_identity_unconfirmed ON legal_identity (updated_at)
     WHERE account IS NOT NULL AND bank_confirmed_on IS NULL AND deleted_at IS NULL;
 
 -- Since when we have waited for a word from a supplier with something open: the later of its last
--- word and the day on which the oldest open thing began. Kept by every command (db/waiting.c), not
+-- word and the day on which the oldest open thing began. Kept by every command (db/derived.c), not
 -- journaled; a supplier with nothing open has no row.
 CREATE TABLE supplier_waiting (
     supplier_id INTEGER PRIMARY KEY,
@@ -165,3 +166,19 @@ INSERT INTO supplier_waiting SELECT supplier_id, max(min(began), ifnull((SELECT 
             WHERE sent_on IS NOT NULL AND received_on IS NULL AND deleted_at IS NULL
     ) o
     GROUP BY supplier_id;
+
+-- Certificates that expire and no newer one stands in for, kept in the same way.
+CREATE TABLE certificate_current (
+    certificate_id INTEGER PRIMARY KEY,
+    supplier_id INTEGER NOT NULL,
+    expires TEXT NOT NULL
+) STRICT;
+CREATE INDEX certificate_current_by_expiry ON certificate_current (expires, supplier_id);
+CREATE INDEX certificate_current_by_supplier ON certificate_current (supplier_id);
+INSERT INTO certificate_current SELECT id, supplier_id, expires FROM certificate t
+    WHERE expires IS NOT NULL AND deleted_at IS NULL AND state <> 'refuted'
+        AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.supplier_id = t.supplier_id
+            AND n.kind = t.kind COLLATE NOCASE AND n.site_id IS t.site_id
+            AND n.deleted_at IS NULL AND n.state <> 'refuted'
+            AND (n.expires IS NULL OR n.expires > t.expires
+                OR (n.expires = t.expires AND n.id > t.id)));

@@ -1,6 +1,6 @@
 /*
- * bench [PART…]: prints the table. Parts: import, paint, keys, thrift; without any, all in this
- * order. Runs in the folder of the build; the databases of the last import are used where the
+ * bench [PART…]: prints the table. Parts: import, paint, keys, thrift, agenda; without any, all in
+ * this order. Runs in the folder of the build; the databases of the last import are used where the
  * import is left out.
  */
 #include <check.h>
@@ -31,6 +31,11 @@ START_TEST(thrift_part) {
 }
 END_TEST
 
+START_TEST(agenda_part) {
+    measure_agenda();
+}
+END_TEST
+
 static bool is_named(const char *name, int n, char **names) {
     for (int i = 0; i < n; i++) {
         if (strcmp(names[i], name) == 0)
@@ -46,7 +51,8 @@ int main(int argc, char **argv) {
     } parts[] = {{"import", import_part},
                  {"paint", paint_part},
                  {"keys", keys_part},
-                 {"thrift", thrift_part}};
+                 {"thrift", thrift_part},
+                 {"agenda", agenda_part}};
     Suite *suite = suite_create("bench");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         TCase *tcase = tcase_create(parts[i].name);

@@ -1,7 +1,8 @@
 /*
  * The benchmark: ratios against stock tools on the same data in one run, with limits beside them.
  *
- * bench.c is the order of events; import.c, paint.c, keys.c and thrift.c measure; table.c prints a
+ * bench.c is the order of events; import.c, paint.c, keys.c, thrift.c and agenda.c
+ * measure; table.c prints a
  * line for each measure as soon as it is known; process.c runs commands, screen.c the bench in a
  * terminal. Everything lives in one folder, where the generated lists are kept for the next run.
  */
@@ -78,5 +79,6 @@ void measure_import(void); /* makes the databases */
 void measure_paint(void);
 void measure_keys(void);
 void measure_thrift(void);
+void measure_agenda(void);
 
 #endif

@@ -1,10 +1,10 @@
 /*
  * An agenda that follows the journal says what one that is opened says, whatever is done; and so
- * does the table of those we wait for.
+ * do the tables that every commit keeps.
  */
 #include "agenda_fixture.h"
 
-#include "../../db/waiting.h"
+#include "../../db/derived.h"
 
 enum { SUPPLIERS = 6, STEPS = 400, RECORDS = 400 };
 
@@ -181,8 +181,10 @@ static void same(struct world *w, const struct agenda *kept, const struct agenda
         ck_assert_uint_eq(agenda_count_of(kept, (enum agenda_urgency)u),
                           agenda_count_of(opened, (enum agenda_urgency)u));
     agenda_close(opened);
-    MUST(waiting_check(w->a->lina, &wrong, &err), err);
-    ck_assert_msg(wrong == 0, "step %d: %lld waiting", step, (long long)wrong);
+    for (int table = 0; table < DERIVED_TABLES; table++) {
+        MUST(derived_check(w->a->lina, table, &wrong, &err), err);
+        ck_assert_msg(wrong == 0, "step %d: table %d, %lld rows", step, table, (long long)wrong);
+    }
 }
 
 START_TEST(refreshing_is_like_opening_again) {
@@ -304,32 +306,30 @@ END_TEST
 
 static void note_finding(void *user, const struct store_finding *finding) {
     struct agents *a = user;
-    if (strcmp(finding->what, "waiting") == 0)
-        ck_assert_str_eq(finding->message,
-                         "Since when we wait for a word is wrong for 2 of the suppliers.");
-    a->now += strcmp(finding->what, "waiting") == 0;
+    a->now += strcmp(finding->what, "derived tables") == 0;
 }
 
-START_TEST(doctor_makes_the_waiting_anew) {
+START_TEST(doctor_makes_derived_tables_anew) {
     struct agents *a = agents_new();
     struct error err;
     int64_t s = add_supplier(a, a->lina, "Saigon");
     add_follow_up(a, s, "call", "2026-11-25");
+    add_certificate(a, s, "GRS", "2026-11-01");
     int64_t before = a->now;
     MUST(store_doctor(a->lina, false, note_finding, a, &err), err);
     ck_assert_int_eq(a->now, before);
     bench_run(a->lina, "UPDATE supplier_waiting SET since = '2020-01-01';"
-                       "INSERT INTO supplier_waiting VALUES (77, '2020-01-01')");
+                       "DELETE FROM certificate_current");
     MUST(store_doctor(a->lina, false, note_finding, a, &err), err);
-    ck_assert_int_eq(a->now, before + 1);
+    ck_assert_int_eq(a->now, before + 2);
     MUST(store_doctor(a->lina, true, note_finding, a, &err), err);
-    ck_assert_int_eq(a->now, before + 2);
     ck_assert_str_eq(since(a), "2026-11-19");
+    ck_assert_int_eq(number(a->lina, "SELECT count(*) FROM certificate_current"), 1);
     MUST(store_doctor(a->lina, false, note_finding, a, &err), err);
-    ck_assert_int_eq(a->now, before + 2);
+    ck_assert_int_eq(a->now, before + 4);
     agents_free(a);
 }
 END_TEST
 
 TEST_MAIN(agenda_refresh, refreshing_is_like_opening_again, a_long_absence_reads_everything,
-          waiting_begins_with_what_is_open_and_again_with_a_word, doctor_makes_the_waiting_anew)
+          waiting_begins_with_what_is_open_and_again_with_a_word, doctor_makes_derived_tables_anew)

@@ -48,7 +48,7 @@ enum sql_slot {
     SQL_IMPORT,
     SQL_VIEW,
     SQL_SCORE,
-    SQL_WAITING,
+    SQL_DERIVED,
     SQL_AGENDA,
     SQL_DOCTOR,
     SQL_PURGE,
