@@ -8,6 +8,7 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
 #include "sourcebench/db/supplier_list.h"
 
 #include "agenda_private.h"
@@ -78,17 +79,29 @@ static void copy_term(struct agenda_filter *f, const struct filter_term *t) {
     }
 }
 
+/* The labels of all rules, each once: "bank details, certificate, …". */
+static const char *all_kinds(struct arena *arena) {
+    const char *kinds = "";
+    for (size_t i = 0; i < n_agenda_rules; i++) {
+        bool again = false;
+        for (size_t j = 0; j < i; j++)
+            again = again || strcmp(agenda_rules[i].label, agenda_rules[j].label) == 0;
+        if (!again)
+            kinds = arena_format(arena, "%s%s%s", kinds, i ? ", " : "",
+                                 text_fold(arena, agenda_rules[i].label));
+    }
+    return kinds;
+}
+
 /* A kind that no rule has is a slip of the finger, not an empty list. */
-static bool check_kinds(const struct filter_term *t, struct error *err) {
+static bool check_kinds(struct agenda_filter *f, const struct filter_term *t, struct error *err) {
     for (int i = 0; t->key->id == KEY_KIND && i < t->n_values; i++) {
         bool known = false;
         for (size_t rule = 0; rule < n_agenda_rules; rule++)
             known = known || agenda_rule_means(rule, t->values[i].s);
         if (!known)
-            return error_set(err, ERROR_INPUT,
-                             "\"%s\" is no kind of line; there are bank, certificate, follow-up, "
-                             "review, claim, silent, sample, vetting, finding and audit.",
-                             t->values[i].s);
+            return error_set(err, ERROR_INPUT, "\"%s\" is no kind of line; there are: %s.",
+                             t->values[i].s, all_kinds(&f->arena));
     }
     return true;
 }
@@ -133,7 +146,7 @@ struct agenda_filter *agenda_filter_new(struct store *store, const struct agenda
     f->lines.terms = arena_alloc(&f->arena, (size_t)all->n_terms + 1, sizeof *f->lines.terms);
     for (int i = 0; ok && i < all->n_terms; i++)
         if (about_line(&all->terms[i])) {
-            ok = check_kinds(&all->terms[i], err);
+            ok = check_kinds(f, &all->terms[i], err);
             copy_term(f, &all->terms[i]);
         }
     if (ok && make_condition(f, all, query->today, err))

@@ -208,7 +208,9 @@ START_TEST(a_kind_that_is_none_is_told) {
     query.filter = &filter;
     ck_assert_ptr_null(agenda_open(a->lina, &query, &err.error));
     ck_assert_int_eq(err.error.code, ERROR_INPUT);
-    ck_assert_ptr_nonnull(strstr(err.error.message, "\"certficate\" is no kind of line"));
+    ck_assert_str_eq(err.error.message,
+                     "\"certficate\" is no kind of line; there are: bank details, certificate, "
+                     "follow up, review, claim, silence, sample, vetting, finding, audit.");
     agents_free(a);
 }
 END_TEST
