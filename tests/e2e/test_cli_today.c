@@ -94,6 +94,28 @@ START_TEST(cron_learns_it_from_the_exit_status) {
 }
 END_TEST
 
+START_TEST(the_days_of_the_rules_are_configured) {
+    struct home home;
+    make(&home);
+    const char *file = home_write(&home, "days.yaml", "agenda:\n  soon_days: 3\n");
+    json_t *today = cli_json(&home, "today", "--json", "--config", file, TODAY, NULL);
+    json_is(today, "soon", 0); /* the review is in four days */
+    json_decref(today);
+    cli_says(&home, 0, "noted", "supplier", "note", "saigon", "lab dip asked", "--kind", "mail",
+             "--on", "2026-11-10", "--follow-up", "2027-01-11", TODAY, NULL);
+    file = home_write(&home, "days.yaml", "agenda:\n  silent_days: 13\n");
+    cli_says(&home, 0,
+             "today\t2026-11-23\tSilence\tSaigon Trail Bags\tno word for 13 d while 2 "
+             "things are open\t",
+             "today", "kind:silence", "--config", file, TODAY, NULL);
+    file = home_write(&home, "days.yaml", "review_days:\n  approved: 10\n");
+    cli_says(&home, 0, "next on 2026-12-03", "review", "saigon", "--config", file, TODAY, NULL);
+    file = home_write(&home, "days.yaml", "agenda:\n  certificate_days: [7, 30, 90]\n");
+    cli_says(&home, 1, "the largest first", "today", "--config", file, TODAY, NULL);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(lines_are_decided_on_by_name) {
     struct home home;
     make(&home);
@@ -169,5 +191,6 @@ START_TEST(reviews_are_listed_and_held) {
 END_TEST
 
 TEST_MAIN(cli_today, today_is_listed_with_reasons, filters_and_persons_narrow_it,
-          cron_learns_it_from_the_exit_status, lines_are_decided_on_by_name,
-          wrong_calls_say_what_is_missing, reviews_are_listed_and_held)
+          cron_learns_it_from_the_exit_status, the_days_of_the_rules_are_configured,
+          lines_are_decided_on_by_name, wrong_calls_say_what_is_missing,
+          reviews_are_listed_and_held)
