@@ -93,6 +93,11 @@ bool derived_note(struct derived *d, struct journal_walk *walk, struct error *er
     return true;
 }
 
+void derived_add(struct derived *d, int64_t supplier) {
+    for (int table = 0; table < DERIVED_TABLES; table++)
+        add(d, table, supplier);
+}
+
 static int by_id(const void *a, const void *b) {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
     return (x > y) - (x < y);

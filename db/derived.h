@@ -24,7 +24,9 @@ struct derived {
     } table[DERIVED_TABLES];
 };
 
+/* Notes what a change is about, or a supplier for all tables. */
 bool derived_note(struct derived *derived, struct journal_walk *walk, struct error *err);
+void derived_add(struct derived *derived, int64_t supplier);
 /* Within the transaction of the command. */
 bool derived_update(struct store *store, struct derived *derived, struct error *err);
 void derived_free(struct derived *derived);

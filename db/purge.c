@@ -14,6 +14,7 @@
 #include "sourcebench/core/supplier.h"
 
 #include "count_private.h"
+#include "derived.h"
 #include "purge_private.h"
 #include "search_private.h"
 
@@ -29,6 +30,7 @@ enum purge_sql {
     ROW_COUNT,
     REF_COUNT,
     ROW_SUPPLIERS,
+    CONCERNED,
     FILES,
     IN_JOURNAL,
     TOMBSTONES
@@ -46,6 +48,8 @@ static const char *const purge_text[] = {
     [ROW_COUNT] = "SELECT count(*) FROM temp.purge_row WHERE tbl = ?1",
     [REF_COUNT] = "SELECT count(*) FROM temp.purge_ref",
     [ROW_SUPPLIERS] = "SELECT row FROM temp.purge_row WHERE tbl = 0",
+    [CONCERNED] = "SELECT row FROM temp.purge_row WHERE tbl = 0 UNION SELECT supplier_id FROM "
+                  "certificate WHERE id IN (SELECT row FROM temp.purge_ref WHERE tbl = ?1)",
     [FILES] = "SELECT path FROM attachment WHERE id IN "
               "(SELECT row FROM temp.purge_row WHERE tbl = ?1)",
     [IN_JOURNAL] = "SELECT 1 FROM journal_row WHERE tbl = ?1 AND row = ?2 LIMIT 1",
@@ -266,16 +270,26 @@ static bool remove_rows(struct purge *p, struct error *err) {
     for (int i = 0; ok && i < p->schema->n_tables; i++)
         ok = count_down(p, &p->schema->tables[i], err) &&
              clear_references(p, &p->schema->tables[i], err);
-    static const char *const derived[] = {"supplier_waiting", "certificate_current"};
-    for (size_t i = 0; ok && i < sizeof derived / sizeof *derived; i++)
-        ok = run(p, err,
-                 "DELETE FROM %s WHERE supplier_id IN "
-                 "(SELECT row FROM temp.purge_row WHERE tbl = 0)",
-                 derived[i]);
     for (int i = p->schema->n_tables - 1; ok && i >= 0; i--)
         ok = run(p, err,
                  "DELETE FROM %s WHERE id IN (SELECT row FROM temp.purge_row WHERE tbl = %d)",
                  p->schema->tables[i].entity->table, i);
+    return ok;
+}
+
+/* Suppliers that go have no rows in derived tables; a certificate of a site that goes may be one
+ * that another stands in for. */
+static bool remake_derived(struct purge *p, struct error *err) {
+    struct derived derived = {0};
+    bool row = false;
+    int64_t certificates = journal_table_named(p->schema, certificate_entity.table)->number;
+    sqlite3_stmt *q = sql_get(p->store, &purge_sql, CONCERNED, err);
+    bool ok = q && sql_bind(p->store, q, "i", err, certificates);
+    while (ok && (ok = sql_row(p->store, q, &row, err)) && row)
+        derived_add(&derived, sqlite3_column_int64(q, 0));
+    sql_done(q);
+    ok = ok && derived_update(p->store, &derived, err);
+    derived_free(&derived);
     return ok;
 }
 
@@ -304,7 +318,7 @@ static bool purge_locked(struct purge *p, const struct purge_item *items, int n,
         return false;
     p->entry = store_new_id(p->store);
     return collect(p, items, n, err) && tell(p, arena, err) && purge_rewrite_journal(p, err) &&
-           remove_rows(p, err) && remove_words(p, err) && bury(p, err) &&
+           remove_rows(p, err) && remake_derived(p, err) && remove_words(p, err) && bury(p, err) &&
            purge_write_entry(p, label, err);
 }
 

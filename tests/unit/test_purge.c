@@ -201,6 +201,35 @@ START_TEST(decisions_go_with_what_they_are_about) {
 }
 END_TEST
 
+/* With its site gone, a certificate stands in for the older one of the firm. */
+START_TEST(derived_tables_follow_what_is_left) {
+    struct agents *a = agents_new();
+    int64_t s = add_supplier(a, a->lina, "Saigon Trail");
+    struct record *site = record_new(&site_entity, &a->arena);
+    site->values[SITE_SUPPLIER] = value_int(s);
+    site->values[SITE_NAME] = value_text("Plant 2");
+    insert(a, a->lina, site);
+    for (int i = 0; i < 2; i++) {
+        struct record *r = record_new(&certificate_entity, &a->arena);
+        r->values[CERTIFICATE_SUPPLIER] = value_int(s);
+        r->values[CERTIFICATE_KIND] = value_text("GRS");
+        r->values[CERTIFICATE_EXPIRES] = value_text(i ? "2027-11-01" : "2026-11-01");
+        r->values[CERTIFICATE_SITE] = i ? value_int(site->id) : value_null();
+        insert(a, a->lina, r);
+    }
+    ck_assert_int_eq(number(a->lina, "SELECT count(*) FROM certificate_current"), 2);
+    delete_record(a->lina, &site_entity, site->id);
+    purge(a, a->lina, &site_entity, site->id);
+    ck_assert_int_eq(number(a->lina, "SELECT count(*) FROM certificate_current"), 1);
+    check_healthy(a->lina);
+    delete_record(a->lina, &supplier_entity, s);
+    purge(a, a->lina, &supplier_entity, s);
+    ck_assert_int_eq(number(a->lina, "SELECT count(*) FROM certificate_current"), 0);
+    check_healthy(a->lina);
+    agents_free(a);
+}
+END_TEST
+
 START_TEST(history_of_others_is_intact) {
     struct agents *a = agents_new();
     struct history_line *lines;
@@ -554,11 +583,12 @@ START_TEST(changesets_are_written_as_sqlite_does) {
 END_TEST
 
 TEST_MAIN(purge, decisions_go_with_what_they_are_about, a_contact_is_gone_from_the_file,
-          a_supplier_goes_with_all_that_belongs_to_it, history_of_others_is_intact,
-          undo_ends_there_in_words, what_was_taken_back_is_purged_and_not_redone,
-          only_what_is_deleted_is_purged, names_that_several_have_are_not_guessed,
-          all_that_was_deleted_before_a_time, a_dry_run_tells_the_same_and_changes_nothing,
-          saving_what_was_purged_says_who_did, a_record_that_stays_is_saved_as_ever,
-          a_purge_that_was_not_finished_is_told_and_finished, what_comes_back_is_found_by_doctor,
-          pruned_entries_are_purged_too, a_damaged_entry_keeps_nothing,
-          words_go_from_an_index_of_many_segments, changesets_are_written_as_sqlite_does)
+          a_supplier_goes_with_all_that_belongs_to_it, derived_tables_follow_what_is_left,
+          history_of_others_is_intact, undo_ends_there_in_words,
+          what_was_taken_back_is_purged_and_not_redone, only_what_is_deleted_is_purged,
+          names_that_several_have_are_not_guessed, all_that_was_deleted_before_a_time,
+          a_dry_run_tells_the_same_and_changes_nothing, saving_what_was_purged_says_who_did,
+          a_record_that_stays_is_saved_as_ever, a_purge_that_was_not_finished_is_told_and_finished,
+          what_comes_back_is_found_by_doctor, pruned_entries_are_purged_too,
+          a_damaged_entry_keeps_nothing, words_go_from_an_index_of_many_segments,
+          changesets_are_written_as_sqlite_does)
