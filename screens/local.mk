@@ -2,6 +2,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/screens/suppliers.h \
 	screens/compare.c \
 	screens/compare.h \
+	screens/coverage.c \
+	screens/coverage.h \
 	screens/detail_screen.c \
 	screens/history.c \
 	screens/history.h \

@@ -9,6 +9,7 @@
 #include "sourcebench/tui/dialog.h"
 
 #include "compare.h"
+#include "coverage.h"
 #include "import_screen.h"
 #include "quick_entry.h"
 #include "status_change.h"
@@ -176,9 +177,54 @@ static void compare(struct screen *screen) {
     compare_run(s->shell, list_marks(s->list), (int)list_mark_count(s->list));
 }
 
+/* The marked suppliers, or the first that the filter shows: their ids. */
+static bool take_covered(struct suppliers *s, struct arena *arena, int64_t *ids, int *count,
+                         bool *more, struct error *err) {
+    const struct record *rows[COVERAGE_MAX];
+    int64_t marked = list_mark_count(s->list);
+    bool end = true, ok = true;
+    *count = 0;
+    if (marked) {
+        for (; *count < marked && *count < COVERAGE_MAX; ++*count)
+            ids[*count] = list_marks(s->list)[*count];
+        *more = marked > COVERAGE_MAX;
+        return true;
+    }
+    struct supplier_list *list = suppliers_open_rows(s, err);
+    const struct record *from = NULL;
+    do {
+        int n = 0;
+        ok = list && supplier_list_fetch(list, from, false, COVERAGE_MAX - *count, arena, rows, &n,
+                                         &end, err);
+        for (int i = 0; i < n && ok; i++)
+            ids[(*count)++] = rows[i]->id;
+        from = n ? rows[n - 1] : from;
+    } while (ok && !end && *count < COVERAGE_MAX);
+    *more = !end;
+    supplier_list_close(list);
+    return ok;
+}
+
+static void coverage(struct screen *screen) {
+    struct suppliers *s = screen->state;
+    struct arena arena = {0};
+    struct error err;
+    int64_t *ids = arena_alloc(&arena, COVERAGE_MAX, sizeof *ids);
+    int count;
+    bool more;
+    if (take_covered(s, &arena, ids, &count, &more, &err))
+        coverage_run(s->shell, ids, count, more);
+    else
+        shell_say_error(s->shell, &err);
+    arena_free(&arena);
+}
+
 static const struct action actions[] = {
     {"suppliers.compare", "compare", "Show the marked suppliers side by side.", "c", 0, 8, compare,
      need_marks},
+    {"suppliers.coverage", "coverage",
+     "Show which certificates a market asks for the marked suppliers, or those shown, have.", "C",
+     0, 0, coverage, suppliers_need_row},
     {"suppliers.status", "status", "Set the status of the supplier or the marked ones.", "x",
      ACTION_CHANGES, 0, status, suppliers_need_living_row},
     {"suppliers.tag", "tag", "Add a tag to the supplier or the marked ones.", "t", ACTION_CHANGES,

@@ -25,16 +25,24 @@ static bool asked_of_product(const struct coverage_query *q, const struct certif
     return !q->product || kind->products.count == 0 || name_list_has(&kind->products, q->product);
 }
 
+/* Whether it is asked only of some products, and none is named. */
+static bool depends(const struct coverage_query *q, const struct certificate_kind *kind) {
+    return !q->product && kind->products.count > 0;
+}
+
 const struct certificate_kind **coverage_kinds(const struct coverage_query *q, struct arena *arena,
                                                int *count) {
     const struct catalogue *c = q->catalogue;
     const struct certificate_kind **kinds =
         arena_alloc(arena, (size_t)c->n_certificates + 1, sizeof(const struct certificate_kind *));
     *count = 0;
-    for (int level = MARKET_REQUIRED; level > MARKET_SILENT; level--) {
+    for (int turn = 0; turn < 2 * MARKET_REQUIRED; turn++) {
+        int level = MARKET_REQUIRED - turn % MARKET_REQUIRED;
+        bool unclear = turn >= MARKET_REQUIRED;
         for (int i = 0; i < c->n_certificates; i++) {
             const struct certificate_kind *kind = &c->certificates[i];
-            if (!kind->importer && (int)level_of(q, kind) == level && asked_of_product(q, kind))
+            if (!kind->importer && (int)level_of(q, kind) == level && asked_of_product(q, kind) &&
+                depends(q, kind) == unclear)
                 kinds[(*count)++] = kind;
         }
     }
@@ -95,7 +103,7 @@ static enum coverage_state absence(const struct coverage_query *q,
         claimed = certificate_is_claimed(kind, claims[i]);
     if (level_of(q, kind) < MARKET_EXPECTED || !claimed)
         return COVERAGE_NOT_NEEDED;
-    return kind->products.count && !q->product ? COVERAGE_DEPENDS : COVERAGE_MISSING;
+    return depends(q, kind) ? COVERAGE_DEPENDS : COVERAGE_MISSING;
 }
 
 struct coverage_cell coverage_judge(const struct coverage_query *q,

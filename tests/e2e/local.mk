@@ -9,6 +9,7 @@ e2e_tests += tests/e2e/test_cli_files
 e2e_tests += tests/e2e/test_cli_lists
 e2e_tests += tests/e2e/test_cli_suppliers
 e2e_tests += tests/e2e/test_cli_today
+e2e_tests += tests/e2e/test_cli_vetting
 e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_purge

@@ -102,6 +102,26 @@ START_TEST(planned_audit_becomes_held_and_its_finding_is_closed) {
 }
 END_TEST
 
+/* Names stay while the certificates scroll; Enter leads to where a gap is mended. */
+START_TEST(coverage_shows_gaps_for_a_market) {
+    struct bench b;
+    open_with_one(&b, 80);
+    bench_cli(&b, "supplier", "add", "Dhaka Stitch", "country=BD", "kind=factory", NULL);
+    bench_keys(&b, "C", "Certificates for which market");
+    bench_keys(&b, "Enter", "Coverage  EU   2 suppliers, 10 gaps");
+    bench_golden(&b, "suppliers_coverage");
+    bench_keys(&b, "l l", "3 to 6 of");
+    bench_shows(&b, "Dhaka Stitch");
+    bench_keys(&b, "p", "Certificates for which product");
+    bench_keys(&b, "t e x t Enter", "textile bag for adults");
+    bench_keys(&b, "j Enter", "No certificate yet; a adds one.");
+    bench_keys(&b, "Esc", "Coverage  EU");
+    bench_keys(&b, "Esc m C Enter", "1 supplier, 5 gaps");
+    bench_keys(&b, "Esc", "/ filter");
+    bench_close(&b);
+}
+END_TEST
+
 TEST_MAIN(suppliers_vetting, strip_of_views_scrolls_where_it_is_too_narrow,
           item_of_ones_own_is_checked_with_evidence, supplier_is_vetted_and_approved_with_a_reason,
-          planned_audit_becomes_held_and_its_finding_is_closed)
+          planned_audit_becomes_held_and_its_finding_is_closed, coverage_shows_gaps_for_a_market)

@@ -13,6 +13,7 @@ unit_tests += tests/unit/test_command
 unit_tests += tests/unit/test_config
 unit_tests += tests/unit/test_content
 unit_tests += tests/unit/test_country
+unit_tests += tests/unit/test_coverage
 unit_tests += tests/unit/test_csv
 unit_tests += tests/unit/test_date
 unit_tests += tests/unit/test_decode

@@ -2,7 +2,9 @@
  * Whether suppliers have the certificates that a market asks for.
  *
  * The columns are the kinds of certificates of which the market asks something, of this product if
- * one is named: required ones first, then expected, then voluntary ones.
+ * one is named: required ones first, then expected, then voluntary ones; behind them, where no
+ * product is named, those that are asked of some products only. What is the importer's own duty is
+ * left out.
  */
 #ifndef SOURCEBENCH_CORE_COVERAGE_H
 #define SOURCEBENCH_CORE_COVERAGE_H
