@@ -38,6 +38,10 @@ static const char *const search_text[] = {
         "UNION ALL SELECT 5, subject, seal, waybill, NULL, NULL, NULL, NULL FROM sample "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL "
         "UNION ALL SELECT 6, name, NULL, NULL, NULL, NULL, NULL, NULL FROM tag "
+        "WHERE supplier_id = ?1 AND deleted_at IS NULL "
+        "UNION ALL SELECT 7, purpose, auditor, NULL, NULL, NULL, NULL, NULL FROM audit "
+        "WHERE supplier_id = ?1 AND deleted_at IS NULL "
+        "UNION ALL SELECT 8, title, NULL, NULL, NULL, NULL, NULL, NULL FROM finding "
         "WHERE supplier_id = ?1 AND deleted_at IS NULL",
     [SEARCH_TALK] = "SELECT text FROM interaction WHERE supplier_id = ?1 AND deleted_at IS NULL "
                     "ORDER BY happened_on DESC, id DESC",
@@ -78,6 +82,8 @@ static const struct {
     {&certificate_entity, 3, {CERTIFICATE_KIND, CERTIFICATE_NUMBER, CERTIFICATE_BODY}},
     {&sample_entity, 3, {SAMPLE_SUBJECT, SAMPLE_SEAL, SAMPLE_WAYBILL}},
     {&tag_entity, 1, {TAG_NAME}},
+    {&audit_entity, 2, {AUDIT_PURPOSE, AUDIT_AUDITOR}},
+    {&finding_entity, 1, {FINDING_TITLE}},
 };
 
 static void add_column(struct search_words *words, const struct entity *entity, int field,

@@ -56,6 +56,9 @@ static const struct {
     {&sample_entity, SAMPLE_WAYBILL, SEARCH_WORDS},
     {&interaction_entity, INTERACTION_TEXT, SEARCH_WORDS},
     {&tag_entity, TAG_NAME, SEARCH_MARKS},
+    {&audit_entity, AUDIT_PURPOSE, SEARCH_WORDS},
+    {&audit_entity, AUDIT_AUDITOR, SEARCH_WORDS},
+    {&finding_entity, FINDING_TITLE, SEARCH_WORDS},
 };
 enum { N_SOURCES = sizeof sources / sizeof *sources };
 

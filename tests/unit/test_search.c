@@ -82,6 +82,7 @@ static const struct {
     {&certificate_entity, CERTIFICATE_KIND, -1, NULL, "needle", "marks"},
     {&sample_entity, SAMPLE_SUBJECT, SAMPLE_KIND, "golden", "needle", "words"},
     {&tag_entity, TAG_NAME, -1, NULL, "needle", "marks"},
+    {&finding_entity, FINDING_TITLE, FINDING_SEVERITY, "major", "needle", "words"},
 };
 
 START_TEST(what_belongs_to_a_supplier_is_found) {

@@ -4,9 +4,9 @@
  * Table supplier_search (FTS5) has one row for each living supplier, rowid its id, and four
  * columns: name (name, local name), place (country, city, address, sites), marks (status, kind,
  * models, sectors, tags, kinds of certificates) and words (notes, owner, source, contacts, claims,
- * legal names, numbers of certificates, samples, the newest interactions). Words are written by
- * text_index_words(); queries come from text_match_query(). Commands keep the index; nobody else
- * writes to it.
+ * legal names, numbers of certificates, samples, audits, findings, the newest interactions). Words
+ * are written by text_index_words(); queries come from text_match_query(). Commands keep the index;
+ * nobody else writes to it.
  */
 #ifndef SOURCEBENCH_DB_SEARCH_H
 #define SOURCEBENCH_DB_SEARCH_H
