@@ -4,6 +4,7 @@
 
 #include "../unit/suite.h"
 
+#include "sourcebench/core/agenda.h"
 #include "sourcebench/core/identity.h"
 
 #include "cli_check.h"
@@ -63,6 +64,32 @@ START_TEST(follow_ups_wait) {
         ck_assert_msg(json_array_size(json_object_get(list, "suppliers")) >= 3, "%s", filters[i]);
         json_decref(list);
     }
+    home_remove(&home);
+}
+END_TEST
+
+static bool has_rule(const json_t *today, const char *key) {
+    size_t i;
+    const json_t *line, *lines = json_object_get(today, "lines");
+    json_array_foreach(lines, i, line) {
+        if (strcmp(json_string_value(json_object_get(line, "rule")), key) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Every rule of the agenda has something to say, and nothing is left lying for a year. */
+START_TEST(every_rule_finds_something_to_decide) {
+    struct home home;
+    make_demo(&home, "2026-11-23");
+    json_t *today = cli_json(&home, "today", "--json", "--today", "2026-11-23", NULL);
+    for (size_t i = 0; i < n_agenda_rules; i++)
+        ck_assert_msg(has_rule(today, agenda_rules[i].key), "%s", agenda_rules[i].key);
+    json_int_t late = json_integer_value(json_object_get(today, "late"));
+    json_int_t due = json_integer_value(json_object_get(today, "today"));
+    ck_assert_int_lt(late, 60);
+    ck_assert_int_gt(due, 3);
+    json_decref(today);
     home_remove(&home);
 }
 END_TEST
@@ -139,5 +166,5 @@ START_TEST(a_script_opens_the_bench) {
 END_TEST
 
 TEST_MAIN(cli_demo, without_a_terminal_the_list_is_printed, the_world_is_believable,
-          follow_ups_wait, credit_codes_are_valid_but_one, the_same_day_gives_the_same_world,
-          the_world_has_a_past, a_script_opens_the_bench)
+          follow_ups_wait, every_rule_finds_something_to_decide, credit_codes_are_valid_but_one,
+          the_same_day_gives_the_same_world, the_world_has_a_past, a_script_opens_the_bench)
