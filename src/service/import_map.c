@@ -36,7 +36,7 @@ static bool is_synonym(struct arena *arena, const char *header, const char *syno
 }
 
 static bool may_be_imported(const struct field *f) {
-    return !(f->flags & (FIELD_DERIVED | FIELD_HIDDEN)) && f->type != FIELD_REF;
+    return !(f->flags & FIELD_DERIVED) && f->type != FIELD_REF;
 }
 
 static int find_field(struct arena *arena, const char *header, const char **how) {
