@@ -104,6 +104,9 @@ void loop_finish_work(struct shell *s) {
         .code = ERROR_INTERNAL,
         .message = "A screen does not come to rest; report it with the script."};
     int64_t until = shell_clock() + 60000;
+    if (s->unpainted)
+        frame_compose(s);
+    s->unpainted = false;
     while (!s->leaving && (s->settle_due || s->work_due)) {
         if (s->settle_due)
             settle(s);
@@ -124,7 +127,7 @@ static void draw(struct shell *s) {
     frame_compose(s);
     s->blocked = !term_end_frame();
     s->dirty = s->blocked;
-    s->worked = false;
+    s->unpainted = s->worked = false;
     s->drawn_at = now;
 }
 
@@ -162,9 +165,9 @@ static void run_round(struct shell *s, const struct frame *frame) {
     if (ended(s, frame))
         return;
     look_elsewhere(s);
-    if (s->settle_due && shell_clock() >= s->settle_at && s->drawn_at > 0) /* paint first */
+    if (s->settle_due && shell_clock() >= s->settle_at && !s->unpainted)
         settle(s);
-    if (s->work_due && s->drawn_at > 0)
+    if (s->work_due && !s->unpainted)
         work(s);
     if (*s->progress)
         s->dirty = true;

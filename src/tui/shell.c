@@ -43,7 +43,7 @@ bool shell_open(const struct shell_options *options, struct shell **shell, struc
     s->bindings = bindings_new(&shell_action_table);
     s->decoder = key_decoder_new();
     s->beside = -1;
-    s->dirty = true;
+    s->dirty = s->unpainted = true;
     bool opened = (!options->script || script_open(s, err)) && open_terminal(s, err);
     *shell = opened ? s : NULL;
     if (!opened)
@@ -185,6 +185,7 @@ static void show_base(struct shell *s, int base) {
         s->at_right = !s->at_right;
     }
     s->base = base;
+    s->unpainted = true;
     wake(s);
 }
 
@@ -198,6 +199,7 @@ void shell_tile(struct shell *s) {
     bool tiled = s->beside >= 0;
     s->beside = tiled ? -1 : (s->base + 1) % s->n_bases;
     s->at_right = s->zoomed = false;
+    s->unpainted = true;
     wake(s);
 }
 

@@ -49,6 +49,7 @@ struct shell {
 
     /* What the loop has to do. */
     bool dirty;      /* the frame is not what the models say */
+    bool unpainted;  /* a screen came into sight: it learns its size before it settles */
     bool worked;     /* work may have changed it: shown now and then while there is more */
     bool blocked;    /* the line could not take the last frame */
     bool keys_left;  /* time was up before all keys were handled */

@@ -61,10 +61,10 @@ static void set_strings(bool mouse) {
     strbuf_add(&enter, mouse ? "\033[?2004h\033[?1000h\033[?1006h" : "\033[?2004h");
     strbuf_add(&leave, mouse ? "\033[?1006l\033[?1000l\033[?2004l" : "\033[?2004l");
     add_capability(&leave, "sgr0");
-    add_capability(&leave, "cnorm");
     add_capability(&leave, "rmkx");
     /* Without a second screen there is nothing to go back to. */
     add_capability(&leave, capability("rmcup") ? "rmcup" : "clear");
+    add_capability(&leave, "cnorm"); /* last: some terminals hide it again with the other screen */
     tty_set_strings(strbuf_text(&enter), strbuf_text(&leave));
     strbuf_free(&enter);
     strbuf_free(&leave);
