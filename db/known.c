@@ -25,6 +25,10 @@ static const char *const known_text[] = {
     "SELECT (SELECT min(country) FROM supplier s WHERE deleted_at IS NULL AND "
     "s.country > used.country) FROM used WHERE used.country IS NOT NULL) "
     "SELECT country FROM used WHERE country IS NOT NULL LIMIT ?1",
+    /* Agents: whoever has changed something here, from one name to the next. */
+    "WITH RECURSIVE used (author) AS (SELECT min(author) FROM journal UNION ALL "
+    "SELECT (SELECT min(author) FROM journal j WHERE j.author > used.author) FROM used "
+    "WHERE used.author IS NOT NULL) SELECT author FROM used WHERE author IS NOT NULL LIMIT ?1",
     /* From one kind to the next by the index, however many certificates there are of each. */
     "WITH RECURSIVE kinds (kind) AS (SELECT min(kind) FROM certificate UNION ALL SELECT (SELECT "
     "min(kind) FROM certificate c WHERE c.kind > kinds.kind) FROM kinds WHERE kind IS NOT NULL) "
@@ -45,7 +49,7 @@ static int statement_for(const struct entity *entity, int field) {
         {&certificate_entity, CERTIFICATE_BODY}, {&claim_entity, CLAIM_WHAT},
         {&contact_entity, CONTACT_ROLE},         {&contact_entity, CONTACT_LANGUAGE},
         {&sample_entity, SAMPLE_COURIER},        {&tag_entity, TAG_NAME},
-        {&supplier_entity, SUPPLIER_COUNTRY},
+        {&supplier_entity, SUPPLIER_COUNTRY},    {&supplier_entity, SUPPLIER_OWNER},
     };
     for (int i = 0; i < (int)(sizeof offered / sizeof *offered); i++) {
         if (offered[i].entity == entity && offered[i].field == field)

@@ -22,6 +22,8 @@ struct detail {
     struct session *session;
     int64_t id;
     enum detail_view view;
+    int64_t entry; /* to begin with; 0: the first */
+    int entry_kind;
     struct arena arena;
     struct record *supplier;
 };
@@ -37,7 +39,11 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     screen->state = d;
     d->shell = screen->shell;
     d->session = shell_context(screen->shell);
-    return fill(d, err);
+    if (!fill(d, err))
+        return false;
+    if (d->entry)
+        lines_goto(&d->lines, d->entry_kind, d->entry);
+    return true;
 }
 
 static void load(struct screen *screen) {
@@ -274,17 +280,17 @@ static void verify(struct screen *screen) {
 
 static void note(struct screen *screen) {
     struct detail *d = screen->state;
-    quick_note(d->shell, d->supplier);
+    quick_note(d->shell, d->id, d->supplier->values[SUPPLIER_NAME].s);
 }
 
 static void follow_up(struct screen *screen) {
     struct detail *d = screen->state;
-    quick_follow_up(d->shell, d->supplier);
+    quick_follow_up(d->shell, d->id, d->supplier->values[SUPPLIER_NAME].s);
 }
 
 static void log_contact(struct screen *screen) {
     struct detail *d = screen->state;
-    quick_log(d->shell, d->supplier);
+    quick_log(d->shell, d->id, d->supplier->values[SUPPLIER_NAME].s);
 }
 
 static const char *need_follow_up(struct screen *screen) {
@@ -317,12 +323,7 @@ static void visit_sheet(struct screen *screen) {
 
 static void copy(struct screen *screen) {
     struct detail *d = screen->state;
-    struct error err;
-    const struct line *line = lines_current(&d->lines);
-    if (shell_copy(d->shell, line->left, &err))
-        shell_say(d->shell, "Copied: %s", line->left);
-    else
-        shell_say_error(d->shell, &err);
+    quick_copy(d->shell, lines_current(&d->lines)->left);
 }
 
 static void checklist(struct screen *screen) {
@@ -395,12 +396,26 @@ static const struct screen_ops detail_screen = {.id = "detail",
                                                 .load = load,
                                                 .draw = draw};
 
-void detail_run(struct shell *shell, int64_t supplier, enum detail_view view) {
-    struct detail d = {.id = supplier, .view = view};
+static void run(struct shell *shell, struct detail d) {
     struct error err = {.code = ERROR_NONE};
     shell_run(shell, &detail_screen, &d, &err);
     if (err.code != ERROR_NONE)
         shell_say_error(shell, &err);
     lines_free(&d.lines);
     arena_free(&d.arena);
+}
+
+void detail_run(struct shell *shell, int64_t supplier, enum detail_view view) {
+    run(shell, (struct detail){.id = supplier, .view = view});
+}
+
+void detail_run_at(struct shell *shell, int64_t supplier, const char *table, int64_t entry) {
+    struct detail d = {.id = supplier, .view = VIEW_OVERVIEW, .entry = entry};
+    for (int i = VIEW_CONTACTS; i < DETAIL_ENTRIES; i++) {
+        if (strcmp(detail_view_entity(i)->table, table) == 0)
+            d.entry_kind = i;
+    }
+    if (d.entry_kind)
+        d.view = d.entry_kind == ENTRY_FINDING ? VIEW_AUDITS : (enum detail_view)d.entry_kind;
+    run(shell, d);
 }

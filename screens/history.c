@@ -33,26 +33,27 @@ static const char *shown(const struct field *f, struct value v, struct arena *ar
     return v.kind == VALUE_NULL ? "nothing" : field_show_text(f, v, arena);
 }
 
-/* "  Lead time: 45 d → 38 d" under the heading of its entry. */
-static void add_change(struct history *h, const struct history_line *line) {
+const char *history_change(const struct entity *of, const struct history_line *line,
+                           struct arena *arena) {
     const struct entity *entity = entity_of(line->table);
-    struct arena *arena = &h->lines.arena;
     int field = entity && line->field ? entity_field(entity, line->field) : -1;
-    struct line *added;
-    if (field < 0) {
-        added = lines_addf(&h->lines, STYLE_NORMAL, "   %s %s",
-                           line->op == 'd'   ? "removed"
-                           : line->op == 'i' ? "added"
-                                             : "changed",
-                           entity ? entity->label : line->table);
-    } else {
-        const struct field *f = &entity->fields[field];
-        added = lines_addf(&h->lines, STYLE_NORMAL, "   %s%s%s: %s %s %s",
-                           entity == h->entity ? "" : entity->label, entity == h->entity ? "" : " ",
-                           f->label, shown(f, line->before, arena), glyph_text(GLYPH_ARROW),
-                           shown(f, line->after, arena));
-    }
-    added->id = line->entry;
+    if (field < 0)
+        return arena_format(arena, "%s %s",
+                            line->op == 'd'   ? "removed"
+                            : line->op == 'i' ? "added"
+                                              : "changed",
+                            entity ? entity->label : line->table);
+    const struct field *f = &entity->fields[field];
+    bool own = entity == of;
+    return arena_format(arena, "%s%s%s: %s %s %s", own ? "" : entity->label, own ? "" : " ",
+                        f->label, shown(f, line->before, arena), glyph_text(GLYPH_ARROW),
+                        shown(f, line->after, arena));
+}
+
+/* "   Lead time: 45 d → 38 d" under the heading of its entry. */
+static void add_change(struct history *h, const struct history_line *line) {
+    const char *change = history_change(h->entity, line, &h->lines.arena);
+    lines_addf(&h->lines, STYLE_NORMAL, "   %s", change)->id = line->entry;
 }
 
 static bool fill(struct history *h, struct error *err) {

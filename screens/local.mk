@@ -5,6 +5,8 @@ libsourcebench_a_SOURCES += \
 	screens/coverage.c \
 	screens/coverage.h \
 	screens/detail_screen.c \
+	screens/filter_prompt.c \
+	screens/filter_prompt.h \
 	screens/history.c \
 	screens/history.h \
 	screens/import_screen.c \

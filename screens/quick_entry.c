@@ -58,14 +58,13 @@ struct target {
     char *name; /* cut for a prompt */
 };
 
-char *quick_name(const struct record *supplier, struct arena *arena) {
-    const char *name = supplier->values[SUPPLIER_NAME].s;
+char *quick_name(const char *name, struct arena *arena) {
     char *cut = text_cut(arena, name, LABEL_NAME);
     return strcmp(cut, name) == 0 ? cut : arena_format(arena, "%s%s", cut, glyph_text(GLYPH_MORE));
 }
 
-static struct target target_of(const struct record *supplier, struct arena *arena) {
-    return (struct target){supplier->id, quick_name(supplier, arena)};
+static struct target target_of(int64_t supplier, const char *name, struct arena *arena) {
+    return (struct target){supplier, quick_name(name, arena)};
 }
 
 static char *ask_text(struct shell *shell, const char *what, const struct target *target) {
@@ -104,9 +103,9 @@ static void enter(struct shell *shell, const struct target *target, const char *
         shell_say(shell, "Noted, to be followed up on %s; u takes it back.", day);
 }
 
-void quick_note(struct shell *shell, const struct record *supplier) {
+void quick_note(struct shell *shell, int64_t supplier, const char *name) {
     struct arena arena = {0};
-    struct target target = target_of(supplier, &arena);
+    struct target target = target_of(supplier, name, &arena);
     char *text = ask_text(shell, "Note", &target);
     if (text)
         enter(shell, &target, "note", text, DATE_NONE);
@@ -114,10 +113,10 @@ void quick_note(struct shell *shell, const struct record *supplier) {
     arena_free(&arena);
 }
 
-void quick_follow_up(struct shell *shell, const struct record *supplier) {
+void quick_follow_up(struct shell *shell, int64_t supplier, const char *name) {
     struct session *session = shell_context(shell);
     struct arena arena = {0};
-    struct target target = target_of(supplier, &arena);
+    struct target target = target_of(supplier, name, &arena);
     int32_t day;
     char *text = ask_text(shell, "Follow up", &target);
     if (text &&
@@ -152,9 +151,17 @@ static void log_with(struct shell *shell, const struct target *target) {
     mem_free(text);
 }
 
-void quick_log(struct shell *shell, const struct record *supplier) {
+void quick_log(struct shell *shell, int64_t supplier, const char *name) {
     struct arena arena = {0};
-    struct target target = target_of(supplier, &arena);
+    struct target target = target_of(supplier, name, &arena);
     log_with(shell, &target);
     arena_free(&arena);
+}
+
+void quick_copy(struct shell *shell, const char *text) {
+    struct error err;
+    if (shell_copy(shell, text, &err))
+        shell_say(shell, "Copied: %s", text);
+    else
+        shell_say_error(shell, &err);
 }

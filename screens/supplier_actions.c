@@ -60,17 +60,20 @@ static void edit(struct screen *screen) {
 
 static void note(struct screen *screen) {
     struct suppliers *s = screen->state;
-    quick_note(s->shell, suppliers_current(s));
+    const struct record *r = suppliers_current(s);
+    quick_note(s->shell, r->id, r->values[SUPPLIER_NAME].s);
 }
 
 static void follow_up(struct screen *screen) {
     struct suppliers *s = screen->state;
-    quick_follow_up(s->shell, suppliers_current(s));
+    const struct record *r = suppliers_current(s);
+    quick_follow_up(s->shell, r->id, r->values[SUPPLIER_NAME].s);
 }
 
 static void log_contact(struct screen *screen) {
     struct suppliers *s = screen->state;
-    quick_log(s->shell, suppliers_current(s));
+    const struct record *r = suppliers_current(s);
+    quick_log(s->shell, r->id, r->values[SUPPLIER_NAME].s);
 }
 
 static bool delete_all(struct suppliers *s, const int64_t *ids, int64_t n, struct error *err) {
@@ -130,15 +133,11 @@ static void show_history(struct screen *screen) {
 static void copy(struct suppliers *s, int cells) {
     struct arena arena = {0};
     struct strbuf text = {0};
-    struct error err;
     const struct supplier_row *row = list_current(s->list)->data;
     for (int i = 0; i < cells; i++)
         strbuf_addf(&text, "%s%s", i ? "\t" : "",
                     supplier_column_text(s->layout.columns[i], row, &arena));
-    if (shell_copy(s->shell, strbuf_text(&text), &err))
-        shell_say(s->shell, "Copied: %s", strbuf_text(&text));
-    else
-        shell_say_error(s->shell, &err);
+    quick_copy(s->shell, strbuf_text(&text));
     strbuf_free(&text);
     arena_free(&arena);
 }

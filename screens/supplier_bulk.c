@@ -26,9 +26,10 @@ struct targets {
 static struct targets take_targets(struct suppliers *s) {
     struct targets t = {0};
     t.ids = suppliers_targets(s, &t.arena, &t.n);
-    t.name = list_mark_count(s->list) ? arena_format(&t.arena, "%lld marked supplier%s",
-                                                     (long long)t.n, t.n == 1 ? "" : "s")
-                                      : quick_name(suppliers_current(s), &t.arena);
+    t.name =
+        list_mark_count(s->list)
+            ? arena_format(&t.arena, "%lld marked supplier%s", (long long)t.n, t.n == 1 ? "" : "s")
+            : quick_name(suppliers_current(s)->values[SUPPLIER_NAME].s, &t.arena);
     return t;
 }
 

@@ -391,18 +391,22 @@ static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct recor
 static bool (*const wholes[DETAIL_VIEWS])(struct filling *f, struct error *err) = {
     [VIEW_CLAIMS] = fill_claims, [VIEW_VETTING] = fill_vetting, [VIEW_AUDITS] = fill_audits};
 
-static bool add_children(struct filling *f, enum detail_view view, struct error *err) {
+/* The records of a view that has one filler; in the overview with a heading. */
+static bool add_records(struct filling *f, enum detail_view view, bool heading, struct error *err) {
     struct record **records;
     int count;
-    if (wholes[view])
-        return wholes[view](f, err);
     if (!record_children(f->session->store, detail_view_entity(view), f->supplier->id, false,
                          &f->lines->arena, &records, &count, err))
         return false;
-    add_section(f, view, count);
+    if (heading)
+        add_section(f, view, count);
     for (int i = 0; i < count && (f->full || i < OVERVIEW_ENTRIES); i++)
         fillers[view](f, records[i]);
     return true;
+}
+
+static bool add_children(struct filling *f, enum detail_view view, struct error *err) {
+    return wholes[view] ? wholes[view](f, err) : add_records(f, view, true, err);
 }
 
 static bool add_overview(struct filling *f, struct error *err) {
@@ -461,4 +465,12 @@ bool detail_fill(struct session *session, const struct record *supplier, enum de
         lines_add_heading(lines, blank_states[view]);
     }
     return ok;
+}
+
+bool detail_summary(struct session *session, const struct record *supplier, enum detail_view view,
+                    struct lines *lines, struct error *err) {
+    struct filling f = {.session = session, .lines = lines, .today = session_today(session)};
+    lines_clear(lines);
+    f.supplier = record_copy(supplier, &lines->arena);
+    return add_records(&f, view, false, err);
 }

@@ -40,8 +40,15 @@ const struct entity *detail_view_entity(int view_or_entry);
 bool detail_fill(struct session *session, const struct record *supplier, enum detail_view view,
                  struct lines *lines, struct error *err);
 
+/* The records of a view that lists them one a line (certificates, timeline …), short as in the
+ * overview. */
+bool detail_summary(struct session *session, const struct record *supplier, enum detail_view view,
+                    struct lines *lines, struct error *err);
+
 /* Opens the detail screen on a supplier; view VIEW_OVERVIEW to begin with the overview. */
 void detail_run(struct shell *shell, int64_t supplier, enum detail_view view);
+/* Opens it where a record of that table is mended: in its view, the cursor on it. */
+void detail_run_at(struct shell *shell, int64_t supplier, const char *table, int64_t entry);
 
 extern const struct action_table detail_actions;
 

@@ -6,43 +6,27 @@
 #include "sourcebench/db/view.h"
 #include "sourcebench/tui/dialog.h"
 
+#include "filter_prompt.h"
 #include "suppliers_state.h"
 
 static const char views_screen[] = "suppliers";
 
-/* Filter as you type: the list follows every letter; a wrong word is shown and changes nothing. */
+/* Filter */
 
-struct typing {
-    struct suppliers *suppliers;
-    struct filter_error error;
-};
+static const char *filter_text(const void *user) {
+    return ((const struct suppliers *)user)->filter;
+}
 
-static const char *filter_changed(void *user, const char *text, int *at) {
-    struct typing *t = user;
-    *at = -1;
-    if (strcmp(text, t->suppliers->filter) == 0 ||
-        suppliers_query(t->suppliers, text, false, &t->error))
-        return *text ? NULL : "words, or country:VN status:approved moq:<500 cert:GRS -tag:slow";
-    *at = t->error.start;
-    return t->error.error.message;
+static bool filter_query(void *user, const char *text, struct filter_error *err) {
+    return suppliers_query(user, text, false, err);
 }
 
 static void filter(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct typing t = {.suppliers = s};
-    struct prompt_spec spec = {.label = "/ ",
-                               .initial = s->filter,
-                               .history = "filter",
-                               .changed = filter_changed,
-                               .user = &t,
-                               .pass_motions = true};
-    struct filter_error err;
-    char *text = prompt_run(s->shell, &spec);
-    if (!text && *s->filter && !suppliers_query(s, "", false, &err))
-        shell_say_error(s->shell, &err.error);
-    if (text && strcmp(text, s->filter) != 0 && !suppliers_query(s, text, false, &err))
-        shell_say_error(s->shell, &err.error);
-    mem_free(text);
+    static const char example[] =
+        "words, or country:VN status:approved moq:<500 cert:GRS -tag:slow";
+    struct filter_prompt prompt = {filter_text, filter_query, s, example, "filter"};
+    filter_prompt_run(s->shell, &prompt);
 }
 
 static void show_all(struct screen *screen) {
