@@ -1,9 +1,14 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/screens/suppliers.h \
+	include/sourcebench/screens/today.h \
 	screens/compare.c \
 	screens/compare.h \
 	screens/coverage.c \
 	screens/coverage.h \
+	screens/decide.c \
+	screens/decide.h \
+	screens/decided.c \
+	screens/decided.h \
 	screens/detail_screen.c \
 	screens/filter_prompt.c \
 	screens/filter_prompt.h \
@@ -19,6 +24,10 @@ libsourcebench_a_SOURCES += \
 	screens/quick_entry.h \
 	screens/record_form.c \
 	screens/record_form.h \
+	screens/review.c \
+	screens/review.h \
+	screens/review_card.c \
+	screens/review_card.h \
 	screens/screens.c \
 	screens/status_change.c \
 	screens/status_change.h \
@@ -36,6 +45,12 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_vetting.c \
 	screens/suppliers.c \
 	screens/suppliers_state.h \
+	screens/today.c \
+	screens/today_act.c \
+	screens/today_draw.c \
+	screens/today_explain.c \
+	screens/today_rows.c \
+	screens/today_state.h \
 	screens/verify.c \
 	screens/verify.h \
 	screens/visit_sheet.c \

@@ -79,3 +79,16 @@ void chart_bar(int64_t part, int64_t whole, int width, char *out, size_t size) {
             return;
     }
 }
+
+void chart_progress(int64_t part, int64_t whole, int width, char *out, size_t size) {
+    size_t length = 0;
+    if (size == 0)
+        return;
+    *out = '\0';
+    int64_t filled = (filled_eighths(part, whole, width) + STEPS / 2) / STEPS;
+    for (int column = 0; column < width; column++) {
+        const char *full = plain() ? "#" : "▓", *empty = plain() ? "." : "░";
+        if (!add(out, size, &length, column < filled ? full : empty))
+            return;
+    }
+}

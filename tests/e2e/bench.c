@@ -85,7 +85,7 @@ void bench_import_text(struct bench *b, const char *text) {
     bench_cli(b, "import", "suppliers", home_write(&b->home, "list.csv", text), NULL);
 }
 
-void bench_open(struct bench *b, int rows, int columns, const char *option) {
+void bench_open_today(struct bench *b, int rows, int columns, const char *option) {
     const char *const arguments[] = {"--today", "2026-11-23", option, NULL};
     b->pty = pty_start(&(struct pty_options){.rows = rows,
                                              .columns = columns,
@@ -94,6 +94,12 @@ void bench_open(struct bench *b, int rows, int columns, const char *option) {
                                              .home = b->home.path,
                                              .folder = folder(b)});
     pty_wait_text(b->pty, "? help");
+}
+
+void bench_open(struct bench *b, int rows, int columns, const char *option) {
+    bench_open_today(b, rows, columns, option);
+    pty_keys(b->pty, "2");
+    pty_wait_text(b->pty, "  a add  ");
 }
 
 void bench_leave(struct bench *b) {

@@ -31,7 +31,9 @@ void bench_import_text(struct bench *b, const char *text);
 const char *bench_cli(struct bench *b, ...) __attribute__((sentinel));
 /* The same, and whatever it does: the exit status. */
 int bench_try(struct bench *b, const char **output, ...) __attribute__((sentinel));
-/* Opens the bench, with an option ("--read-only") unless that is NULL, and waits for the list. */
+/* Opens the bench, with an option ("--read-only") unless that is NULL, and waits for what is due
+ * today; bench_open() then goes on to the list of suppliers. */
+void bench_open_today(struct bench *b, int rows, int columns, const char *option);
 void bench_open(struct bench *b, int rows, int columns, const char *option);
 /* Quits with q and checks the exit status and that the terminal is as it was. */
 void bench_leave(struct bench *b);

@@ -13,6 +13,7 @@ e2e_tests += tests/e2e/test_cli_vetting
 e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_purge
+e2e_tests += tests/e2e/test_review
 e2e_tests += tests/e2e/test_robust
 e2e_tests += tests/e2e/test_shell
 e2e_tests += tests/e2e/test_suppliers_bulk
@@ -20,6 +21,7 @@ e2e_tests += tests/e2e/test_suppliers_edit
 e2e_tests += tests/e2e/test_suppliers_list
 e2e_tests += tests/e2e/test_suppliers_log
 e2e_tests += tests/e2e/test_suppliers_vetting
+e2e_tests += tests/e2e/test_today
 e2e_tests += tests/e2e/test_widgets
 check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
 EXTRA_PROGRAMS += tests/e2e/picture
@@ -34,5 +36,6 @@ tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/golden.c tests/e2e/golden.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
 	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c tests/e2e/pty_writes.c \
-	tests/e2e/run_cli.c tests/e2e/run_cli.h
+	tests/e2e/run_cli.c tests/e2e/run_cli.h \
+	tests/e2e/today_world.c tests/e2e/today_world.h
 EXTRA_DIST += tests/e2e/golden

@@ -44,7 +44,7 @@ static void take_up_draft(struct bench *b) {
     bench_shows(b, "Throw it away");
     bench_keys(b, "Enter", "Edit supplier");
     bench_shows(b, "Ba lô Sài Gòn");
-    bench_keys(b, "Ctrl-S", "/ filter");
+    bench_keys(b, "Ctrl-S", "? help");
     bench_leave(b);
     ck_assert_ptr_nonnull(strstr(bench_cli(b, "supplier", "show", "Saigon Trail", NULL), "Ba lô"));
     bench_open(b, 24, 80, NULL); /* it is not offered again */
@@ -80,7 +80,7 @@ START_TEST(draft_can_wait_or_go) {
     for (int round = 0; round < 2; round++) {
         b.pty = pty_start(&(struct pty_options){.arguments = arguments, .home = b.home.path});
         pty_wait_text(b.pty, "A form was left open");
-        bench_keys(&b, round ? "Down Down Enter" : "Esc", "/ filter");
+        bench_keys(&b, round ? "Down Down Enter" : "Esc", "? help");
         bench_leave(&b);
     }
     bench_open(&b, 24, 80, NULL);
@@ -354,7 +354,8 @@ START_TEST(suspended_bench_comes_back) {
     const char *const arguments[] = {"-c", line, NULL};
     b.pty = pty_start(
         &(struct pty_options){.program = "/bin/sh", .arguments = arguments, .home = b.home.path});
-    pty_wait_text(b.pty, "Saigon Trail");
+    pty_wait_text(b.pty, "? help");
+    bench_keys(&b, "2", "Saigon Trail");
     pty_keys(b.pty, "Ctrl-Z");
     pty_wait_text(b.pty, "stopped");
     ck_assert(!pty_alternate_screen(b.pty));

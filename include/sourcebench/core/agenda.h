@@ -104,6 +104,10 @@ struct agenda_rule {
     const char *label; /* "Certificate": the column of kinds */
     const char *noun;  /* "certificate": in sentences */
     const char *table; /* of its subject */
+    const char *how;   /* what it looks for: a sentence */
+    /* The options that say how many days it takes: a path of the configuration, or with a point at
+     * its end the beginning of several; NULL: none. */
+    const char *setting;
     /* What done means beyond the decision that is noted. */
     enum { AGENDA_DONE_NOTED, AGENDA_DONE_FOLLOWED_UP, AGENDA_DONE_REVIEWED } done;
     bool needs_reason; /* the facts stay as they are: done says why that is right */

@@ -9,5 +9,7 @@
 void chart_sparkline(const int64_t *values, size_t count, char *out, size_t size);
 /* A bar of width columns, filled for part of whole, in eighths. */
 void chart_bar(int64_t part, int64_t whole, int width, char *out, size_t size);
+/* How far one has come, in width columns: "▓▓▓░░░". */
+void chart_progress(int64_t part, int64_t whole, int width, char *out, size_t size);
 
 #endif
