@@ -8,17 +8,40 @@
 #include "sourcebench/core/strbuf.h"
 #include "today_world.h"
 
-static void open_round(struct bench *b, int rows, int columns) {
-    today_world(b);
-    bench_open_today(b, rows, columns, NULL);
-    pty_wait_text(b->pty, "Due 4");
-    bench_keys(b, "r", "Review 1 of 2");
-}
-
 START_TEST(golden_cards) {
+    static const char *const ascii[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
+    static const struct {
+        int rows, columns;
+        const char *const *environment;
+        const char *name;
+    } cards[] = {{24, 80, NULL, "review_80x24"},
+                 {40, 120, NULL, "review_120x40"},
+                 {24, 80, ascii, "review_c_locale"}};
     struct bench b;
-    open_round(&b, 24, 80);
-    bench_golden(&b, "review_80x24");
+    today_world(&b);
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+        b.environment = cards[i].environment;
+        bench_open_today(&b, cards[i].rows, cards[i].columns, NULL);
+        pty_wait_text(b.pty, "Due 4");
+        bench_keys(&b, "r", "Review 1 of 2");
+        bench_golden(&b, cards[i].name);
+        bench_keys(&b, "Esc", "Left at card 1 of 2");
+        bench_leave(&b);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+/* At the smallest height sections give way, and say so. */
+START_TEST(a_low_terminal_shows_the_whole_card) {
+    struct bench b;
+    today_world(&b);
+    bench_open_today(&b, 15, 80, NULL);
+    pty_wait_text(b.pty, "Due 4");
+    bench_keys(&b, "r", "Review 1 of 2");
+    bench_golden(&b, "review_80x15");
+    bench_shows(&b, "Contact");
+    bench_shows(&b, "o opens all");
     bench_keys(&b, "Esc", "Left at card 1 of 2");
     bench_leave(&b);
     bench_close(&b);
@@ -146,6 +169,6 @@ START_TEST(another_agent_was_faster) {
 }
 END_TEST
 
-TEST_MAIN(review, golden_cards, twenty_suppliers_take_twenty_keystrokes,
-          a_dropped_line_resumes_at_the_same_card, cards_are_left_and_found_again,
-          changes_since_the_last_review, another_agent_was_faster)
+TEST_MAIN(review, golden_cards, a_low_terminal_shows_the_whole_card,
+          twenty_suppliers_take_twenty_keystrokes, a_dropped_line_resumes_at_the_same_card,
+          cards_are_left_and_found_again, changes_since_the_last_review, another_agent_was_faster)

@@ -223,6 +223,39 @@ START_TEST(enter_opens_where_it_is_mended) {
 }
 END_TEST
 
+/* A finding stands among the audits, an item of the checklist in the vetting. */
+START_TEST(enter_opens_findings_and_items) {
+    static const char vetted[] =
+        "{\"suppliers\": [{\"name\": \"Hue Canvas\", \"status\": \"prospect\","
+        " \"audit\": [{\"kind\": \"visit\", \"purpose\": \"Line 4\","
+        "  \"planned_on\": \"2026-11-01\", \"held_on\": \"2026-11-01\"}],"
+        " \"finding\": [{\"title\": \"First aid box empty\", \"severity\": \"minor\","
+        "  \"due_on\": \"2026-11-20\"}],"
+        " \"vetting_item\": [{\"title\": \"Trade licence seen\", \"state\": \"met\","
+        "  \"evidence\": \"copy\", \"checked_on\": \"2026-01-05\","
+        "  \"checked_by\": \"lina\", \"expires_on\": \"2026-11-22\"}]}]}";
+    struct bench b;
+    bench_make(&b);
+    bench_cli(&b, "import", "suppliers", home_write(&b.home, "hue.json", vetted), NULL);
+    bench_open_today(&b, 24, 80, NULL);
+    pty_wait_text(b.pty, "Due");
+    bench_type(&b, "/kind:finding\r", "▌⚠ Finding");
+    bench_keys(&b, "Enter", "Audits");
+    pty_wait_quiet(b.pty, 50);
+    bench_cursor_on(&b, "First aid box empty");
+    bench_keys(&b, "Esc", "▌⚠ Finding");
+    bench_type(&b, "/", "/ kind:finding");
+    bench_keys(&b, "Ctrl-U", "Vetting");
+    bench_type(&b, "kind:vetting\r", "▌⚠ Vetting");
+    bench_keys(&b, "Enter", "Trade licence seen");
+    pty_wait_quiet(b.pty, 50);
+    bench_cursor_on(&b, "Trade licence seen");
+    bench_keys(&b, "Esc", "▌⚠ Vetting");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(timeline_entries_from_a_line) {
     struct bench b;
     open_world(&b, 24, 80);
@@ -365,6 +398,6 @@ END_TEST
 TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, c_locale_sends_ascii,
           grouped_and_flat, filter_follows_the_letters, done_asks_why_where_nothing_else_says_so,
           snooze_offers_the_usual_spans, escalated_to_another_agent, enter_opens_where_it_is_mended,
-          timeline_entries_from_a_line, a_line_says_how_it_came_about,
-          work_of_others_appears_by_itself, two_agents_on_one_line, empty_states,
-          read_only_says_why, golden_decided)
+          enter_opens_findings_and_items, timeline_entries_from_a_line,
+          a_line_says_how_it_came_about, work_of_others_appears_by_itself, two_agents_on_one_line,
+          empty_states, read_only_says_why, golden_decided)
