@@ -255,6 +255,17 @@ static void settle(struct screen *screen) {
         shell_say_error(s->shell, &err);
 }
 
+/* Another screen moved on: the cursor follows to that supplier where the list has it. */
+static void context(struct screen *screen, enum context_kind kind, int64_t id) {
+    struct suppliers *s = screen->state;
+    const struct record *current = suppliers_current(s);
+    struct arena arena = {0};
+    struct list_row row;
+    if (kind == CONTEXT_SUPPLIER && !(current && current->id == id) && find(s, id, &arena, &row))
+        list_goto(s->list, &row);
+    arena_free(&arena);
+}
+
 static bool work(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct error err;
@@ -345,5 +356,6 @@ const struct screen_ops suppliers_screen = {
     .draw = draw,
     .settle = settle,
     .work = work,
+    .context = context,
     .close = close,
 };

@@ -309,6 +309,33 @@ START_TEST(work_of_others_appears_by_itself) {
 }
 END_TEST
 
+/* Suppliers beside Today go with its cursor; alone they open at the supplier it stood on. Where a
+ * filter leaves that one out they stay. */
+START_TEST(suppliers_follow_the_line) {
+    struct bench b;
+    open_world(&b, 24, 160);
+    check_first(&b, "Saigon Trail");
+    bench_keys(&b, "|", "Suppliers  4");
+    bench_shows(&b, "▌Saigon Trail Bags Co.");
+    bench_keys(&b, "v Home j j j j j", "▌Hà Nội Túi Xách JSC");
+    bench_shows(&b, "▌● Review");
+    bench_keys(&b, "Home", "▌Dongguan Far Luggage Co.");
+    bench_keys(&b, "Tab", "a add");
+    bench_type(&b, "/country:VN\r", "Suppliers  2 of 4");
+    bench_keys(&b, "End Tab", "d done");
+    bench_keys(&b, "j j", "▌Saigon Trail Bags Co.");
+    bench_keys(&b, "End k", "▌○ Follow up");
+    pty_wait_quiet(b.pty, 300);
+    bench_shows(&b, "▌Saigon Trail Bags Co.");
+    bench_keys(&b, "| 2 Esc", "Suppliers  4");
+    bench_keys(&b, "1 End k", "▌○ Follow up");
+    pty_wait_quiet(b.pty, 300);
+    bench_keys(&b, "2", "▌Dhaka Stitch Ltd.");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 static struct pty *open_as(struct bench *b, const char *author) {
     const char *const arguments[] = {"--db",     b->database, "--today", "2026-11-23",
                                      "--author", author,      NULL};
@@ -399,5 +426,6 @@ TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, c_locale_sends
           grouped_and_flat, filter_follows_the_letters, done_asks_why_where_nothing_else_says_so,
           snooze_offers_the_usual_spans, escalated_to_another_agent, enter_opens_where_it_is_mended,
           enter_opens_findings_and_items, timeline_entries_from_a_line,
-          a_line_says_how_it_came_about, work_of_others_appears_by_itself, two_agents_on_one_line,
-          empty_states, read_only_says_why, golden_decided)
+          a_line_says_how_it_came_about, work_of_others_appears_by_itself,
+          suppliers_follow_the_line, two_agents_on_one_line, empty_states, read_only_says_why,
+          golden_decided)
