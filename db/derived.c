@@ -67,7 +67,7 @@ static bool follows(enum derived_table table, const struct entity *entity) {
     return false;
 }
 
-static void add(struct derived *d, int table, int64_t supplier) {
+static void add(struct derived *d, enum derived_table table, int64_t supplier) {
     size_t n = d->table[table].n;
     if (n > 0 && d->table[table].suppliers[n - 1] == supplier)
         return;
@@ -80,7 +80,7 @@ static void add(struct derived *d, int table, int64_t supplier) {
 }
 
 bool derived_note(struct derived *d, struct journal_walk *walk, struct error *err) {
-    for (int table = 0; table < DERIVED_TABLES; table++) {
+    for (enum derived_table table = 0; table < DERIVED_TABLES; table++) {
         int64_t suppliers[2];
         int n;
         if (!follows(table, walk->table->entity))
@@ -94,7 +94,7 @@ bool derived_note(struct derived *d, struct journal_walk *walk, struct error *er
 }
 
 void derived_add(struct derived *d, int64_t supplier) {
-    for (int table = 0; table < DERIVED_TABLES; table++)
+    for (enum derived_table table = 0; table < DERIVED_TABLES; table++)
         add(d, table, supplier);
 }
 

@@ -262,7 +262,7 @@ static bool check_derived(struct doctor *d, struct error *err) {
         [DERIVED_WAITING] = "since when we wait for a word of whom",
         [DERIVED_CERTIFICATES] = "which certificates are current",
     };
-    for (int table = 0; table < DERIVED_TABLES; table++) {
+    for (enum derived_table table = 0; table < DERIVED_TABLES; table++) {
         int64_t wrong;
         if (!derived_check(d->store, table, &wrong, err))
             return false;

@@ -395,7 +395,7 @@ static bool (*const wholes[DETAIL_VIEWS])(struct filling *f, struct error *err) 
 static bool add_records(struct filling *f, enum detail_view view, bool heading, struct error *err) {
     struct record **records;
     int count;
-    if (!record_children(f->session->store, detail_view_entity(view), f->supplier->id, false,
+    if (!record_children(f->session->store, detail_view_entity((int)view), f->supplier->id, false,
                          &f->lines->arena, &records, &count, err))
         return false;
     if (heading)

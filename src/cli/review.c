@@ -6,14 +6,15 @@
 
 #include "cli_private.h"
 
-static bool list_due(struct cli *cli, struct agenda_query *query, int64_t limit,
+static bool list_due(struct cli *cli, const struct agenda_query *query, int64_t limit,
                      struct error *err) {
     struct arena arena = {0};
     struct filter filter;
+    struct agenda_query reviews = *query;
     bool ok = cli_filter_keys(cli, "kind:review", agenda_filter_keys, n_agenda_filter_keys, &arena,
                               &filter, err);
-    query->filter = &filter;
-    ok = ok && cli_print_agenda(cli, query, limit, err);
+    reviews.filter = &filter;
+    ok = ok && cli_print_agenda(cli, &reviews, limit, err);
     arena_free(&arena);
     return ok;
 }
