@@ -420,8 +420,8 @@ static const char *columns_of(struct arena *arena, sqlite3 *db, const char *tabl
     return columns;
 }
 
-/* A changeset names columns by their place: a step that moved one would turn old entries into
- * nonsense. */
+/* A changeset names columns by their place: a step that moved one, or made a table anew with
+ * others, would turn old entries into nonsense. */
 START_TEST(columns_are_only_appended) {
     struct arena arena = {0};
     sqlite3 *db;
