@@ -43,9 +43,10 @@ static const char *const purge_journal_text[] = {
                    "WHERE id = ?1",
     [MARK_EMPTIED] = "UPDATE temp.purge_entry SET emptied = 1 WHERE id = ?1",
     /* Undos that changed nothing, because all was as it had been: their label names the record. */
-    [SET_FOLLOWERS] = "UPDATE journal SET label = ?1, purged = ?2 WHERE rows = 0 AND root IN "
-                      "(SELECT j.root FROM temp.purge_entry e JOIN journal j ON j.id = e.id "
-                      "WHERE e.emptied)",
+    [SET_FOLLOWERS] =
+        "UPDATE journal SET changeset = NULL, label = ?1, purged = ?2 WHERE "
+        "rows = 0 AND root IN (SELECT j.root FROM temp.purge_entry e JOIN journal j ON j.id = e.id "
+        "WHERE e.emptied)",
     [DROP_ROWS] = "DELETE FROM journal_row WHERE (tbl, row) IN (SELECT tbl, row FROM "
                   "temp.purge_row)",
     [ADD_ENTRY] = "INSERT INTO journal (id, device, seq, author, at, label, group_id, root, kind, "

@@ -12,7 +12,9 @@
 #define STANDS(root)                                                                               \
     "(SELECT s.kind <> 'undo' FROM journal s WHERE s.root = " root " ORDER BY s.id DESC LIMIT 1)"
 #define PLAN(stands, order)                                                                        \
-    "SELECT l.id, l.root, l.rows, b.label FROM journal b JOIN journal l ON l.id = "                \
+    "SELECT l.id, l.root, l.rows, b.label, b.purged IS NOT NULL, l.purged IS NOT NULL AND "        \
+    "l.changeset IS NULL "                                                                         \
+    "FROM journal b JOIN journal l ON l.id = "                                                     \
     "(SELECT max(s.id) FROM journal s WHERE s.root = b.id) "                                       \
     "WHERE b.group_id = ?1 AND b.kind = 'do' AND (l.kind <> 'undo') = " stands                     \
     " ORDER BY b.id " order
@@ -43,6 +45,7 @@ const struct sql_module undo_sql = {"undo", undo_text, sizeof undo_text / sizeof
 
 struct step {
     int64_t entry, root, rows; /* entry: the latest of the root, which is inverted */
+    bool emptied;              /* a purge left nothing of it */
 };
 
 /* What is going to be taken back. */
@@ -54,7 +57,7 @@ struct plan {
     int64_t group;
     char label[STORE_LABEL];
     struct step *steps;
-    int n_steps;
+    int n_steps, n_left; /* n_left: steps that are not emptied */
     int64_t done, total; /* rows */
     int64_t checked;     /* the data_version for which the whole group was checked; 0: not */
 };
@@ -63,9 +66,14 @@ static void add_step(struct plan *plan, sqlite3_stmt *q) {
     int n = plan->n_steps++;
     if ((n & (n - 1)) == 0) /* 0, 1, 2, 4, 8, …: full */
         plan->steps = mem_resize(plan->steps, n ? 2 * (size_t)n : 1, sizeof *plan->steps);
-    plan->steps[n] = (struct step){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1),
-                                   sqlite3_column_int64(q, 2)};
-    plan->total += plan->steps[n].rows;
+    struct step *step = &plan->steps[n];
+    *step = (struct step){.entry = sqlite3_column_int64(q, 0),
+                          .root = sqlite3_column_int64(q, 1),
+                          .rows = sqlite3_column_int64(q, 2),
+                          .emptied = sqlite3_column_int(q, 5) != 0};
+    plan->total += step->rows;
+    plan->n_left += !step->emptied;
+    plan->result->purged = plan->result->purged || sqlite3_column_int(q, 4);
     const char *label = (const char *)sqlite3_column_text(q, 3);
     size_t length = label ? strlen(label) : 0;
     if (n == 0 && length < sizeof plan->label)
@@ -98,6 +106,12 @@ static bool go_on(struct plan *plan, struct error *err) {
                      plan->redo ? "redo" : "undo");
 }
 
+/* Nothing is left to check of an emptied entry; a group of nothing else is refused in words. */
+static bool check_entry(struct plan *plan, const struct step *step, struct error *err) {
+    return (step->emptied && plan->n_left > 0) ||
+           journal_check(plan->store, step->entry, plan->group, err);
+}
+
 /* One view of the database for the check of all entries, and no lock that others wait for. */
 static bool check_group(struct plan *plan, struct error *err) {
     int64_t version;
@@ -107,7 +121,7 @@ static bool check_group(struct plan *plan, struct error *err) {
         return false;
     bool ok = data_version(plan->store, &version, err);
     for (int i = 0; ok && i < plan->n_steps; i++)
-        ok = go_on(plan, err) && journal_check(plan->store, plan->steps[i].entry, plan->group, err);
+        ok = go_on(plan, err) && check_entry(plan, &plan->steps[i], err);
     sqlite3_exec(plan->store->db, "ROLLBACK", NULL, NULL, NULL);
     plan->checked = ok ? version : 0;
     return ok;
@@ -129,14 +143,15 @@ static bool check_step(struct plan *plan, const struct step *step, struct error 
                        "\"%s\" was %s by somebody else meanwhile; look at the history.",
                        plan->label, plan->redo ? "redone" : "undone");
     sql_done(q);
-    return ok && journal_check(plan->store, step->entry, plan->group, err);
+    return ok && check_entry(plan, step, err);
 }
 
+/* An emptied entry is taken back as one that changed nothing. */
 static bool revert_entry(struct store *store, int64_t entry, struct error *err) {
     void *bytes;
     size_t size;
-    bool ok =
-        journal_load(store, entry, &bytes, &size, err) && journal_revert(store, bytes, size, err);
+    bool ok = journal_load(store, entry, &bytes, &size, err) &&
+              (!bytes || journal_revert(store, bytes, size, err));
     mem_free(bytes);
     return ok;
 }
@@ -174,15 +189,19 @@ static bool run_steps(struct plan *plan, struct error *err) {
 }
 
 static bool run_plan(struct plan *plan, struct error *err) {
+    *plan->result = (struct journal_result){0};
     bool ok = load_plan(plan, err);
     memcpy(plan->result->label, plan->label, sizeof plan->label);
-    plan->result->rows = 0;
     if (ok && plan->n_steps == 0)
         ok = error_set(err, ERROR_REFUSED, "That was %s already; look at the history.",
                        plan->redo ? "redone" : "undone");
     ok = ok && run_steps(plan, err);
     mem_free(plan->steps);
     return ok;
+}
+
+const char *journal_result_note(const struct journal_result *result) {
+    return result->purged ? "; what was purged of it stays gone" : "";
 }
 
 static bool may_undo(struct store *store, struct error *err) {

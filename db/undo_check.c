@@ -349,8 +349,8 @@ static bool check_later(struct check *c, struct error *err) {
     return true;
 }
 
-/* What a purge took out of a change cannot come back, nor can the purge itself be taken back. */
-static bool check_purged(struct check *c, struct error *err) {
+/* The purge itself cannot be taken back, nor a change of which it left nothing. */
+static bool refuse_purged(struct check *c, struct error *err) {
     bool row = false;
     char day[DATE_TEXT];
     sqlite3_stmt *q = sql_get(c->store, &undo_check_sql, PURGE_OF, err);
@@ -368,9 +368,10 @@ static bool check_purged(struct check *c, struct error *err) {
 
 bool journal_check(struct store *store, int64_t entry, int64_t group, struct error *err) {
     struct check c = {.store = store, .entry = entry, .group = group};
-    bool ok = check_purged(&c, err) && journal_load(store, entry, &c.bytes, &c.size, err);
+    bool ok = journal_load(store, entry, &c.bytes, &c.size, err);
     if (ok && !c.bytes)
-        ok = error_set(err, ERROR_REFUSED,
+        ok = refuse_purged(&c, err) &&
+             error_set(err, ERROR_REFUSED,
                        "The details of that change were pruned from the journal: it cannot be "
                        "undone any more.");
     ok = ok && check_rows(&c, err) && check_whole(&c, err) && check_later(&c, err);

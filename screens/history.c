@@ -113,7 +113,7 @@ static void undo_entry(struct screen *screen) {
         return;
     if (journal_undo_entry(h->session->store, entry, &progress, &result, &err)) {
         shell_changed(screen->shell);
-        shell_say(screen->shell, "Undone: %s", result.label);
+        shell_say(screen->shell, "Undone: %s%s", result.label, journal_result_note(&result));
     } else {
         shell_say_error(screen->shell, &err);
     }

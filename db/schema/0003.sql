@@ -1,7 +1,7 @@
 -- What was purged: that there was a row, and nothing of what it held.
 --
 -- journal.purged is the entry of the purge that took rows out of this entry, the entry's own id in
--- that of a purge: undo ends there. A tombstone tells synchronisation that a row shall not come back.
+-- that of a purge: they do not come back. A tombstone tells synchronisation the same.
 ALTER TABLE journal ADD COLUMN purged INTEGER;
 
 CREATE TABLE tombstone (

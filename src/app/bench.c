@@ -30,7 +30,7 @@ static bool step(void *doing, int64_t done, int64_t total) {
 
 static void say_result(const char *verb, const struct journal_result *result, char *message,
                        size_t size) {
-    snprintf(message, size, "%s: %s", verb, result->label);
+    snprintf(message, size, "%s: %s%s", verb, result->label, journal_result_note(result));
 }
 
 static bool undo(void *context, char *message, size_t size, struct error *err) {

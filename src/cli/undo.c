@@ -10,10 +10,11 @@ static void report(struct cli *cli, const char *verb, const struct journal_resul
         cli_json_begin(&w);
         json_write_text(&w, "label", result->label);
         json_write_int(&w, "rows", result->rows);
+        json_write_bool(&w, "purged", result->purged);
         cli_json_end(&w);
     } else {
-        printf("%s: %s (%lld row%s).\n", verb, cli_safe(cli, result->label, &arena),
-               (long long)result->rows, result->rows == 1 ? "" : "s");
+        printf("%s: %s (%lld row%s)%s.\n", verb, cli_safe(cli, result->label, &arena),
+               (long long)result->rows, result->rows == 1 ? "" : "s", journal_result_note(result));
     }
     arena_free(&arena);
 }

@@ -47,7 +47,11 @@ struct journal_entry {
 struct journal_result {
     char label[256]; /* what was undone or redone: "Edit supplier Saigon Trail" */
     int64_t rows;
+    bool purged; /* a purge took records out of it before: those stay gone */
 };
+
+/* What is to be said behind the label: "; what was purged of it stays gone", or nothing. */
+const char *journal_result_note(const struct journal_result *result);
 
 /* step returns false to stop: what is done stays done, and the next undo (redo) goes on with the
  * rest. Counted in rows; it is also called with done 0 while a group is being checked. */
@@ -57,9 +61,10 @@ struct journal_progress {
 };
 
 /* Takes back the latest command group of this author on this device. ERROR_NOT_FOUND where there is
- * nothing; ERROR_REFUSED in words where a later change is in the way (who, what, when). A group
- * that a crash or a stop left half undone is continued. progress may be NULL. A group is checked
- * whole, then taken back command by command, so that others can write in between. */
+ * nothing; ERROR_REFUSED in words where a later change is in the way (who, what, when), or where a
+ * purge left nothing of it. A group that a crash or a stop left half undone is continued. progress
+ * may be NULL. A group is checked whole, then taken back command by command, so that others can
+ * write in between. */
 bool journal_undo(struct store *store, const struct journal_progress *progress,
                   struct journal_result *result, struct error *err);
 /* Brings back what was undone last. NOT_FOUND where nothing was, or where this author on this

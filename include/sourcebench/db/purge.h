@@ -5,7 +5,7 @@
  * contact's attachments), their values and titles out of the journal, and their words out of the
  * search index. Records that stay and only refer to one that goes keep everything but the
  * reference. What remains is a tombstone: that there was a row, who purged it and when. Undo ends
- * there, for the purge itself and for every change that it took something out of.
+ * there: of a change that it took something out of only what is left is taken back.
  *
  * Only what is deleted can be purged: marked deleted, or added and taken back by undo, so that it
  * stands in the journal alone. Copies elsewhere (backups, exports, attached files) are out of
