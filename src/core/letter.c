@@ -19,6 +19,21 @@ static const struct letter_range folded[] = {
     {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}, {0x20000, 0x2F7FF},
 };
 
+static const struct letter_range disguises[] = {
+    {0x0080, 0x009F},    /* C1 */
+    {0x061C, 0x061C},    /* Arabic letter mark */
+    {0x200B, 0x200B},    /* zero width space */
+    {0x200E, 0x200F},    /* direction marks */
+    {0x2028, 0x202E},    /* separators, embeddings, overrides */
+    {0x2060, 0x206F},    /* invisible operators, isolates */
+    {0xD800, 0xF8FF},    /* surrogates, private use */
+    {0xFEFF, 0xFEFF},    /* byte order mark */
+    {0xFFF0, 0xFFFB},    /* interlinear annotation */
+    {0x1D173, 0x1D17A},  /* musical controls */
+    {0xE0000, 0xE00FF},  /* tags */
+    {0xE01F0, 0x10FFFF}, /* private use */
+};
+
 /* Letters that Unicode does not decompose, in lower case, and signs that people write in several
  * ways. Sorted. */
 static const struct spelling {
@@ -46,6 +61,10 @@ bool letter_within(const struct letter_range *ranges, size_t n, uint32_t c) {
         if (c <= ranges[i].last)
             return true;
     return false;
+}
+
+bool letter_disguises(uint32_t c) {
+    return c >= 0x80 && letter_within(disguises, sizeof disguises / sizeof *disguises, c);
 }
 
 enum letter_kind letter_kind_long(uint32_t c) {

@@ -24,31 +24,13 @@ struct table {
 
 /* ---- text that cannot do anything ---- */
 
-/* Characters that would reorder, hide or break what stands around them. */
-static const struct letter_range disguises[] = {
-    {0x0080, 0x009F},    /* C1 */
-    {0x061C, 0x061C},    /* Arabic letter mark */
-    {0x200B, 0x200B},    /* zero width space */
-    {0x200E, 0x200F},    /* direction marks */
-    {0x2028, 0x202E},    /* separators, embeddings, overrides */
-    {0x2060, 0x206F},    /* invisible operators, isolates */
-    {0xD800, 0xF8FF},    /* surrogates, private use */
-    {0xFEFF, 0xFEFF},    /* byte order mark */
-    {0xFFF0, 0xFFFB},    /* interlinear annotation */
-    {0x1D173, 0x1D17A},  /* musical controls */
-    {0xE0000, 0xE00FF},  /* tags */
-    {0xE01F0, 0x10FFFF}, /* private use */
-};
-
 /* What stands for a character that would act instead of being seen. */
 static uint32_t visible(uint32_t c) {
     if (c < 0x20)
         return 0x2400 + c;
     if (c == 0x7F)
         return 0x2421;
-    if (c >= 0x80 && letter_within(disguises, sizeof disguises / sizeof *disguises, c))
-        return UTF8_REPLACEMENT;
-    return c;
+    return letter_disguises(c) ? UTF8_REPLACEMENT : c;
 }
 
 static int width_of(uint32_t c) {

@@ -27,24 +27,8 @@ static const struct letter_range restyling[] = {
     {0xE0100, 0xE01EF}, /* variation selectors */
 };
 
-/* Shown as replacements: they would reorder, hide or break what stands around them. */
-static const struct letter_range refused[] = {
-    {0x0080, 0x009F},    /* C1 */
-    {0x061C, 0x061C},    /* Arabic letter mark */
-    {0x200B, 0x200B},    /* zero width space */
-    {0x200E, 0x200F},    /* direction marks */
-    {0x2028, 0x202E},    /* separators, embeddings, overrides */
-    {0x2060, 0x206F},    /* invisible operators, isolates */
-    {0xD800, 0xF8FF},    /* surrogates, private use */
-    {0xFEFF, 0xFEFF},    /* byte order mark */
-    {0xFFF0, 0xFFFB},    /* interlinear annotation */
-    {0x1D173, 0x1D17A},  /* musical controls */
-    {0xE0000, 0xE00FF},  /* tags */
-    {0xE01F0, 0x10FFFF}, /* private use */
-};
-
-static bool has(const struct letter_range *ranges, size_t size, uint32_t c) {
-    return letter_within(ranges, size / sizeof *ranges, c);
+static bool restyles(uint32_t c) {
+    return letter_within(restyling, sizeof restyling / sizeof *restyling, c);
 }
 
 /* The character that stands for c, and its columns (0: a mark; -1: left out). */
@@ -56,11 +40,11 @@ static uint32_t shown(uint32_t c, int *columns) {
         return 0x2421;
     if (c < 0x7F)
         return c;
-    if (has(restyling, sizeof restyling, c)) {
+    if (restyles(c)) {
         *columns = -1;
         return c;
     }
-    if (has(refused, sizeof refused, c))
+    if (letter_disguises(c))
         return UTF8_REPLACEMENT;
     *columns = wcwidth((wchar_t)c);
     if (*columns >= 0)
@@ -93,7 +77,7 @@ static uint32_t plain(uint32_t c, int *columns) {
     if (sign)
         return sign;
     size_t count = letter_fold(c, parts);
-    if (count == 0 || has(restyling, sizeof restyling, c)) {
+    if (count == 0 || restyles(c)) {
         *columns = -1;
         return c;
     }
