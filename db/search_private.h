@@ -11,8 +11,6 @@
 
 enum search_column { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_MARKS, SEARCH_WORDS };
 
-/* What a field of a table is found by. */
-enum search_column search_column_of(const struct entity *entity, int field);
 /* Whether a change can alter what suppliers are found by. */
 bool search_concerns(const struct journal_table *table, const struct change *change);
 

@@ -62,7 +62,7 @@ static const struct {
 };
 enum { N_SOURCES = sizeof sources / sizeof *sources };
 
-enum search_column search_column_of(const struct entity *entity, int field) {
+static enum search_column column_of(const struct entity *entity, int field) {
     for (int i = 0; i < N_SOURCES; i++)
         if (sources[i].entity == entity && sources[i].field == field)
             return sources[i].column;
@@ -83,7 +83,7 @@ bool search_concerns(const struct journal_table *table, const struct change *cha
         bool mark = i == table->deleted_at || i == table->supplier;
         if (change->after[i].kind != CELL_ABSENT &&
             (mark ? has_sources(table->entity)
-                  : search_column_of(table->entity, table->field[i]) != SEARCH_NONE))
+                  : column_of(table->entity, table->field[i]) != SEARCH_NONE))
             return true;
     }
     return false;
@@ -116,7 +116,7 @@ static const char *country_name(const char *text, size_t length) {
 
 void search_words_add(struct search_words *words, const struct entity *entity, int field,
                       const char *text, size_t length) {
-    enum search_column column = search_column_of(entity, field);
+    enum search_column column = column_of(entity, field);
     if (column == SEARCH_NONE || length == 0)
         return;
     struct strbuf *b = &words->text[column - 1];

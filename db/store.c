@@ -137,11 +137,13 @@ static int wait_and_retry(void *busy_ms, int tries) {
     return 1;
 }
 
-void store_wait(sqlite3 *db, int busy_ms) {
+/* How long a connection waits for a lock. */
+static void wait_for(sqlite3 *db, int busy_ms) {
     sqlite3_busy_handler(db, wait_and_retry, (void *)(intptr_t)busy_ms);
 }
 
-bool store_configure(sqlite3 *db, int busy_ms, bool read_only) {
+/* How every connection of ours is set up before it reads anything. */
+static bool configure(sqlite3 *db, int busy_ms, bool read_only) {
     /* temp_store stays with files: a sort of a million rows has no place in the memory we promise.
      */
     static const char pragmas[] = "PRAGMA foreign_keys = ON;"
@@ -153,7 +155,7 @@ bool store_configure(sqlite3 *db, int busy_ms, bool read_only) {
                                   "PRAGMA journal_size_limit = 16777216;";
     int on = 0;
     sqlite3_extended_result_codes(db, 1);
-    store_wait(db, busy_ms);
+    wait_for(db, busy_ms);
     bool ok = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on) == SQLITE_OK &&
               sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, &on) == SQLITE_OK &&
               sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, &on) == SQLITE_OK &&
@@ -171,7 +173,7 @@ static bool connect_file(struct store *store, const char *path, bool immutable, 
                 SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
     char *uri = store_file_uri(path, immutable);
     bool ok = sqlite3_open_v2(uri, &store->db, flags, NULL) == SQLITE_OK &&
-              store_configure(store->db, store->busy_ms, store->read_only);
+              configure(store->db, store->busy_ms, store->read_only);
     if (ok && store->throw_away)
         ok = sqlite3_exec(store->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL) == SQLITE_OK;
     if (!ok)
@@ -270,7 +272,7 @@ static bool check_version(struct store *store, struct error *err) {
                     store->path);
         store->notice = strbuf_take(&notice);
         store->read_only = true;
-        if (!store_configure(store->db, store->busy_ms, true))
+        if (!configure(store->db, store->busy_ms, true))
             return sql_fail(store, err, "open the database");
     }
     return true;
@@ -288,14 +290,14 @@ static bool choose_journal(struct store *store, struct error *err) {
     bool local = store_file_is_local(store->path);
     if (store->read_only)
         return true;
-    store_wait(store->db, local ? 0 : store->busy_ms);
+    wait_for(store->db, local ? 0 : store->busy_ms);
     int status = sqlite3_exec(store->db,
                               local ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE",
                               NULL, NULL, NULL);
     bool ok = status == SQLITE_OK || (local && (status & 0xff) == SQLITE_BUSY);
     if (!ok)
         sql_fail(store, err, "open the database");
-    store_wait(store->db, store->busy_ms);
+    wait_for(store->db, store->busy_ms);
     return ok;
 }
 

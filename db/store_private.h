@@ -81,11 +81,6 @@ void sql_finalize_all(struct store *store);
 /* sql_fail for a connection that has no store (a copy being made); name is the file in words. */
 bool sql_fail_handle(sqlite3 *db, const char *name, struct error *err, const char *doing);
 
-/* store.c: how long a connection waits for a lock; it tries every STORE_RETRY_MS. */
-void store_wait(sqlite3 *db, int busy_ms);
-/* store.c: how every connection of ours is set up before it reads anything. */
-bool store_configure(sqlite3 *db, int busy_ms, bool read_only);
-
 /* Opens a database of any version that this program can read, for copying: nothing is migrated. */
 bool store_open_for_copy(const char *path, struct store **store, struct error *err);
 

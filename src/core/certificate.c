@@ -46,11 +46,6 @@ enum certificate_standing certificate_standing(const struct certificate_kind *ki
                                               : CERTIFICATE_DECLARED;
 }
 
-bool certificate_is_valid(const struct certificate_kind *kind, const struct record *certificate,
-                          int32_t day) {
-    return certificate_standing(kind, certificate, day) >= CERTIFICATE_DECLARED;
-}
-
 bool certificate_is_own(const struct record *certificate) {
     return strcmp(text_of(certificate, CERTIFICATE_DOCUMENT), "transaction") != 0 &&
            !*text_of(certificate, CERTIFICATE_HOLDER);

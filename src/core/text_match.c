@@ -38,6 +38,7 @@ static int distance_row(struct rows *r, const uint32_t *a, size_t i, const uint3
     return least;
 }
 
+/* limit + 1 where it is more than the limit. */
 static int distance(const uint32_t *a, size_t m, const uint32_t *b, size_t n, int limit) {
     if (limit < 0 || (m > n ? m - n : n - m) > (size_t)limit)
         return limit + 1;
@@ -54,23 +55,6 @@ static int distance(const uint32_t *a, size_t m, const uint32_t *b, size_t n, in
     }
     int result = smaller(least, previous) > limit ? limit + 1 : smaller(r.last[n], limit + 1);
     mem_free(cells);
-    return result;
-}
-
-static size_t read_points(const char *s, uint32_t **points) {
-    *points = mem_alloc(strlen(s) + 1, sizeof **points);
-    size_t n = 0;
-    for (uint32_t c; (c = utf8_next(&s)) != 0;)
-        (*points)[n++] = c;
-    return n;
-}
-
-int text_distance(const char *a, const char *b, int limit) {
-    uint32_t *pa, *pb;
-    size_t m = read_points(a, &pa), n = read_points(b, &pb);
-    int result = distance(pa, m, pb, n, limit);
-    mem_free(pa);
-    mem_free(pb);
     return result;
 }
 

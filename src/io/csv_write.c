@@ -45,12 +45,13 @@ static bool is_formula(const char *s) {
     return *s != '\0' && strchr("=@\t\r", *s) != NULL;
 }
 
-bool csv_needs_apostrophe(const char *text) {
+/* Whether csv_write_row() puts an apostrophe before this text. */
+static bool needs_apostrophe(const char *text) {
     return is_formula(text + strspn(text, "'"));
 }
 
 const char *csv_unneutralise(const char *cell) {
-    return *cell == '\'' && csv_needs_apostrophe(cell) ? cell + 1 : cell;
+    return *cell == '\'' && needs_apostrophe(cell) ? cell + 1 : cell;
 }
 
 /* Also blanks at the ends, which readers may trim, and what a reader takes for a mark of the file.
@@ -65,7 +66,7 @@ static bool needs_quotes(const char *s, char delimiter, bool alone) {
 }
 
 static void write_cell(FILE *out, char delimiter, const char *s, bool alone) {
-    const char *apostrophe = csv_needs_apostrophe(s) ? "'" : "";
+    const char *apostrophe = needs_apostrophe(s) ? "'" : "";
     if (!needs_quotes(s, delimiter, alone)) {
         fputs(apostrophe, out);
         fputs(s, out);

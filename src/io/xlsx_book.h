@@ -31,8 +31,6 @@ bool xlsx_read_strings(struct xlsx_package *p, const char *name, struct xlsx_boo
 bool xlsx_read_styles(struct xlsx_package *p, const char *name, struct xlsx_book *book,
                       struct error *err);
 
-/* Whether a number format shows a date, a time or both. */
-unsigned xlsx_format_style(const char *format);
 /* Undoes _xHHHH_, by which XML holds characters that it cannot, in place. */
 void xlsx_unescape(struct strbuf *text);
 /* A serial number as "2026-11-23", "14:20:00" or both; false where it is no day. */

@@ -43,7 +43,8 @@ static const char *skip_literal(const char *s) {
     return NULL;
 }
 
-unsigned xlsx_format_style(const char *format) {
+/* Whether a number format shows a date, a time or both. */
+static unsigned format_style(const char *format) {
     bool date = false, time = false, month_or_minute = false;
     if (strcmp(format, "General") == 0)
         return XLSX_NUMBER;
@@ -94,7 +95,7 @@ static void styles_start(void *user, const char *name, const char **attributes) 
     if (strcmp(name, "numFmt") != 0 || !id || !code || r->n_formats == FORMAT_LIMIT)
         return;
     r->formats[r->n_formats].id = atoi(id);
-    r->formats[r->n_formats++].style = xlsx_format_style(code);
+    r->formats[r->n_formats++].style = format_style(code);
 }
 
 static void styles_end(void *user, const char *name) {

@@ -14,7 +14,8 @@ static size_t decode(const char *s, size_t length, utf8proc_int32_t *c) {
     return 1;
 }
 
-size_t text_grapheme_next(const char *text, size_t length, size_t at) {
+/* The grapheme border behind byte `at`. */
+static size_t grapheme_next(const char *text, size_t length, size_t at) {
     utf8proc_int32_t before, c, state = 0;
     if (at >= length)
         return length;
@@ -40,7 +41,7 @@ size_t text_grapheme_before(const char *text, size_t length, size_t at) {
     size_t before = start;
     while (start < at) {
         before = start;
-        start = text_grapheme_next(text, length, start);
+        start = grapheme_next(text, length, start);
     }
     return before;
 }
@@ -113,7 +114,7 @@ static void splice(struct edit *e, size_t start, size_t end, const char *s, size
 /* A mark that was typed may join the grapheme before or after: the cursor goes behind the whole. */
 static void to_border(struct edit *e) {
     size_t before = text_grapheme_before(edit_text(e), e->text.length, e->cursor);
-    size_t border = text_grapheme_next(edit_text(e), e->text.length, before);
+    size_t border = grapheme_next(edit_text(e), e->text.length, before);
     if (border > e->cursor)
         e->cursor = border;
 }
@@ -177,7 +178,7 @@ static size_t word_right(const struct edit *e) {
         if (inside && !now)
             break;
         inside = now;
-        at = text_grapheme_next(edit_text(e), e->text.length, at);
+        at = grapheme_next(edit_text(e), e->text.length, at);
     }
     return at;
 }
@@ -187,7 +188,7 @@ static size_t find_place(const struct edit *e, enum place place) {
     case PLACE_LEFT:
         return text_grapheme_before(edit_text(e), e->text.length, e->cursor);
     case PLACE_RIGHT:
-        return text_grapheme_next(edit_text(e), e->text.length, e->cursor);
+        return grapheme_next(edit_text(e), e->text.length, e->cursor);
     case PLACE_WORD_LEFT:
     case PLACE_BLANK_LEFT:
         return word_left(e, place);

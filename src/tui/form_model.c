@@ -149,7 +149,8 @@ const struct record *form_model_wanted(struct form_model *m) {
     return record_copy(m->typed, &m->arena);
 }
 
-int form_model_texts(const struct form_model *m, const char **names, const char **texts) {
+/* Names and texts of the changed fields (room for m->count); returns how many. */
+static int changed_texts(const struct form_model *m, const char **names, const char **texts) {
     int n = 0;
     for (int i = 0; i < m->count; i++) {
         if (!form_item_changed(&m->items[i]))
@@ -171,7 +172,7 @@ void form_model_keep(struct form_model *m) {
         return;
     const char **names = mem_alloc((size_t)m->count, sizeof *names);
     const char **texts = mem_alloc((size_t)m->count, sizeof *texts);
-    int n = form_model_texts(m, names, texts);
+    int n = changed_texts(m, names, texts);
     if (n > 0) {
         m->spec->draft->keep(m->spec->draft->user, names, texts, n);
         m->kept = true;

@@ -5,15 +5,7 @@
 
 #include "term.h"
 
-enum { MARK_SLICE = 500, FIRST_HEIGHT = 20 };
-
-/* A walk over all rows to mark them; last lives in the arena. */
-struct mark_walk {
-    bool running, begun; /* begun: last is a row */
-    struct arena arena;
-    struct list_row last;
-    int64_t walked; /* rows so far, without headings */
-};
+enum { FIRST_HEIGHT = 20 };
 
 struct list {
     struct list_source source;
@@ -25,7 +17,6 @@ struct list {
     enum list_direction origin; /* where an empty window begins */
     struct mark_set *marks;     /* not in the struct itself: looking sorts it */
     int64_t last_marked;
-    struct mark_walk walk;
 };
 
 struct list *list_new(const struct list_source *source) {
@@ -40,7 +31,6 @@ struct list *list_new(const struct list_source *source) {
 void list_free(struct list *l) {
     if (!l)
         return;
-    arena_free(&l->walk.arena);
     list_window_clear(&l->w);
     mark_set_clear(l->marks);
     mem_free(l->marks);
@@ -364,7 +354,6 @@ const int64_t *list_marks(const struct list *l) {
 
 void list_unmark_all(struct list *l) {
     mark_set_clear(l->marks);
-    l->walk.running = false;
 }
 
 void list_mark_range(struct list *l) {
@@ -378,45 +367,4 @@ void list_mark_range(struct list *l) {
             mark_set_add(l->marks, l->w.rows[i].id);
     }
     l->last_marked = l->w.rows[l->cursor].id;
-}
-
-void list_mark_all(struct list *l) {
-    arena_free(&l->walk.arena);
-    l->walk = (struct mark_walk){.running = true};
-}
-
-/* Keeps the last row's data, from which the walk goes on. */
-static void remember_last(struct mark_walk *walk, const struct list_row *row, struct arena arena) {
-    arena_free(&walk->arena);
-    walk->arena = arena;
-    walk->last = *row;
-}
-
-bool list_mark_more(struct list *l) {
-    struct mark_walk *walk = &l->walk;
-    struct list_row rows[MARK_SLICE];
-    struct arena arena = {0};
-    bool end = false;
-    if (!walk->running)
-        return false;
-    int count = l->source.fetch(l->source.user, walk->begun ? &walk->last : NULL, LIST_FORWARD,
-                                MARK_SLICE, &arena, rows, &end);
-    for (int i = 0; i < count; i++) {
-        if (!rows[i].heading)
-            mark_set_add(l->marks, rows[i].id);
-        walk->walked += !rows[i].heading;
-    }
-    walk->begun = walk->begun || count > 0;
-    if (count > 0)
-        remember_last(walk, &rows[count - 1], arena);
-    else
-        arena_free(&arena);
-    if (end)
-        arena_free(&walk->arena);
-    walk->running = !end;
-    return !end;
-}
-
-int64_t list_mark_walked(const struct list *l) {
-    return l->walk.walked;
 }

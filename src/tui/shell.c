@@ -255,10 +255,6 @@ const struct shell_options *shell_options(const struct shell *s) {
     return &s->options;
 }
 
-int64_t shell_get_context(const struct shell *s, enum context_kind kind) {
-    return s->context[kind];
-}
-
 /* Calls a member of every screen, those on top first. */
 static void tell_context(struct shell *s, struct frame **frames, int count,
                          enum context_kind kind) {

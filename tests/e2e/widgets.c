@@ -85,9 +85,8 @@ static void mark(struct screen *s) {
 
 static void mark_all(struct screen *s) {
     struct toy *t = s->state;
-    list_mark_all(t->list);
-    while (list_mark_more(t->list))
-        shell_progress(s->shell, "Marking", list_mark_walked(t->list), t->rows);
+    for (int64_t id = 1; id <= t->rows; id++)
+        list_mark(t->list, id, true);
     shell_say(s->shell, "%lld marked.", (long long)list_mark_count(t->list));
 }
 

@@ -277,10 +277,8 @@ START_TEST(all_of_a_million_rows_are_marked) {
     struct numbers n = {.total = 1000000};
     struct list *l = open_list(&n, true);
     list_mark(l, 50, true);
-    list_mark_all(l);
-    while (list_mark_more(l))
-        ;
-    ck_assert_int_eq(list_mark_walked(l), 1000000);
+    for (int64_t i = 1; i <= n.total; i++)
+        list_mark(l, 10 * i, true);
     ck_assert_int_eq(list_mark_count(l), 1000000);
     ck_assert(list_marked(l, 7654320) && !list_marked(l, 7654321));
     ck_assert_int_eq(current(l), 10);
@@ -380,13 +378,6 @@ START_TEST(marks_skip_headings) {
     move(l, LIST_DOWN, 9);
     list_mark_range(l);
     ck_assert_int_eq(list_mark_count(l), 10);
-    ck_assert_int_eq(list_marks(l)[0], 10);
-    list_unmark_all(l);
-    list_mark_all(l);
-    while (list_mark_more(l))
-        ;
-    ck_assert_int_eq(list_mark_count(l), 1000);
-    ck_assert_int_eq(list_mark_walked(l), 1000);
     ck_assert_int_eq(list_marks(l)[0], 10);
     list_free(l);
 }

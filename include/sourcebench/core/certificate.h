@@ -11,7 +11,8 @@
 #include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/field.h"
 
-/* From worst to best. Lapsed is never stored: it follows from the day. */
+/* From worst to best; from DECLARED on it stands. Lapsed is never stored: it follows from the day.
+ */
 enum certificate_standing {
     CERTIFICATE_REFUTED,
     CERTIFICATE_FAILED, /* its rating says so: BSCI E */
@@ -24,9 +25,6 @@ enum certificate_standing {
 
 enum certificate_standing certificate_standing(const struct certificate_kind *kind,
                                                const struct record *certificate, int32_t day);
-/* Whether it stands: neither refuted, failed, lapsed nor of the future. */
-bool certificate_is_valid(const struct certificate_kind *kind, const struct record *certificate,
-                          int32_t day);
 
 /* Whether a rating (NULL: none) says that whoever has it failed. */
 bool certificate_rating_fails(const struct certificate_kind *kind, const char *rating);

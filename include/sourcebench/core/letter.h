@@ -31,7 +31,8 @@ struct letter_range {
 bool letter_within(const struct letter_range *ranges, size_t n, uint32_t c);
 
 /* Whether c, where it is shown, would reorder, hide or break what stands around it instead of being
- * seen: a replacement stands for it. C0 and DEL are not among them, they have signs of their own. */
+ * seen: a replacement stands for it. C0 and DEL are not among them, they have signs of their own.
+ */
 bool letter_disguises(uint32_t c);
 
 enum { LETTER_FOLD_MAX = 64 };

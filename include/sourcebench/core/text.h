@@ -48,9 +48,8 @@ char *text_index_words(struct arena *a, const char *s);
  * most 32 terms and the first 64 characters of a CJK run are looked for. */
 char *text_match_query(struct arena *a, const char *typed, const char *column);
 
-/* Edit distance bounded by limit, for "did you mean". */
-int text_distance(const char *a, const char *b, int limit);
-/* The nearest of n names to what was typed, or NULL where none is near. */
+/* "Did you mean": the nearest of n names to what was typed, by letters that are missing, wrong, too
+ * many or exchanged with their neighbour; NULL where none is near. */
 const char *text_nearest(const char *typed, const char *const *names, size_t n);
 
 /* Fuzzy match for pickers and the palette: 0 no match; higher is better (word starts, runs, and

@@ -27,8 +27,6 @@ char csv_detect_delimiter(const char *text, size_t length);
  * state tells failure: file_writer_commit() looks at it. */
 void csv_write_row(FILE *out, char delimiter, const char *const *cells, size_t n);
 
-/* Whether a writer puts an apostrophe before this text. */
-bool csv_needs_apostrophe(const char *text);
 /* The cell without the apostrophe that csv_write_row() put before it, else the same pointer. */
 const char *csv_unneutralise(const char *cell);
 

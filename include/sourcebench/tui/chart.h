@@ -1,4 +1,4 @@
-/* Small charts in text: both return UTF-8 (ASCII twins where needed) in out. */
+/* Small charts in text: all return UTF-8 (ASCII twins where needed) in out. */
 #ifndef SOURCEBENCH_TUI_CHART_H
 #define SOURCEBENCH_TUI_CHART_H
 

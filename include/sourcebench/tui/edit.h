@@ -53,9 +53,7 @@ struct edit_look {
 void edit_draw(struct edit *e, struct area a, int row, int column, int width,
                const struct edit_look *look);
 
-/* Grapheme borders, for those who cut text: the next one behind byte `at`, the last one before it.
- */
-size_t text_grapheme_next(const char *text, size_t length, size_t at);
+/* The last grapheme border before byte `at`, for those who cut text. */
 size_t text_grapheme_before(const char *text, size_t length, size_t at);
 
 #endif

@@ -53,8 +53,6 @@ bool form_model_changed(const struct form_model *m);
 bool form_model_judge(struct form_model *m);
 /* The record with all values; valid until the model is closed. */
 const struct record *form_model_wanted(struct form_model *m);
-/* Names and texts of the changed fields (room for m->count); returns how many. */
-int form_model_texts(const struct form_model *m, const char **names, const char **texts);
 /* Keeps or drops the draft where that is due. */
 void form_model_keep(struct form_model *m);
 

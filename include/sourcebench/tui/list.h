@@ -70,11 +70,5 @@ int64_t list_mark_count(const struct list *l);
 const int64_t *list_marks(const struct list *l); /* sorted, list_mark_count() of them */
 void list_unmark_all(struct list *l);
 void list_mark_range(struct list *l); /* from the last marked row to the cursor, as loaded */
-/* Marks every row of the source, a slice at a time: begin, then call list_mark_more() while it
- * returns true (list_mark_walked() rows so far, for progress). Leaving off in the middle is fine.
- */
-void list_mark_all(struct list *l);
-bool list_mark_more(struct list *l);
-int64_t list_mark_walked(const struct list *l);
 
 #endif

@@ -115,7 +115,6 @@ const struct shell_options *shell_options(const struct shell *shell);
 /* Tells all screens. Of two that stand side by side the one with the keys leads: what the other
  * sets in its settle() is ignored. */
 void shell_set_context(struct shell *shell, enum context_kind kind, int64_t id);
-int64_t shell_get_context(const struct shell *shell, enum context_kind kind);
 
 /* The message line. A message stays until the next key that does something. */
 void shell_say(struct shell *shell, const char *format, ...) __attribute__((format(printf, 2, 3)));
