@@ -7,17 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/id_set.h"
+
 #include "agenda_private.h"
 
 enum { REFRESH_ROWS = 2000 }; /* of the journal: more than that, and reading all is as fast */
 
 struct line_list {
     struct agenda_line *lines;
-    size_t n, size;
-};
-
-struct id_list {
-    int64_t *ids;
     size_t n, size;
 };
 
@@ -147,35 +144,8 @@ void agenda_close(struct agenda *a) {
 
 /* Refreshing */
 
-static int by_id(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void add_id(struct id_list *list, int64_t id) {
-    if (list->n == list->size) {
-        list->size = list->size ? 2 * list->size : 64;
-        list->ids = mem_resize(list->ids, list->size, sizeof *list->ids);
-    }
-    list->ids[list->n++] = id;
-}
-
-static void sort_ids(struct id_list *list) {
-    size_t kept = 0;
-    if (list->n > 1)
-        qsort(list->ids, list->n, sizeof *list->ids, by_id);
-    for (size_t i = 0; i < list->n; i++)
-        if (i == 0 || list->ids[i] != list->ids[kept - 1])
-            list->ids[kept++] = list->ids[i];
-    list->n = kept;
-}
-
-static bool has_id(const struct id_list *list, int64_t id) {
-    return list->n && bsearch(&id, list->ids, list->n, sizeof *list->ids, by_id);
-}
-
 /* The suppliers of one changeset. A change that this version cannot read may be about any. */
-static bool walk_entry(struct agenda *a, const void *bytes, size_t size, struct id_list *touched) {
+static bool walk_entry(struct agenda *a, const void *bytes, size_t size, struct id_set *touched) {
     struct journal_walk walk;
     struct error ignored;
     bool more = true;
@@ -185,13 +155,13 @@ static bool walk_entry(struct agenda *a, const void *bytes, size_t size, struct 
         int n;
         ok = journal_walk_suppliers(&walk, suppliers, &n, &ignored);
         for (int i = 0; ok && i < n; i++)
-            add_id(touched, suppliers[i]);
+            id_set_add(touched, suppliers[i]);
     }
     return ok;
 }
 
 /* The suppliers that were touched since; *all where it may be any. */
-static bool find_touched(struct agenda *a, struct id_list *touched, bool *all, struct error *err) {
+static bool find_touched(struct agenda *a, struct id_set *touched, bool *all, struct error *err) {
     int64_t rows = 0;
     bool row = false;
     sqlite3_stmt *q = sql_get(a->store, &agenda_sql, AGENDA_JOURNAL_SINCE, err);
@@ -204,29 +174,29 @@ static bool find_touched(struct agenda *a, struct id_list *touched, bool *all, s
             !walk_entry(a, sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0), touched);
     }
     sql_done(q);
-    sort_ids(touched);
     return ok;
 }
 
 /* The lines of the suppliers, as they are now. */
-static bool read_touched(struct agenda *a, const struct id_list *touched, struct line_list *now,
+static bool read_touched(struct agenda *a, struct id_set *touched, struct line_list *now,
                          struct error *err) {
     bool ok = agenda_filter_prepare(a->filter, false, err);
-    for (size_t i = 0; ok && i < touched->n; i++)
-        if (a->query.supplier == 0 || a->query.supplier == touched->ids[i])
-            ok = read_lines(a, touched->ids[i], now, err);
+    const int64_t *ids = id_set_ids(touched);
+    for (size_t i = 0, n = id_set_count(touched); ok && i < n; i++)
+        if (a->query.supplier == 0 || a->query.supplier == ids[i])
+            ok = read_lines(a, ids[i], now, err);
     sort_lines(now);
     return ok;
 }
 
 /* Puts the lines of the touched suppliers in the place of those that they had. */
-static void replace_lines(struct agenda *a, const struct id_list *touched,
-                          const struct line_list *now, bool *changed) {
+static void replace_lines(struct agenda *a, struct id_set *touched, const struct line_list *now,
+                          bool *changed) {
     struct line_list before = {0}, merged = {0};
     size_t next = 0;
     for (size_t i = 0; i < a->list.n; i++) {
         const struct agenda_line *line = &a->list.lines[i];
-        if (has_id(touched, line->supplier)) {
+        if (id_set_has(touched, line->supplier)) {
             add_line(&before, line);
             continue;
         }
@@ -242,7 +212,7 @@ static void replace_lines(struct agenda *a, const struct id_list *touched,
 }
 
 bool agenda_refresh(struct agenda *a, bool *changed, struct error *err) {
-    struct id_list touched = {0};
+    struct id_set touched = {0};
     struct line_list now = {0};
     int64_t last;
     bool all = false;
@@ -261,7 +231,7 @@ bool agenda_refresh(struct agenda *a, bool *changed, struct error *err) {
             a->seen = last;
         }
     }
-    mem_free(touched.ids);
+    id_set_clear(&touched);
     mem_free(now.lines);
     return ok;
 }

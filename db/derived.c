@@ -1,8 +1,5 @@
 #include "derived.h"
 
-#include <stdlib.h>
-
-#include "sourcebench/core/memory.h"
 #include "sourcebench/core/supplier.h"
 
 /* The open things and the days on which they began. */
@@ -67,18 +64,6 @@ static bool follows(enum derived_table table, const struct entity *entity) {
     return false;
 }
 
-static void add(struct derived *d, enum derived_table table, int64_t supplier) {
-    size_t n = d->table[table].n;
-    if (n > 0 && d->table[table].suppliers[n - 1] == supplier)
-        return;
-    if (n == d->table[table].size) {
-        d->table[table].size = n ? 2 * n : 64;
-        d->table[table].suppliers =
-            mem_resize(d->table[table].suppliers, d->table[table].size, sizeof(int64_t));
-    }
-    d->table[table].suppliers[d->table[table].n++] = supplier;
-}
-
 bool derived_note(struct derived *d, struct journal_walk *walk, struct error *err) {
     for (enum derived_table table = 0; table < DERIVED_TABLES; table++) {
         int64_t suppliers[2];
@@ -88,19 +73,14 @@ bool derived_note(struct derived *d, struct journal_walk *walk, struct error *er
         if (!journal_walk_suppliers(walk, suppliers, &n, err))
             return false;
         for (int i = 0; i < n; i++)
-            add(d, table, suppliers[i]);
+            id_set_add(&d->suppliers[table], suppliers[i]);
     }
     return true;
 }
 
 void derived_add(struct derived *d, int64_t supplier) {
     for (enum derived_table table = 0; table < DERIVED_TABLES; table++)
-        add(d, table, supplier);
-}
-
-static int by_id(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+        id_set_add(&d->suppliers[table], supplier);
 }
 
 static bool run(struct store *store, int statement, int64_t supplier, struct error *err) {
@@ -111,22 +91,18 @@ static bool run(struct store *store, int statement, int64_t supplier, struct err
 bool derived_update(struct store *store, struct derived *d, struct error *err) {
     bool ok = true;
     for (int table = 0; table < DERIVED_TABLES; table++) {
-        int64_t *suppliers = d->table[table].suppliers;
-        size_t n = d->table[table].n;
-        if (n > 1)
-            qsort(suppliers, n, sizeof *suppliers, by_id);
+        size_t n = id_set_count(&d->suppliers[table]);
+        const int64_t *suppliers = id_set_ids(&d->suppliers[table]);
         for (size_t i = 0; ok && i < n; i++)
-            if (i == 0 || suppliers[i] != suppliers[i - 1])
-                ok = run(store, table * PARTS + DROP_OF, suppliers[i], err) &&
-                     run(store, table * PARTS + MAKE_OF, suppliers[i], err);
+            ok = run(store, table * PARTS + DROP_OF, suppliers[i], err) &&
+                 run(store, table * PARTS + MAKE_OF, suppliers[i], err);
     }
     return ok;
 }
 
 void derived_free(struct derived *d) {
     for (int table = 0; table < DERIVED_TABLES; table++)
-        mem_free(d->table[table].suppliers);
-    *d = (struct derived){0};
+        id_set_clear(&d->suppliers[table]);
 }
 
 bool derived_check(struct store *store, enum derived_table table, int64_t *wrong,

@@ -12,16 +12,15 @@
 #ifndef DB_DERIVED_H
 #define DB_DERIVED_H
 
+#include "sourcebench/core/id_set.h"
+
 #include "journal_private.h"
 
 enum derived_table { DERIVED_WAITING, DERIVED_CERTIFICATES, DERIVED_TABLES };
 
 /* Suppliers noted for each table; zero-initialise to begin. */
 struct derived {
-    struct {
-        int64_t *suppliers;
-        size_t n, size;
-    } table[DERIVED_TABLES];
+    struct id_set suppliers[DERIVED_TABLES];
 };
 
 /* Notes what a change is about, or a supplier for all tables. */

@@ -6,12 +6,13 @@
  * later change that was itself undone since is not in the way: what happened to a root after the
  * entry is nothing where its entries since are even in number.
  *
- * One look-up for each row, and each later entry is read once: never quadratic.
+ * One look-up for each row, and each later entry is read once.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/id_set.h"
 #include "sourcebench/core/supplier.h"
 
 #include "journal_private.h"
@@ -62,8 +63,7 @@ struct check {
     int64_t entry, group;
     void *bytes;
     size_t size;
-    int64_t *later; /* ids, ascending */
-    size_t n_later, later_size;
+    struct id_set later;
     struct row_place *rows; /* of the entry, sorted */
     size_t n_rows;
 };
@@ -77,28 +77,13 @@ static void read_origin(sqlite3_stmt *q, struct origin *origin, struct arena *ar
     origin->is_undo = sqlite3_column_int(q, 5) != 0;
 }
 
-static void note_later(struct check *c, int64_t id) {
-    size_t at = c->n_later;
-    while (at > 0 && c->later[at - 1] > id)
-        at--;
-    if (at > 0 && c->later[at - 1] == id)
-        return;
-    if (c->n_later == c->later_size) {
-        c->later_size = c->later_size ? 2 * c->later_size : 16;
-        c->later = mem_resize(c->later, c->later_size, sizeof *c->later);
-    }
-    memmove(c->later + at + 1, c->later + at, (c->n_later - at) * sizeof *c->later);
-    c->later[at] = id;
-    c->n_later++;
-}
-
 static bool find_later(struct check *c, const struct journal_walk *walk, struct error *err) {
     bool row = false;
     sqlite3_stmt *q = sql_get(c->store, &undo_check_sql, LATER_ENTRIES, err);
     bool ok = q && sql_bind(c->store, q, "iii", err, (int64_t)walk->table->number, walk->change.id,
                             c->entry);
     while (ok && (ok = sql_row(c->store, q, &row, err)) && row)
-        note_later(c, sqlite3_column_int64(q, 0));
+        id_set_add(&c->later, sqlite3_column_int64(q, 0));
     sql_done(q);
     return ok;
 }
@@ -329,17 +314,19 @@ static struct later *later_of_root(struct later *all, int *n, int64_t root) {
 }
 
 static bool check_later(struct check *c, struct error *err) {
-    struct later *all = arena_alloc(&c->arena, c->n_later, sizeof *all);
+    const int64_t *ids = id_set_ids(&c->later);
+    size_t n_ids = id_set_count(&c->later);
+    struct later *all = arena_alloc(&c->arena, n_ids, sizeof *all);
     int n = 0;
-    for (size_t i = 0; i < c->n_later; i++) {
+    for (size_t i = 0; i < n_ids; i++) {
         struct origin origin;
         bool found = false;
-        if (!load_origin(c, c->later[i], &origin, &found, err))
+        if (!load_origin(c, ids[i], &origin, &found, err))
             return false;
         if (!found || origin.group == c->group)
             continue;
         struct later *later = later_of_root(all, &n, origin.root);
-        later->newest = c->later[i];
+        later->newest = ids[i];
         later->origin = origin;
         later->count++;
     }
@@ -376,7 +363,7 @@ bool journal_check(struct store *store, int64_t entry, int64_t group, struct err
                        "undone any more.");
     ok = ok && check_rows(&c, err) && check_whole(&c, err) && check_later(&c, err);
     mem_free(c.bytes);
-    mem_free(c.later);
+    id_set_clear(&c.later);
     mem_free(c.rows);
     arena_free(&c.arena);
     return ok;

@@ -12,6 +12,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/field_read.h \
 	include/sourcebench/core/filter.h \
 	include/sourcebench/core/filter_value.h \
+	include/sourcebench/core/id_set.h \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
@@ -44,6 +45,7 @@ libsourcebench_a_SOURCES += \
 	src/core/field_text.c \
 	src/core/filter.c \
 	src/core/filter_value.c \
+	src/core/id_set.c \
 	src/core/identity.c \
 	src/core/legal_form.c \
 	src/core/letter.c \

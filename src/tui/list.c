@@ -1,7 +1,7 @@
 #include "sourcebench/tui/list.h"
 
+#include "sourcebench/core/id_set.h"
 #include "sourcebench/tui/list_window.h"
-#include "sourcebench/tui/mark_set.h"
 
 #include "term.h"
 
@@ -15,7 +15,7 @@ struct list {
     int height;                 /* as last drawn */
     bool half;                  /* as last drawn */
     enum list_direction origin; /* where an empty window begins */
-    struct mark_set *marks;     /* not in the struct itself: looking sorts it */
+    struct id_set *marks;       /* not in the struct itself: looking sorts it */
     int64_t last_marked;
 };
 
@@ -32,7 +32,7 @@ void list_free(struct list *l) {
     if (!l)
         return;
     list_window_clear(&l->w);
-    mark_set_clear(l->marks);
+    id_set_clear(l->marks);
     mem_free(l->marks);
     mem_free(l);
 }
@@ -334,26 +334,26 @@ void list_draw(struct list *l, struct area area, bool half) {
 
 void list_mark(struct list *l, int64_t id, bool marked) {
     if (marked)
-        mark_set_add(l->marks, id);
+        id_set_add(l->marks, id);
     else
-        mark_set_remove(l->marks, id);
+        id_set_remove(l->marks, id);
     l->last_marked = id;
 }
 
 bool list_marked(const struct list *l, int64_t id) {
-    return mark_set_has(l->marks, id);
+    return id_set_has(l->marks, id);
 }
 
 int64_t list_mark_count(const struct list *l) {
-    return (int64_t)mark_set_count(l->marks);
+    return (int64_t)id_set_count(l->marks);
 }
 
 const int64_t *list_marks(const struct list *l) {
-    return mark_set_ids(l->marks);
+    return id_set_ids(l->marks);
 }
 
 void list_unmark_all(struct list *l) {
-    mark_set_clear(l->marks);
+    id_set_clear(l->marks);
 }
 
 void list_mark_range(struct list *l) {
@@ -364,7 +364,7 @@ void list_mark_range(struct list *l) {
         from = l->cursor;
     for (int i = at_most(from, l->cursor); i <= at_least(from, l->cursor); i++) {
         if (!is_heading(l, i))
-            mark_set_add(l->marks, l->w.rows[i].id);
+            id_set_add(l->marks, l->w.rows[i].id);
     }
     l->last_marked = l->w.rows[l->cursor].id;
 }

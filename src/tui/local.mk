@@ -14,7 +14,6 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/tui/layout.h \
 	include/sourcebench/tui/list.h \
 	include/sourcebench/tui/list_window.h \
-	include/sourcebench/tui/mark_set.h \
 	include/sourcebench/tui/merge.h \
 	include/sourcebench/tui/ranking.h \
 	include/sourcebench/tui/search.h \
@@ -56,7 +55,6 @@ libsourcebench_a_SOURCES += \
 	src/tui/list.c \
 	src/tui/list_window.c \
 	src/tui/loop.c \
-	src/tui/mark_set.c \
 	src/tui/measure.c \
 	src/tui/merge.c \
 	src/tui/merge_model.c \

@@ -1,7 +1,7 @@
 #include <stdint.h>
 
+#include "sourcebench/core/id_set.h"
 #include "sourcebench/tui/list_window.h"
-#include "sourcebench/tui/mark_set.h"
 
 #include "suite.h"
 
@@ -287,21 +287,21 @@ START_TEST(all_of_a_million_rows_are_marked) {
 END_TEST
 
 START_TEST(ids_in_any_order_are_a_set) {
-    struct mark_set m = {0};
+    struct id_set m = {0};
     uint64_t x = 1;
     for (int i = 0; i < 5000; i++) {
         x = x * 6364136223846793005u + 1442695040888963407u;
-        mark_set_add(&m, (int64_t)(x >> 54));
+        id_set_add(&m, (int64_t)(x >> 54));
         if (i % 97 == 0)
-            ck_assert(mark_set_has(&m, (int64_t)(x >> 54)));
+            ck_assert(id_set_has(&m, (int64_t)(x >> 54)));
     }
-    size_t count = mark_set_count(&m);
+    size_t count = id_set_count(&m);
     ck_assert_uint_le(count, 1024);
     for (size_t i = 1; i < count; i++)
-        ck_assert_int_lt(mark_set_ids(&m)[i - 1], mark_set_ids(&m)[i]);
-    mark_set_remove(&m, mark_set_ids(&m)[count / 2]);
-    ck_assert_uint_eq(mark_set_count(&m), count - 1);
-    mark_set_clear(&m);
+        ck_assert_int_lt(id_set_ids(&m)[i - 1], id_set_ids(&m)[i]);
+    id_set_remove(&m, id_set_ids(&m)[count / 2]);
+    ck_assert_uint_eq(id_set_count(&m), count - 1);
+    id_set_clear(&m);
 }
 END_TEST
 

@@ -1,4 +1,4 @@
-#include "sourcebench/tui/mark_set.h"
+#include "sourcebench/core/id_set.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ static int compare(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void drop_doubles(struct mark_set *m) {
+static void drop_doubles(struct id_set *m) {
     size_t kept = 0;
     for (size_t i = 0; i < m->count; i++) {
         if (kept == 0 || m->ids[i] != m->ids[kept - 1])
@@ -20,7 +20,7 @@ static void drop_doubles(struct mark_set *m) {
 }
 
 /* Merges the sorted tail into the sorted front, from the back, so that only the tail is copied. */
-static void merge_tail(struct mark_set *m, size_t tail_count) {
+static void merge_tail(struct id_set *m, size_t tail_count) {
     size_t size = tail_count * sizeof *m->ids;
     int64_t *tail = mem_alloc(tail_count, sizeof *tail);
     memcpy(tail, m->ids + m->sorted, size);
@@ -34,7 +34,7 @@ static void merge_tail(struct mark_set *m, size_t tail_count) {
     mem_free(tail);
 }
 
-static void sort(struct mark_set *m) {
+static void sort(struct id_set *m) {
     size_t tail_count = m->count - m->sorted;
     if (tail_count == 0)
         return;
@@ -45,7 +45,9 @@ static void sort(struct mark_set *m) {
     m->sorted = m->count;
 }
 
-void mark_set_add(struct mark_set *m, int64_t id) {
+void id_set_add(struct id_set *m, int64_t id) {
+    if (m->count > 0 && m->ids[m->count - 1] == id)
+        return;
     if (m->count == m->capacity) {
         m->capacity = m->capacity ? m->capacity + m->capacity / 2 : 64;
         m->ids = mem_resize(m->ids, m->capacity, sizeof *m->ids);
@@ -55,12 +57,12 @@ void mark_set_add(struct mark_set *m, int64_t id) {
     m->ids[m->count++] = id;
 }
 
-static int64_t *find(struct mark_set *m, int64_t id) {
+static int64_t *find(struct id_set *m, int64_t id) {
     sort(m);
     return m->count ? bsearch(&id, m->ids, m->count, sizeof *m->ids, compare) : NULL;
 }
 
-void mark_set_remove(struct mark_set *m, int64_t id) {
+void id_set_remove(struct id_set *m, int64_t id) {
     int64_t *at = find(m, id);
     if (!at)
         return;
@@ -69,21 +71,21 @@ void mark_set_remove(struct mark_set *m, int64_t id) {
     m->sorted = --m->count;
 }
 
-bool mark_set_has(struct mark_set *m, int64_t id) {
+bool id_set_has(struct id_set *m, int64_t id) {
     return find(m, id) != NULL;
 }
 
-size_t mark_set_count(struct mark_set *m) {
+size_t id_set_count(struct id_set *m) {
     sort(m);
     return m->count;
 }
 
-const int64_t *mark_set_ids(struct mark_set *m) {
+const int64_t *id_set_ids(struct id_set *m) {
     sort(m);
     return m->ids;
 }
 
-void mark_set_clear(struct mark_set *m) {
+void id_set_clear(struct id_set *m) {
     mem_free(m->ids);
-    *m = (struct mark_set){0};
+    *m = (struct id_set){0};
 }
