@@ -60,12 +60,6 @@ bool score_add_summary(struct session *session, int64_t supplier, int kind, stru
 
 /* The view */
 
-static const char *day_text(int32_t day, struct arena *arena) {
-    char iso[DATE_TEXT];
-    date_to_iso(day, iso);
-    return arena_string(arena, iso);
-}
-
 static const char *tenths(int64_t value, struct arena *arena) {
     char text[32];
     decimal_format(value, 1, text, sizeof text);
@@ -112,8 +106,8 @@ static void add_cases(const struct score *s, const struct score_facts *facts, in
         if (!score_counts((enum score_measure_id)measure, c, s))
             continue;
         const char *words = score_case_words((enum score_measure_id)measure, c, s, &l->arena);
-        struct line *line = lines_addf(l, STYLE_NORMAL, "%s  %-22s %s", day_text(c->day, &l->arena),
-                                       words, c->what ? c->what : "");
+        struct line *line = lines_addf(l, STYLE_NORMAL, "%s  %-22s %s",
+                                       date_text(&l->arena, c->day), words, c->what ? c->what : "");
         line->id = case_views[measure] ? c->id : 0;
         line->kind = case_views[measure];
     }
@@ -124,7 +118,7 @@ static void add_trend(const struct score *s, struct lines *l) {
     lines_add_heading(l,
                       "Trend: the score at the end of each month in which something was counted");
     for (int i = s->n_trend - 1; i >= 0; i--)
-        lines_addf(l, STYLE_NORMAL, "%s  %3d  %s", day_text(s->trend[i].end, &l->arena),
+        lines_addf(l, STYLE_NORMAL, "%s  %3d  %s", date_text(&l->arena, s->trend[i].end),
                    s->trend[i].score, score_grade(s->trend[i].score));
     if (!s->n_trend)
         lines_add(l, STYLE_DIM, "no month had enough data", NULL);
@@ -140,7 +134,7 @@ bool score_fill(struct session *session, int64_t supplier, struct lines *l, stru
     score_compute(&facts, &settings, today, &s);
     lines_add(l, STYLE_BOLD, score_summary(&s, &l->arena), NULL);
     lines_addf(l, STYLE_NORMAL, "Period %s to %s; a score needs %d cases, it has %lld",
-               day_text(s.from, &l->arena), day_text(s.to, &l->arena), s.needed, (long long)s.n);
+               date_text(&l->arena, s.from), date_text(&l->arena, s.to), s.needed, (long long)s.n);
     lines_add_heading(l, "");
     add_measures(&s, l);
     add_sum(&s, l);

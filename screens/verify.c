@@ -53,12 +53,10 @@ static bool ask_evidence(struct verifying *v, int field, const char *question) {
 
 /* Sets the field to a day, today where none is typed. */
 static bool ask_day(struct verifying *v, int field, const char *question) {
-    char iso[DATE_TEXT];
     int32_t day, today = session_today(v->session);
     if (!quick_ask_day(v->shell, question, true, today, &day))
         return false;
-    date_to_iso(day == DATE_NONE ? today : day, iso);
-    v->wanted->values[field] = value_text(arena_string(&v->arena, iso));
+    v->wanted->values[field] = value_text(date_text(&v->arena, day == DATE_NONE ? today : day));
     return true;
 }
 

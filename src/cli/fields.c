@@ -88,7 +88,6 @@ bool cli_set_fields(struct cli *cli, char **words, int n, struct record *supplie
 
 bool cli_day(struct cli *cli, const char *name, const char *text, struct arena *arena,
              const char **day, struct error *err) {
-    char iso[DATE_TEXT];
     *day = NULL;
     if (!text)
         return true;
@@ -96,7 +95,6 @@ bool cli_day(struct cli *cli, const char *name, const char *text, struct arena *
     if (parsed == DATE_NONE)
         return cli_usage(cli, err, "%s takes a day like 2026-11-23, +3d or fri, not \"%s\".", name,
                          text);
-    date_to_iso(parsed, iso);
-    *day = arena_string(arena, iso);
+    *day = date_text(arena, parsed);
     return true;
 }

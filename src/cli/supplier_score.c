@@ -27,12 +27,6 @@ struct derivation {
     struct arena arena;
 };
 
-static const char *day_text(struct derivation *d, int32_t day) {
-    char iso[DATE_TEXT];
-    date_to_iso(day, iso);
-    return arena_string(&d->arena, iso);
-}
-
 /* The number with one digit behind the point. */
 static const char *tenths(struct derivation *d, int64_t value) {
     char text[32];
@@ -50,7 +44,7 @@ static void json_cases(struct json_writer *w, struct derivation *d, int measure)
             continue;
         json_write_object(w, NULL);
         json_write_id(w, "id", c->id);
-        json_write_text(w, "day", day_text(d, c->day));
+        json_write_text(w, "day", date_text(&d->arena, c->day));
         json_write_text(w, "result",
                         score_case_words((enum score_measure_id)measure, c, &d->score, &d->arena));
         json_write_text(w, "what", c->what);
@@ -85,7 +79,7 @@ static void json_trend(struct json_writer *w, struct derivation *d) {
     json_write_array(w, "trend");
     for (int i = 0; i < d->score.n_trend; i++) {
         json_write_object(w, NULL);
-        json_write_text(w, "day", day_text(d, d->score.trend[i].end));
+        json_write_text(w, "day", date_text(&d->arena, d->score.trend[i].end));
         json_write_int(w, "score", d->score.trend[i].score);
         json_write_object_end(w);
     }
@@ -106,8 +100,8 @@ static void write_json(const struct record *supplier, struct derivation *d) {
         json_write_null(&w, "change");
     json_write_int(&w, "n", s->n);
     json_write_int(&w, "needed", s->needed);
-    json_write_text(&w, "from", day_text(d, s->from));
-    json_write_text(&w, "to", day_text(d, s->to));
+    json_write_text(&w, "from", date_text(&d->arena, s->from));
+    json_write_text(&w, "to", date_text(&d->arena, s->to));
     json_measures(&w, d);
     json_trend(&w, d);
     cli_json_end(&w);
@@ -149,7 +143,7 @@ static void put_cases(struct cli *cli, struct derivation *d) {
                 printf("\n%s\n%s\n", score_measures[i].label, score_measures[i].counts);
                 t = table_begin(stdout, columns, 3, cli->width);
             }
-            const char *cells[] = {day_text(d, c->day),
+            const char *cells[] = {date_text(&d->arena, c->day),
                                    score_case_words(measure, c, &d->score, &d->arena), c->what};
             table_row(t, cells);
         }
@@ -162,7 +156,7 @@ static void put_trend(struct derivation *d) {
     if (d->score.n_trend)
         puts("\nAt the end of each month in which something was counted");
     for (int i = d->score.n_trend - 1; i >= 0; i--)
-        printf("  %s  %d\n", day_text(d, d->score.trend[i].end), d->score.trend[i].score);
+        printf("  %s  %d\n", date_text(&d->arena, d->score.trend[i].end), d->score.trend[i].score);
 }
 
 static void write_text(struct cli *cli, const struct record *supplier, struct derivation *d) {
@@ -173,11 +167,11 @@ static void write_text(struct cli *cli, const struct record *supplier, struct de
     else
         printf("Score: %s", score_lack(s, &d->arena));
     if (s->has_change && s->change)
-        printf(", %+d since %s", s->change, day_text(d, s->change_since));
+        printf(", %+d since %s", s->change, date_text(&d->arena, s->change_since));
     else if (s->has_change)
-        printf(", as on %s", day_text(d, s->change_since));
+        printf(", as on %s", date_text(&d->arena, s->change_since));
     printf("; %lld case%s from %s to %s\n\n", (long long)s->n, s->n == 1 ? "" : "s",
-           day_text(d, s->from), day_text(d, s->to));
+           date_text(&d->arena, s->from), date_text(&d->arena, s->to));
     put_measures(cli, d);
     if (s->weights)
         printf("Points times weight, in all: %lld / %lld = %s\n", (long long)s->weighted,

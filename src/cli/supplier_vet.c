@@ -28,10 +28,6 @@ static const char *const standing_words[] = {
     [VETTING_IS_IRRELEVANT] = "not-applicable",
 };
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
-}
-
 static bool load(struct vet *v, struct error *err) {
     struct store *store = v->cli->session->store;
     return record_children(store, &vetting_entity, v->supplier->id, false, &v->arena, &v->items,
@@ -40,7 +36,7 @@ static bool load(struct vet *v, struct error *err) {
 }
 
 static struct known_fact known_of(struct vet *v, const struct record *item) {
-    const struct check_item *check = catalogue_item(v->catalogue, text_of(item, VETTING_CODE));
+    const struct check_item *check = catalogue_item(v->catalogue, item->values[VETTING_CODE].s);
     struct known_fact none = {NULL, false};
     return check ? vetting_fact(&v->known, check, &v->arena) : none;
 }
@@ -48,7 +44,7 @@ static struct known_fact known_of(struct vet *v, const struct record *item) {
 /* By code, or by title where it has none. */
 static struct record *find_item(struct vet *v, const char *name) {
     for (int i = 0; i < v->count; i++) {
-        const char *code = text_of(v->items[i], VETTING_CODE);
+        const char *code = v->items[i]->values[VETTING_CODE].s;
         if (strcmp(code ? code : v->items[i]->values[VETTING_TITLE].s, name) == 0)
             return v->items[i];
     }
@@ -76,26 +72,26 @@ static bool answer(struct vet *v, const char *word, const char *evidence, struct
     if (!evidence && strcmp(state.s, "open") != 0)
         return cli_usage(v->cli, err, "--set needs --evidence: what was seen, where, when.");
     struct record *wanted = record_copy(item, &v->arena);
-    vetting_answer(wanted, catalogue_item(v->catalogue, text_of(item, VETTING_CODE)), state.s,
+    vetting_answer(wanted, catalogue_item(v->catalogue, item->values[VETTING_CODE].s), state.s,
                    evidence, v->today, store_author(v->cli->session->store), &v->arena);
     return command_save(v->cli->session->store, item, wanted, &v->arena, NULL, err) && load(v, err);
 }
 
 static void put_json_item(struct vet *v, struct json_writer *w, const struct record *r) {
-    const struct check_item *check = catalogue_item(v->catalogue, text_of(r, VETTING_CODE));
+    const struct check_item *check = catalogue_item(v->catalogue, r->values[VETTING_CODE].s);
     struct known_fact known = known_of(v, r);
     json_write_object(w, NULL);
     json_write_id(w, "id", r->id);
-    json_write_text(w, "code", text_of(r, VETTING_CODE));
-    json_write_text(w, "title", text_of(r, VETTING_TITLE));
+    json_write_text(w, "code", r->values[VETTING_CODE].s);
+    json_write_text(w, "title", r->values[VETTING_TITLE].s);
     json_write_bool(w, "mandatory",
                     r->values[VETTING_MANDATORY].kind == VALUE_INT &&
                         r->values[VETTING_MANDATORY].i);
     json_write_text(w, "state", standing_words[vetting_standing(r, v->today)]);
-    json_write_text(w, "evidence", text_of(r, VETTING_EVIDENCE));
-    json_write_text(w, "checked_on", text_of(r, VETTING_CHECKED_ON));
-    json_write_text(w, "checked_by", text_of(r, VETTING_CHECKED_BY));
-    json_write_text(w, "expires_on", text_of(r, VETTING_EXPIRES));
+    json_write_text(w, "evidence", r->values[VETTING_EVIDENCE].s);
+    json_write_text(w, "checked_on", r->values[VETTING_CHECKED_ON].s);
+    json_write_text(w, "checked_by", r->values[VETTING_CHECKED_BY].s);
+    json_write_text(w, "expires_on", r->values[VETTING_EXPIRES].s);
     json_write_text(w, "expected", check ? check->evidence : NULL);
     json_write_text(w, "known", known.text);
     json_write_bool(w, "known_against", known.against);
@@ -108,7 +104,7 @@ static void put_json(struct vet *v) {
     cli_json_begin(&w);
     json_write_id(&w, "id", v->supplier->id);
     json_write_text(&w, "name", v->supplier->values[SUPPLIER_NAME].s);
-    json_write_text(&w, "status", text_of(v->supplier, SUPPLIER_STATUS));
+    json_write_text(&w, "status", v->supplier->values[SUPPLIER_STATUS].s);
     json_write_int(&w, "items", p.items);
     json_write_int(&w, "met", p.met);
     json_write_int(&w, "mandatory_open", p.open);
@@ -132,15 +128,15 @@ static void put_table(struct vet *v) {
     for (int i = 0; i < v->count; i++) {
         const struct record *r = v->items[i];
         bool blocks = vetting_blocks(r, v->today);
-        const char *known = known_of(v, r).text, *evidence = text_of(r, VETTING_EVIDENCE);
+        const char *known = known_of(v, r).text, *evidence = r->values[VETTING_EVIDENCE].s;
         const char *cells[] = {arena_format(&v->arena, "%s%s",
                                             standing_words[vetting_standing(r, v->today)],
                                             blocks ? ", mandatory" : ""),
-                               text_of(r, VETTING_CODE), text_of(r, VETTING_TITLE),
+                               r->values[VETTING_CODE].s, r->values[VETTING_TITLE].s,
                                evidence ? evidence
                                : known  ? arena_format(&v->arena, "(known: %s)", known)
                                         : NULL,
-                               text_of(r, VETTING_EXPIRES)};
+                               r->values[VETTING_EXPIRES].s};
         table_row(table, cells);
     }
     table_end(table);

@@ -6,10 +6,6 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : "";
-}
-
 static const struct certificate_rating *find_rating(const struct certificate_kind *kind,
                                                     const char *rating) {
     struct arena arena = {0};
@@ -30,12 +26,12 @@ bool certificate_rating_fails(const struct certificate_kind *kind, const char *r
 
 enum certificate_standing certificate_standing(const struct certificate_kind *kind,
                                                const struct record *r, int32_t day) {
-    const char *state = text_of(r, CERTIFICATE_STATE);
-    int32_t expires = date_from_iso(text_of(r, CERTIFICATE_EXPIRES));
-    int32_t issued = date_from_iso(text_of(r, CERTIFICATE_ISSUED));
+    const char *state = record_text(r, CERTIFICATE_STATE);
+    int32_t expires = date_from_iso(record_text(r, CERTIFICATE_EXPIRES));
+    int32_t issued = date_from_iso(record_text(r, CERTIFICATE_ISSUED));
     if (strcmp(state, "refuted") == 0)
         return CERTIFICATE_REFUTED;
-    if (certificate_rating_fails(kind, text_of(r, CERTIFICATE_RATING)))
+    if (certificate_rating_fails(kind, record_text(r, CERTIFICATE_RATING)))
         return CERTIFICATE_FAILED;
     if (expires != DATE_NONE && expires < day)
         return CERTIFICATE_LAPSED;
@@ -47,8 +43,8 @@ enum certificate_standing certificate_standing(const struct certificate_kind *ki
 }
 
 bool certificate_is_own(const struct record *certificate) {
-    return strcmp(text_of(certificate, CERTIFICATE_DOCUMENT), "transaction") != 0 &&
-           !*text_of(certificate, CERTIFICATE_HOLDER);
+    return strcmp(record_text(certificate, CERTIFICATE_DOCUMENT), "transaction") != 0 &&
+           !*record_text(certificate, CERTIFICATE_HOLDER);
 }
 
 int32_t certificate_expiry(const struct certificate_kind *kind, const char *rating,
@@ -98,7 +94,7 @@ static const char *rating_fault(const struct certificate_kind *kind, const char 
 }
 
 static bool is_document(const struct record *r, const char *document) {
-    return strcmp(text_of(r, CERTIFICATE_DOCUMENT), document) == 0;
+    return strcmp(record_text(r, CERTIFICATE_DOCUMENT), document) == 0;
 }
 
 static const char *document_fault(const struct certificate_kind *kind, const struct record *r,
@@ -115,7 +111,7 @@ static const char *document_fault(const struct certificate_kind *kind, const str
 }
 
 static const char *subject_fault(const struct certificate_kind *kind, const struct record *r) {
-    if (*text_of(r, CERTIFICATE_SUBJECT))
+    if (*record_text(r, CERTIFICATE_SUBJECT))
         return NULL;
     if (is_document(r, "transaction"))
         return "A transaction certificate is for one shipment: say which under \"Covers\".";
@@ -135,15 +131,16 @@ const char *certificate_fault(const struct certificate_kind *kind, const struct 
     if (fault)
         return fault;
     *field = CERTIFICATE_RATING;
-    return kind ? rating_fault(kind, text_of(r, CERTIFICATE_RATING), arena) : NULL;
+    return kind ? rating_fault(kind, record_text(r, CERTIFICATE_RATING), arena) : NULL;
 }
 
 /* Claims */
 
 bool certificate_is_claimed(const struct certificate_kind *kind, const struct record *claim) {
     struct arena arena = {0};
-    const char *said = text_fold(&arena, arena_format(&arena, "%s %s", text_of(claim, CLAIM_WHAT),
-                                                      text_of(claim, CLAIM_VALUE)));
+    const char *said =
+        text_fold(&arena, arena_format(&arena, "%s %s", record_text(claim, CLAIM_WHAT),
+                                       record_text(claim, CLAIM_VALUE)));
     bool found = false;
     for (int i = 0; i < kind->claims.count; i++)
         found = found || strstr(said, kind->claims.items[i]) != NULL;
@@ -162,9 +159,9 @@ static struct chain find_chain(const struct catalogue *c, const struct certifica
     struct chain chain = {.mill = false};
     for (int i = 0; i < count; i++) {
         const struct record *r = certificates[i];
-        bool transaction = strcmp(text_of(r, CERTIFICATE_DOCUMENT), "transaction") == 0;
+        bool transaction = strcmp(record_text(r, CERTIFICATE_DOCUMENT), "transaction") == 0;
         enum certificate_standing standing = certificate_standing(kind, r, day);
-        if (catalogue_certificate(c, text_of(r, CERTIFICATE_KIND)) != kind)
+        if (catalogue_certificate(c, record_text(r, CERTIFICATE_KIND)) != kind)
             continue;
         /* That of a shipment of last year is good for that shipment. */
         if (transaction)
@@ -172,7 +169,7 @@ static struct chain find_chain(const struct catalogue *c, const struct certifica
                                 standing >= CERTIFICATE_DOCUMENTED;
         else if (standing < CERTIFICATE_DOCUMENTED)
             continue;
-        else if (*text_of(r, CERTIFICATE_HOLDER))
+        else if (*record_text(r, CERTIFICATE_HOLDER))
             chain.mill = true;
         else
             chain.own = true;
@@ -211,7 +208,7 @@ static const char *chain_sentence(const struct certificate_kind *kind, struct ch
 static bool stands_alone(const struct catalogue *c, const struct certificate_kind *kind,
                          struct record *const *certificates, int count, int32_t day) {
     for (int i = 0; i < count; i++) {
-        if (catalogue_certificate(c, text_of(certificates[i], CERTIFICATE_KIND)) == kind &&
+        if (catalogue_certificate(c, record_text(certificates[i], CERTIFICATE_KIND)) == kind &&
             certificate_standing(kind, certificates[i], day) >= CERTIFICATE_DOCUMENTED)
             return true;
     }

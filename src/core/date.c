@@ -82,6 +82,12 @@ void date_to_iso(int32_t day, char out[DATE_TEXT]) {
                  (unsigned)day_of_month % 100u);
 }
 
+char *date_text(struct arena *a, int32_t day) {
+    char iso[DATE_TEXT];
+    date_to_iso(day, iso);
+    return arena_string(a, iso);
+}
+
 /* The day if a year of four digits can hold it. */
 static int32_t in_calendar(int64_t day) {
     bool fits = day >= date_from_civil(YEAR_MIN, 1, 1) && day <= date_from_civil(YEAR_MAX, 12, 31);

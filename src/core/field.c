@@ -52,6 +52,10 @@ struct record *record_copy(const struct record *r, struct arena *arena) {
     return copy;
 }
 
+const char *record_text(const struct record *r, int field) {
+    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : "";
+}
+
 int entity_field(const struct entity *entity, const char *name) {
     for (size_t i = 0; i < entity->n_fields; i++)
         if (strcmp(entity->fields[i].name, name) == 0)

@@ -115,13 +115,11 @@ static bool read_number(const struct reading *r) {
 }
 
 static bool read_date(const struct reading *r) {
-    char iso[DATE_TEXT];
     int32_t day = date_parse(r->text, r->today);
     if (day == DATE_NONE)
         return error_set(r->err, ERROR_INPUT,
                          "Enter a date as YYYY-MM-DD, or such as today, +3d, fri.");
-    date_to_iso(day, iso);
-    *r->value = value_text(arena_string(r->arena, iso));
+    *r->value = value_text(date_text(r->arena, day));
     return true;
 }
 

@@ -234,7 +234,6 @@ static bool read_values(struct reader *r, struct filter_term *t) {
 
 /* `@2027-03-01` behind the value of a key that takes a day. */
 static bool read_day(struct reader *r, struct filter_term *t) {
-    char iso[DATE_TEXT];
     struct part p;
     if (!t->key->takes_day || r->text[r->at] != '@')
         return true;
@@ -248,8 +247,7 @@ static bool read_day(struct reader *r, struct filter_term *t) {
                   word);
         return p.end > p.start ? fail_at(r, p.start, p.end) : fail_at(r, r->term, r->at);
     }
-    date_to_iso(day, iso);
-    t->day = arena_string(r->arena, iso);
+    t->day = date_text(r->arena, day);
     return true;
 }
 

@@ -75,12 +75,10 @@ static bool read_number(const struct reading *r) {
 }
 
 static bool read_date(const struct reading *r) {
-    char iso[DATE_TEXT];
     int32_t day = date_parse(r->word, r->today);
     if (day == DATE_NONE)
         return refuse(r, "no date");
-    date_to_iso(day, iso);
-    *r->value = value_text(arena_string(r->arena, iso));
+    *r->value = value_text(date_text(r->arena, day));
     return true;
 }
 

@@ -13,14 +13,13 @@ static bool is(struct value v, const char *key) {
 
 enum vetting_standing vetting_standing(const struct record *item, int32_t today) {
     struct value state = item->values[VETTING_STATE];
-    struct value expires = item->values[VETTING_EXPIRES];
     if (is(state, "failed"))
         return VETTING_IS_FAILED;
     if (is(state, "not-applicable"))
         return VETTING_IS_IRRELEVANT;
     if (!is(state, "met"))
         return VETTING_IS_OPEN;
-    int32_t last = expires.kind == VALUE_TEXT ? date_from_iso(expires.s) : DATE_NONE;
+    int32_t last = date_from_iso(item->values[VETTING_EXPIRES].s);
     return last != DATE_NONE && last < today ? VETTING_IS_LAPSED : VETTING_IS_MET;
 }
 
@@ -89,23 +88,18 @@ const char *vetting_summary(struct record *const *items, int count, int32_t toda
                         obstacles ? obstacles : "");
 }
 
-static struct value day_value(int32_t day, struct arena *arena) {
-    char iso[DATE_TEXT];
-    date_to_iso(day, iso);
-    return value_text(arena_string(arena, iso));
-}
-
 void vetting_answer(struct record *item, const struct check_item *known, const char *state,
                     const char *evidence, int32_t today, const char *by, struct arena *arena) {
     struct value *v = item->values;
     bool open = strcmp(state, "open") == 0, met = strcmp(state, "met") == 0;
     v[VETTING_STATE] = value_text(state);
     v[VETTING_EVIDENCE] = open ? value_null() : value_text(evidence);
-    v[VETTING_CHECKED_ON] = open ? value_null() : day_value(today, arena);
+    v[VETTING_CHECKED_ON] = open ? value_null() : value_text(date_text(arena, today));
     v[VETTING_CHECKED_BY] = open ? value_null() : value_text(by);
-    v[VETTING_EXPIRES] = met && known && known->months
-                             ? day_value(date_add_months(today, known->months) - 1, arena)
-                             : value_null();
+    v[VETTING_EXPIRES] =
+        met && known && known->months
+            ? value_text(date_text(arena, date_add_months(today, known->months) - 1))
+            : value_null();
 }
 
 bool vetting_is_approval(struct value status) {

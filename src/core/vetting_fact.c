@@ -10,10 +10,6 @@
 
 enum { SCOPE_SHOWN = 80 };
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : "";
-}
-
 static const char *shown(const struct record *r, int field, struct arena *arena) {
     return field_show_text(&r->entity->fields[field], r->values[field], arena);
 }
@@ -30,7 +26,8 @@ static const struct record *legal_with(const struct vetting_known *k, int field)
 static const char *legal_text(const struct vetting_known *k, int field, const char *label,
                               struct arena *arena) {
     const struct record *r = legal_with(k, field);
-    return r ? arena_format(arena, "%s: %s", label, text_cut(arena, text_of(r, field), SCOPE_SHOWN))
+    return r ? arena_format(arena, "%s: %s", label,
+                            text_cut(arena, record_text(r, field), SCOPE_SHOWN))
              : NULL;
 }
 
@@ -50,7 +47,7 @@ static const char *credit_code(const struct vetting_known *k, bool *against, str
     char reason[128];
     if (!r)
         return NULL;
-    const char *code = text_of(r, LEGAL_CODE);
+    const char *code = record_text(r, LEGAL_CODE);
     *against = !credit_code_valid(code, reason);
     return *against ? arena_format(arena, "code %s is wrong: %s", code, reason)
                     : arena_format(arena, "code %s, check character is right", code);
@@ -79,10 +76,10 @@ static const char *export_right(const struct vetting_known *k, bool *against, st
 static const char *three_names(const struct vetting_known *k, bool *against, struct arena *arena) {
     const struct record *r = legal_with(k, LEGAL_REGISTERED_NAME);
     (void)arena;
-    if (!r || !*text_of(r, LEGAL_BENEFICIARY))
+    if (!r || !*record_text(r, LEGAL_BENEFICIARY))
         return NULL;
-    *against = !names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
-                            text_of(r, LEGAL_BENEFICIARY));
+    *against = !names_agree(record_text(r, LEGAL_REGISTERED_NAME),
+                            record_text(r, LEGAL_CONTRACT_NAME), record_text(r, LEGAL_BENEFICIARY));
     return *against ? "registered, contract and bank names differ"
                     : "registered, contract and bank names agree";
 }
@@ -91,8 +88,8 @@ static const char *bank_confirmed(const struct vetting_known *k, bool *against,
                                   struct arena *arena) {
     (void)against;
     const struct record *r = legal_with(k, LEGAL_BANK_CONFIRMED_ON);
-    return r ? arena_format(arena, "confirmed on %s by %s", text_of(r, LEGAL_BANK_CONFIRMED_ON),
-                            text_of(r, LEGAL_BANK_CONFIRMED_BY))
+    return r ? arena_format(arena, "confirmed on %s by %s", record_text(r, LEGAL_BANK_CONFIRMED_ON),
+                            record_text(r, LEGAL_BANK_CONFIRMED_BY))
              : NULL;
 }
 
@@ -133,17 +130,17 @@ static const char *latest_audit(const struct vetting_known *k, const char *kind,
     const struct record *latest = NULL;
     for (int i = 0; i < k->audits.count; i++) {
         const struct record *r = k->audits.items[i];
-        const char *held = text_of(r, AUDIT_HELD);
-        if (*held && (!kind || strcmp(text_of(r, AUDIT_KIND), kind) == 0) &&
-            (!latest || strcmp(held, text_of(latest, AUDIT_HELD)) > 0))
+        const char *held = record_text(r, AUDIT_HELD);
+        if (*held && (!kind || strcmp(record_text(r, AUDIT_KIND), kind) == 0) &&
+            (!latest || strcmp(held, record_text(latest, AUDIT_HELD)) > 0))
             latest = r;
     }
     if (!latest)
         return NULL;
     const char *result = shown(latest, AUDIT_RESULT, arena);
-    *against = strcmp(text_of(latest, AUDIT_RESULT), "failed") == 0;
+    *against = strcmp(record_text(latest, AUDIT_RESULT), "failed") == 0;
     return arena_format(arena, "%s of %s%s%s", shown(latest, AUDIT_KIND, arena),
-                        text_of(latest, AUDIT_HELD), *result ? ": " : "", result);
+                        record_text(latest, AUDIT_HELD), *result ? ": " : "", result);
 }
 
 static const char *audit(const struct vetting_known *k, bool *against, struct arena *arena) {
@@ -158,9 +155,9 @@ static const char *sample(const struct vetting_known *k, bool *against, struct a
     (void)against;
     for (int i = k->samples.count - 1; i >= 0; i--) {
         const struct record *r = k->samples.items[i];
-        if (strncmp(text_of(r, SAMPLE_VERDICT), "approved", 8) == 0)
+        if (strncmp(record_text(r, SAMPLE_VERDICT), "approved", 8) == 0)
             return arena_format(arena, "%s of %s: %s", shown(r, SAMPLE_KIND, arena),
-                                text_of(r, SAMPLE_SUBJECT), shown(r, SAMPLE_VERDICT, arena));
+                                record_text(r, SAMPLE_SUBJECT), shown(r, SAMPLE_VERDICT, arena));
     }
     return NULL;
 }
@@ -169,9 +166,10 @@ static const char *site(const struct vetting_known *k, bool *against, struct are
     (void)against;
     const char *all = NULL;
     for (int i = 0; i < k->sites.count; i++) {
-        if (strcmp(text_of(k->sites.items[i], SITE_KIND), "factory") == 0)
-            all = arena_format(arena, "%s%s%s", all ? all : "",
-                               all ? ", " : "factories: ", text_of(k->sites.items[i], SITE_NAME));
+        if (strcmp(record_text(k->sites.items[i], SITE_KIND), "factory") == 0)
+            all =
+                arena_format(arena, "%s%s%s", all ? all : "",
+                             all ? ", " : "factories: ", record_text(k->sites.items[i], SITE_NAME));
     }
     return all;
 }
@@ -204,7 +202,7 @@ static const char *certificate(const struct vetting_known *k, const struct check
     for (int i = 0; i < k->certificates.count; i++) {
         const struct record *r = k->certificates.items[i];
         const struct certificate_kind *kind =
-            catalogue_certificate(k->catalogue, text_of(r, CERTIFICATE_KIND));
+            catalogue_certificate(k->catalogue, record_text(r, CERTIFICATE_KIND));
         enum certificate_standing standing = certificate_standing(kind, r, k->today);
         if (!kind || !name_list_has(&item->certificates, kind->code) || standing <= most)
             continue;
@@ -213,11 +211,11 @@ static const char *certificate(const struct vetting_known *k, const struct check
     }
     if (!best)
         return NULL;
-    const char *expires = text_of(best, CERTIFICATE_EXPIRES);
+    const char *expires = record_text(best, CERTIFICATE_EXPIRES);
     return arena_format(
-        arena, "%s %s%s%s%s%s", text_of(best, CERTIFICATE_KIND), text_of(best, CERTIFICATE_NUMBER),
-        *text_of(best, CERTIFICATE_NUMBER) ? ", " : "",
-        *text_of(best, CERTIFICATE_STATE) ? text_of(best, CERTIFICATE_STATE) : "declared",
+        arena, "%s %s%s%s%s%s", record_text(best, CERTIFICATE_KIND),
+        record_text(best, CERTIFICATE_NUMBER), *record_text(best, CERTIFICATE_NUMBER) ? ", " : "",
+        *record_text(best, CERTIFICATE_STATE) ? record_text(best, CERTIFICATE_STATE) : "declared",
         *expires ? ", until " : "", expires);
 }
 

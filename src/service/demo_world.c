@@ -219,8 +219,7 @@ void world_free(struct world *w) {
 }
 
 const char *world_title(const struct world_record *r) {
-    const struct value *title = &r->record->values[r->record->entity->title];
-    return title->kind == VALUE_TEXT ? title->s : "";
+    return record_text(r->record, (int)r->record->entity->title);
 }
 
 const struct world_record *world_find(const struct world_record *supplier, const char *table,

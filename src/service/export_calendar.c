@@ -43,8 +43,9 @@ static const struct dated kinds[] = {
 
 enum { SUMMARY_CHARACTERS = 100 };
 
+/* The text of a field, of which there may be none (-1). */
 static const char *text_of(const struct record *r, int field) {
-    return field >= 0 && r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
+    return field >= 0 ? r->values[field].s : NULL;
 }
 
 static bool is_open(const struct dated *kind, const struct record *r) {

@@ -11,23 +11,19 @@
 
 #include "export_private.h"
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
-}
-
 static bool is_preferred(const struct record *contact, const char *way) {
-    const char *preferred = text_of(contact, CONTACT_PREFERRED);
+    const char *preferred = contact->values[CONTACT_PREFERRED].s;
     return preferred && strcmp(preferred, way) == 0;
 }
 
 static void write_ways(FILE *out, const struct record *r) {
-    const char *whatsapp = text_of(r, CONTACT_WHATSAPP), *wechat = text_of(r, CONTACT_WECHAT);
+    const char *whatsapp = r->values[CONTACT_WHATSAPP].s, *wechat = r->values[CONTACT_WECHAT].s;
     content_write_text(out,
                        is_preferred(r, "mail") ? "EMAIL;TYPE=INTERNET,PREF" : "EMAIL;TYPE=INTERNET",
-                       text_of(r, CONTACT_MAIL));
+                       r->values[CONTACT_MAIL].s);
     content_write_text(
         out, is_preferred(r, "phone") ? "TEL;TYPE=WORK,VOICE,PREF" : "TEL;TYPE=WORK,VOICE",
-        text_of(r, CONTACT_PHONE));
+        r->values[CONTACT_PHONE].s);
     if (whatsapp) {
         content_write_text(
             out, is_preferred(r, "whatsapp") ? "TEL;TYPE=CELL,PREF" : "TEL;TYPE=CELL", whatsapp);
@@ -42,10 +38,10 @@ static void write_ways(FILE *out, const struct record *r) {
 
 /* Street, city and country of the supplier. */
 static void write_address(FILE *out, const struct record *supplier) {
-    const char *code = text_of(supplier, SUPPLIER_COUNTRY);
+    const char *code = supplier->values[SUPPLIER_COUNTRY].s;
     const struct country *country = code ? country_by_code(code) : NULL;
     const char *parts[] = {
-        NULL, NULL, text_of(supplier, SUPPLIER_ADDRESS), text_of(supplier, SUPPLIER_CITY),
+        NULL, NULL, supplier->values[SUPPLIER_ADDRESS].s, supplier->values[SUPPLIER_CITY].s,
         NULL, NULL, country ? country->name : NULL};
     if (parts[2] || parts[3] || parts[6])
         content_write_texts(out, "ADR;TYPE=WORK", parts, sizeof parts / sizeof *parts);
@@ -55,19 +51,19 @@ static void write_card(struct exporter *x, const struct record *r, const struct 
                        struct arena *arena) {
     FILE *out = x->out;
     /* Which part of a name is the family's cannot be told for all the world: the whole is given. */
-    const char *name[] = {NULL, text_of(r, CONTACT_NAME), NULL, NULL, NULL};
+    const char *name[] = {NULL, r->values[CONTACT_NAME].s, NULL, NULL, NULL};
     content_write(out, "BEGIN", "VCARD");
     content_write(out, "VERSION", "3.0");
     content_write(out, "PRODID", "-//sourcebench//sourcebench//EN");
     content_write(out, "UID", arena_format(arena, "contact-%lld@sourcebench", (long long)r->id));
-    content_write_text(out, "FN", text_of(r, CONTACT_NAME));
+    content_write_text(out, "FN", r->values[CONTACT_NAME].s);
     content_write_texts(out, "N", name, sizeof name / sizeof *name);
-    content_write_text(out, "ORG", text_of(supplier, SUPPLIER_NAME));
-    content_write_text(out, "TITLE", text_of(r, CONTACT_ROLE));
+    content_write_text(out, "ORG", supplier->values[SUPPLIER_NAME].s);
+    content_write_text(out, "TITLE", r->values[CONTACT_ROLE].s);
     write_ways(out, r);
     write_address(out, supplier);
-    content_write_text(out, "X-LANGUAGE", text_of(r, CONTACT_LANGUAGE));
-    content_write_text(out, "NOTE", text_of(r, CONTACT_NOTE));
+    content_write_text(out, "X-LANGUAGE", r->values[CONTACT_LANGUAGE].s);
+    content_write_text(out, "NOTE", r->values[CONTACT_NOTE].s);
     content_write_time(out, "REV", r->updated_at);
     content_write(out, "END", "VCARD");
     x->written++;

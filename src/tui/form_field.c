@@ -172,7 +172,7 @@ const char *form_item_shown(const struct form_item *item, const struct record *t
 /* The day that was meant, or the weekday of a day typed in full. */
 static const char *date_note(const struct form_item *item, struct arena *arena) {
     char day[40];
-    int32_t date = item->value.kind == VALUE_TEXT ? date_from_iso(item->value.s) : DATE_NONE;
+    int32_t date = date_from_iso(item->value.s);
     if (date == DATE_NONE)
         return NULL;
     if (date_from_iso(edit_text(&item->edit)) == date)

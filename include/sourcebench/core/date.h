@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sourcebench/core/memory.h"
+
 #define DATE_NONE INT32_MIN
 enum { DATE_TEXT = 16 }; /* bytes that hold "YYYY-MM-DD" */
 
@@ -18,7 +20,8 @@ const char *date_weekday_name(int weekday); /* "Mon" */
 
 /* "2026-11-23" exactly; DATE_NONE otherwise (also for NULL). */
 int32_t date_from_iso(const char *s);
-void date_to_iso(int32_t day, char out[DATE_TEXT]);
+void date_to_iso(int32_t day, char out[DATE_TEXT]); /* "" for DATE_NONE */
+char *date_text(struct arena *a, int32_t day);      /* the same in the arena */
 /* As typed: ISO, "today", "tomorrow", "yesterday", "+3d", "-2w", "+1m", "+1y", "3d", "fri" (the
  * next one after today), "12-24" (the next such day). DATE_NONE where it is none of these. */
 int32_t date_parse(const char *typed, int32_t today);

@@ -33,8 +33,8 @@ enum value_kind { VALUE_NULL, VALUE_INT, VALUE_TEXT };
 
 struct value {
     enum value_kind kind;
-    int64_t i;
-    const char *s;
+    int64_t i;     /* 0 but for VALUE_INT */
+    const char *s; /* NULL but for VALUE_TEXT */
 };
 
 struct value value_null(void);
@@ -115,6 +115,8 @@ struct record {
 struct record *record_new(const struct entity *entity, struct arena *arena);
 /* A copy with all its texts in the arena. */
 struct record *record_copy(const struct record *r, struct arena *arena);
+/* A text of the record; "" where the field is empty. (NULL there: r->values[field].s.) */
+const char *record_text(const struct record *r, int field);
 
 /* The index of a field by its name, or -1. */
 int entity_field(const struct entity *entity, const char *name);
