@@ -73,11 +73,11 @@ size_t frugal_median(size_t *values, size_t n) {
     return n > 0 ? values[n / 2] : 0;
 }
 
-/* From the top thirty rows down, then up again; fewer where the list shows fewer. */
+/* From the top twenty rows down, then up again; fewer where the list shows fewer. */
 struct frugal_moves frugal_measure_moves(struct pty *p) {
     size_t bytes[FRUGAL_MOVES];
     struct frugal_moves most = {0};
-    int span = p->rows - 10 < 30 ? p->rows - 10 : 30;
+    int span = p->rows - 10 < 20 ? p->rows - 10 : 20;
     for (int i = 0; i < FRUGAL_MOVES; i++) {
         struct frugal_cost cost = frugal_frame(p, i / span % 2 ? "Up" : "Down");
         size_t settled = frugal_settle(p);

@@ -21,9 +21,9 @@ struct frugal_cost frugal_frame(struct pty *p, const char *keys);
 /* The bytes that come until the program rests. */
 size_t frugal_settle(struct pty *p);
 
-enum { FRUGAL_MOVES = 50, FRUGAL_SCROLLS = 20, FRUGAL_PAGES = 10 };
+enum { FRUGAL_MOVES = 30, FRUGAL_SCROLLS = 20, FRUGAL_PAGES = 10 };
 
-/* Fifty moves of the cursor within a page: median bytes of the frame, and the most bytes that the
+/* Thirty moves of the cursor within a page: median bytes of the frame, and the most bytes that the
  * detail took to follow. */
 struct frugal_moves {
     size_t bytes, settled_most;

@@ -1,6 +1,7 @@
 # One program per test file, tests/e2e/test_NAME.c; a new test adds its name here. They drive the
 # real binary through the harness: pty.h (in a terminal), run_cli.h (as a command), golden.h.
 e2e_tests =
+e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_crash
 e2e_tests += tests/e2e/test_cli
 e2e_tests += tests/e2e/test_cli_demo
@@ -10,7 +11,6 @@ e2e_tests += tests/e2e/test_cli_lists
 e2e_tests += tests/e2e/test_cli_suppliers
 e2e_tests += tests/e2e/test_cli_today
 e2e_tests += tests/e2e/test_cli_vetting
-e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_purge
 e2e_tests += tests/e2e/test_review

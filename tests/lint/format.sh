@@ -12,11 +12,10 @@ if [ "$version" != $wanted ]; then
     echo "skipped: needs clang-format $wanted, here is ${version:-none}"
     exit 77
 fi
-bad=0
-for file in $(find src include db screens tests -name '*.[ch]' | LC_ALL=C sort); do
-    if ! "$tool" "$file" | cmp -s - "$file"; then
-        echo "$file: ./dev fmt lays it out otherwise"
-        bad=1
-    fi
-done
-exit "$bad"
+# One call for all files: to start it takes longer than to read a file.
+if ! found=$(find src include db screens tests -name '*.[ch]' | LC_ALL=C sort |
+    xargs "$tool" --dry-run --Werror 2>&1); then
+    printf '%s\n' "$found" | sed '/code should be clang-formatted/!d; s/:.*/: .\/dev fmt lays it out otherwise/' |
+        sort -u
+    exit 1
+fi
