@@ -16,14 +16,18 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
+	include/sourcebench/core/matrix.h \
+	include/sourcebench/core/matrix_stability.h \
 	include/sourcebench/core/memory.h \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/strbuf.h \
 	include/sourcebench/core/supplier.h \
 	include/sourcebench/core/text.h \
+	include/sourcebench/core/textile.h \
 	include/sourcebench/core/utf8.h \
 	include/sourcebench/core/vetting.h \
+	include/sourcebench/core/wide.h \
 	src/core/agenda.c \
 	src/core/agenda_judge.c \
 	src/core/agenda_reason.c \
@@ -49,6 +53,10 @@ libsourcebench_a_SOURCES += \
 	src/core/identity.c \
 	src/core/legal_form.c \
 	src/core/letter.c \
+	src/core/matrix.c \
+	src/core/matrix_hold.c \
+	src/core/matrix_margins.c \
+	src/core/matrix_points.c \
 	src/core/memory.c \
 	src/core/money.c \
 	src/core/score.c \
@@ -63,6 +71,8 @@ libsourcebench_a_SOURCES += \
 	src/core/text_match.c \
 	src/core/text_name.c \
 	src/core/text_search.c \
+	src/core/textile.c \
 	src/core/utf8.c \
 	src/core/vetting.c \
-	src/core/vetting_fact.c
+	src/core/vetting_fact.c \
+	src/core/wide.c

@@ -2,6 +2,7 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
+#include "sourcebench/core/wide.h"
 
 const struct score_measure score_measures[SCORE_MEASURES] = {
     [SCORE_ANSWER] =
@@ -46,21 +47,8 @@ void score_defaults(struct score_settings *settings) {
         settings->weight[i] = score_measures[i].weight;
 }
 
-/* Products of values and points stay far below what 128 bits hold. */
-__extension__ typedef __int128 wide;
-
-static wide divide(wide numerator, wide denominator) {
-    wide quotient = numerator / denominator, rest = numerator % denominator;
-    if (rest < 0) { /* round down first */
-        quotient--;
-        rest += denominator;
-    }
-    bool up = rest * 2 > denominator || (rest * 2 == denominator && quotient % 2 != 0);
-    return quotient + up;
-}
-
 int64_t score_divide(int64_t numerator, int64_t denominator) {
-    return (int64_t)divide(numerator, denominator);
+    return (int64_t)wide_divide(numerator, denominator);
 }
 
 /* The period that ends on a day begins behind the same day of the earlier month. Where that month
@@ -186,7 +174,7 @@ static int points(const struct score_measure *m, const struct score_line *line) 
         span = -span;
         above = -above;
     }
-    wide p = divide(above * 100, span * line->of);
+    wide p = wide_divide(above * 100, span * line->of);
     return (int)(p < 0 ? 0 : p > 100 ? 100 : p);
 }
 

@@ -33,6 +33,7 @@ unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
 unit_tests += tests/unit/test_list
+unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
 unit_tests += tests/unit/test_purge
@@ -54,6 +55,7 @@ unit_tests += tests/unit/test_supplier_list
 unit_tests += tests/unit/test_table
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_view
+unit_tests += tests/unit/test_textile
 unit_tests += tests/unit/test_undo
 unit_tests += tests/unit/test_undo_group
 unit_tests += tests/unit/test_vetting
@@ -76,6 +78,7 @@ EXTRA_DIST += \
 	tests/unit/content_reader.h \
 	tests/unit/agenda_fixture.h \
 	tests/unit/journal_fixture.h \
+	tests/unit/matrix_fixture.h \
 	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
 	tests/unit/suite.h \
