@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/sql.h"
@@ -9,10 +10,9 @@
 
 enum { BULK_CHUNK = 5000, LABEL_TITLE = 60 };
 
-enum command_sql { SUPPLIER_NAME_BY_ID, TAG_FIND, SUPPLIER_LIVES };
+enum command_sql { TAG_FIND, SUPPLIER_LIVES };
 
 static const char *const command_text[] = {
-    [SUPPLIER_NAME_BY_ID] = "SELECT name FROM supplier WHERE id = ?1",
     [TAG_FIND] = ("SELECT id FROM tag WHERE supplier_id = ?1 AND deleted_at IS NULL AND "
                   "name = ?2 COLLATE NOCASE LIMIT 1"),
     [SUPPLIER_LIVES] = "SELECT 1 FROM supplier WHERE id = ?1 AND deleted_at IS NULL",
@@ -21,13 +21,19 @@ static const char *const command_text[] = {
 const struct sql_module command_sql = {"command", command_text,
                                        sizeof command_text / sizeof *command_text, SQL_COMMAND};
 
-/* The name of a supplier, or NULL where there is none. */
-static bool supplier_name(struct store *store, int64_t id, struct arena *arena, const char **name,
-                          struct error *err) {
-    bool row = false;
+/* What the record that a field refers to is called; NULL where it is none, or there is none. */
+static bool name_of(struct store *store, const struct record *record, int field,
+                    struct arena *arena, const char **name, struct error *err) {
     *name = NULL;
-    sqlite3_stmt *q = sql_get(store, &command_sql, SUPPLIER_NAME_BY_ID, err);
-    bool ok = q && sql_bind(store, q, "i", err, id) && sql_row(store, q, &row, err);
+    if (field < 0 || record->entity->fields[field].type != FIELD_REF)
+        return true;
+    const struct entity *entity = entity_of_table(record->entity->fields[field].ref);
+    bool row = false;
+    const char *text = arena_format(arena, "SELECT %s FROM %s WHERE id = ?1",
+                                    entity->fields[entity->title].name, entity->table);
+    sqlite3_stmt *q = sql_get_text(store, text, err);
+    bool ok =
+        q && sql_bind(store, q, "v", err, record->values[field]) && sql_row(store, q, &row, err);
     if (ok && row)
         *name = sql_text(q, 0, arena);
     sql_done(q);
@@ -43,12 +49,11 @@ static const char *short_text(struct arena *arena, const char *text) {
 static bool make_label(struct store *store, const char *verb, const struct record *record,
                        struct arena *arena, const char **label, struct error *err) {
     const struct entity *entity = record->entity;
-    const char *title = record->values[entity->title].s;
-    const char *parent = NULL;
-    if (entity->parent >= 0 &&
-        !supplier_name(store, record->values[entity->parent].i, arena, &parent, err))
+    const char *title, *parent;
+    if (!name_of(store, record, (int)entity->title, arena, &title, err) ||
+        !name_of(store, record, entity->parent, arena, &parent, err))
         return false;
-    title = short_text(arena, title);
+    title = short_text(arena, title ? title : record->values[entity->title].s);
     if (entity->fields[entity->title].type == FIELD_LONG && *title)
         title = arena_format(arena, "\"%s\"", title); /* a sentence would run into the rest */
     *label = arena_format(arena, "%s %s%s%s%s%s", verb, entity->label, *title ? " " : "", title,

@@ -38,7 +38,7 @@ struct journal_table {
     const char *children; /* SQL: (table number, id) of all rows that refer to row ?1; or NULL */
     const char *title;    /* SQL: what row ?1 is called */
     const char *remove;   /* SQL: takes row ?1 away */
-    const char *parent;   /* SQL: the supplier of row ?1; NULL for the supplier itself */
+    const char *parent;   /* SQL: the supplier of row ?1; NULL for what belongs to none */
 };
 
 struct journal_schema {
@@ -69,7 +69,8 @@ bool journal_walk_start(struct journal_walk *walk, struct store *store, const vo
 bool journal_walk_next(struct journal_walk *walk, bool *more, struct error *err);
 
 /* The suppliers that the last change is about: of a supplier itself, or of what belongs to one; two
- * where it was moved. None where the row is gone and the change does not name it. */
+ * where it was moved. None where the row is gone and the change does not name it, and where the row
+ * has no supplier. */
 bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
                             struct error *err);
 

@@ -4,15 +4,37 @@
  */
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
 
 #include "journal_private.h"
+#include "record_private.h"
 
 const char *const journal_tables[] = {
-    "supplier", "site",         "contact", "legal_identity", "claim",        "certificate",
-    "sample",   "interaction",  "tag",     "attachment",     "vetting_item", "audit",
-    "finding",  "agenda_state", NULL,
+    "supplier",
+    "site",
+    "contact",
+    "legal_identity",
+    "claim",
+    "certificate",
+    "sample",
+    "interaction",
+    "tag",
+    "attachment",
+    "vetting_item",
+    "audit",
+    "finding",
+    "agenda_state",
+    "material",
+    "property",
+    "criterion",
+    "profile",
+    "compliance_rule",
+    "material_property",
+    "profile_weight",
+    "supplier_material",
+    NULL,
 };
 
 static const struct {
@@ -27,13 +49,6 @@ static const struct {
     {"updated_by", COLUMN_UPDATED_BY},
     {"deleted_at", COLUMN_DELETED_AT},
 };
-
-static const struct entity *entity_of_table(const char *table) {
-    for (const struct entity *const *e = supplier_entities; *e; e++)
-        if (strcmp((*e)->table, table) == 0)
-            return *e;
-    return NULL;
-}
 
 static enum column_role role_of(const struct entity *entity, const char *column, int *field) {
     *field = entity_field(entity, column);
@@ -119,8 +134,8 @@ static void make_sql(const struct journal_schema *schema, struct journal_table *
                      struct arena *arena) {
     const struct entity *e = t->entity;
     make_children(schema, t, arena);
-    t->title =
-        arena_format(arena, "SELECT %s FROM %s WHERE id = ?1", e->fields[e->title].name, e->table);
+    t->title = arena_format(arena, "SELECT %s FROM %s WHERE id = ?1", record_title_sql(e, arena),
+                            e->table);
     t->remove = arena_format(arena, "DELETE FROM %s WHERE id = ?1", e->table);
     if (t->supplier >= 0)
         t->parent = arena_format(arena, "SELECT %s FROM %s WHERE id = ?1", t->column[t->supplier],

@@ -3,6 +3,8 @@
  */
 #include <string.h>
 
+#include "sourcebench/core/supplier.h"
+
 #include "journal_private.h"
 
 enum walk_sql { CHANGESET_OF };
@@ -78,7 +80,8 @@ bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int
     int column = walk->table->supplier;
     *n = 0;
     if (column < 0) {
-        suppliers[(*n)++] = c->id;
+        if (walk->table->entity == &supplier_entity)
+            suppliers[(*n)++] = c->id;
         return true;
     }
     const struct cell *before = c->op != 'i' ? &c->before[column] : NULL;

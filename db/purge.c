@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
 
@@ -114,7 +115,8 @@ bool purge_has(struct purge *p, int table, int64_t row, bool *found, struct erro
 int purge_reference(const struct journal_schema *schema, const struct journal_table *t,
                     int column) {
     int field = t->field[column];
-    if (field < 0 || field == t->entity->parent || t->entity->fields[field].type != FIELD_REF)
+    if (field < 0 || t->entity->fields[field].type != FIELD_REF ||
+        entity_needs(t->entity, (size_t)field))
         return -1;
     const struct journal_table *to = journal_table_named(schema, t->entity->fields[field].ref);
     return to ? to->number : -1;
@@ -150,17 +152,19 @@ static bool add_item(struct purge *p, const struct purge_item *item, struct erro
     return ok && (!known || purge_add(p, t->number, item->id, err));
 }
 
-/* What belongs to a row, as its parent field says. */
+/* What belongs to a row: its parent field says so, or another that may not be empty. */
 static bool add_children(struct purge *p, const struct journal_table *t, struct error *err) {
     const struct entity *e = t->entity;
-    if (e->parent < 0)
-        return true;
-    const struct field *parent = &e->fields[e->parent];
-    return run(p, err,
-               "INSERT OR IGNORE INTO temp.purge_row SELECT %d, c.id FROM temp.purge_row p "
-               "CROSS JOIN %s c ON c.%s = p.row WHERE p.tbl = %d",
-               t->number, e->table, parent->name,
-               journal_table_named(p->schema, parent->ref)->number);
+    bool ok = true;
+    for (size_t i = 0; ok && i < e->n_fields; i++) {
+        const struct field *f = &e->fields[i];
+        if (entity_needs(e, i))
+            ok = run(p, err,
+                     "INSERT OR IGNORE INTO temp.purge_row SELECT %d, c.id FROM temp.purge_row p "
+                     "CROSS JOIN %s c ON c.%s = p.row WHERE p.tbl = %d",
+                     t->number, e->table, f->name, journal_table_named(p->schema, f->ref)->number);
+    }
+    return ok;
 }
 
 /* What belongs to a row that it names by table and id. */

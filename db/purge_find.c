@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/strbuf.h"
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 
 #include "purge_private.h"
+#include "record_private.h"
 
 enum purge_find_sql { TOMBSTONE, IN_JOURNAL };
 
@@ -64,11 +65,11 @@ bool tombstone_refuse(struct store *store, const char *table, const char *label,
 /* A statement of a table: what it is called, and a condition. */
 static sqlite3_stmt *titles_of(struct store *store, const struct entity *entity,
                                const char *condition, struct error *err) {
-    struct strbuf text = {0};
-    strbuf_addf(&text, "SELECT id, %s, deleted_at IS NOT NULL FROM %s %s",
-                entity->fields[entity->title].name, entity->table, condition);
-    sqlite3_stmt *q = sql_get_text(store, strbuf_text(&text), err);
-    strbuf_free(&text);
+    struct arena arena = {0};
+    const char *text = arena_format(&arena, "SELECT id, %s, deleted_at IS NOT NULL FROM %s %s",
+                                    record_title_sql(entity, &arena), entity->table, condition);
+    sqlite3_stmt *q = sql_get_text(store, text, err);
+    arena_free(&arena);
     return q;
 }
 
@@ -187,7 +188,7 @@ bool purge_find_before(struct store *store, int64_t before_ms, struct arena *are
     bool ok = true;
     *items = NULL;
     *count = 0;
-    for (const struct entity *const *e = supplier_entities; ok && *e; e++)
+    for (const struct entity *const *e = all_entities; ok && *e; e++)
         ok = add_all(store, *e,
                      titles_of(store, *e, "WHERE deleted_at IS NOT NULL AND deleted_at < ?1", err),
                      before_ms, arena, items, count, err) &&

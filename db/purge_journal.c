@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
 
@@ -95,12 +96,27 @@ static bool names_owner(struct purge *p, const struct journal_table *t, const st
     return true;
 }
 
+/* Whether a row belongs to one that goes, by a reference that may not be empty. */
+static bool needs_row(struct purge *p, const struct journal_table *t, const struct cell *cells,
+                      bool *found, struct error *err) {
+    bool ok = true;
+    *found = false;
+    for (int i = 0; ok && !*found && i < t->n_columns; i++) {
+        int field = t->field[i];
+        if (field >= 0 && entity_needs(t->entity, (size_t)field))
+            ok = names_row(p, &cells[i],
+                           journal_table_named(p->schema, t->entity->fields[field].ref)->number,
+                           found, err);
+    }
+    return ok;
+}
+
 static bool consider(struct purge *p, const struct journal_table *t, const struct change *c,
                      struct error *err) {
     bool belongs;
     if (c->op == 'u')
         return true;
-    bool ok = names_row(p, &cells_of(c)[t->supplier], 0, &belongs, err);
+    bool ok = needs_row(p, t, cells_of(c), &belongs, err);
     if (ok && !belongs)
         ok = names_owner(p, t, cells_of(c), &belongs, err);
     return ok && (!belongs || purge_add(p, t->number, c->id, err));
@@ -122,13 +138,20 @@ static bool consider_entry(struct purge *p, const struct journal_table *t, int64
     return ok;
 }
 
+static bool belongs_to_something(const struct entity *entity) {
+    bool belongs = false;
+    for (size_t i = 0; i < entity->n_fields; i++)
+        belongs = belongs || entity_needs(entity, i);
+    return belongs;
+}
+
 bool purge_add_taken_back(struct purge *p, struct error *err) {
     bool ok = true;
     for (int i = 0; ok && i < p->schema->n_tables; i++) {
         const struct journal_table *t = &p->schema->tables[i];
         struct strbuf text = {0};
         bool row = false;
-        if (t->supplier < 0)
+        if (!belongs_to_something(t->entity))
             continue;
         strbuf_addf(&text,
                     "SELECT DISTINCT journal FROM journal_row r WHERE tbl = %d AND NOT EXISTS "

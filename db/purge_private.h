@@ -26,7 +26,8 @@ const struct purge_owner *purge_owner_of(const struct entity *entity);
 /* Whether a row goes. */
 bool purge_has(struct purge *purge, int table, int64_t row, bool *found, struct error *err);
 bool purge_add(struct purge *purge, int table, int64_t row, struct error *err);
-/* The number of the table that a column refers to without belonging to its row; -1: none. */
+/* The number of the table that a column refers to without belonging to its row: the reference can
+ * be emptied; -1: none. */
 int purge_reference(const struct journal_schema *schema, const struct journal_table *table,
                     int column);
 

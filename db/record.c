@@ -98,10 +98,20 @@ static struct record **append(struct record **list, int count, struct record *r,
     return list;
 }
 
+/* Steps through a statement that loads records. */
+static bool read_all(struct store *store, sqlite3_stmt *q, const struct entity *entity,
+                     struct arena *arena, struct record ***records, int *count, struct error *err) {
+    bool row = false, ok = true;
+    while (ok && (ok = sql_row(store, q, &row, err)) && row) {
+        *records = append(*records, *count, read_record(q, entity, arena), arena);
+        ++*count;
+    }
+    return ok;
+}
+
 bool record_children(struct store *store, const struct entity *entity, int64_t parent,
                      bool with_deleted, struct arena *arena, struct record ***records, int *count,
                      struct error *err) {
-    bool row = false;
     *records = NULL;
     *count = 0;
     if (entity->parent < 0)
@@ -110,11 +120,19 @@ bool record_children(struct store *store, const struct entity *entity, int64_t p
     if (!sql)
         return false;
     sqlite3_stmt *q = sql_get_text(store, with_deleted ? sql->all_children : sql->children, err);
-    bool ok = q && sql_bind(store, q, "i", err, parent);
-    while (ok && (ok = sql_row(store, q, &row, err)) && row) {
-        *records = append(*records, *count, read_record(q, entity, arena), arena);
-        ++*count;
-    }
+    bool ok = q && sql_bind(store, q, "i", err, parent) &&
+              read_all(store, q, entity, arena, records, count, err);
+    sql_done(q);
+    return ok;
+}
+
+bool record_all(struct store *store, const struct entity *entity, struct arena *arena,
+                struct record ***records, int *count, struct error *err) {
+    *records = NULL;
+    *count = 0;
+    const struct record_sql *sql = record_sql_get(store, entity, err);
+    sqlite3_stmt *q = sql ? sql_get_text(store, sql->all, err) : NULL;
+    bool ok = q && read_all(store, q, entity, arena, records, count, err);
     sql_done(q);
     return ok;
 }
@@ -172,6 +190,7 @@ bool record_insert(struct store *store, struct record *record, struct error *err
     const struct record_sql *sql = record_sql_get(store, record->entity, err);
     if (!sql || !record_may_write(store, err) || !check_required(record, sql, err) ||
         !record_check(record->entity, record->values, err) ||
+        !record_check_code(store, record->entity, record->values, 0, err) ||
         !check_parent(store, record, sql, err))
         return false;
     int64_t id = record->id ? record->id : store_new_id(store);
@@ -198,7 +217,9 @@ static bool mark_deleted(struct store *store, const struct entity *entity, int64
     const struct record_sql *sql = record_sql_get(store, entity, err);
     bool ok = sql && record_may_write(store, err) &&
               record_load(store, entity, id, &arena, &current, err);
-    if (ok && current && (current->deleted_at != 0) != deleted) {
+    if (ok && !deleted)
+        ok = record_check_code(store, entity, current->values, id, err);
+    if (ok && (current->deleted_at != 0) != deleted) {
         int64_t now = store_now(store);
         sqlite3_stmt *q = sql_get_text(store, sql->set_deleted, err);
         struct value mark = deleted ? value_int(now) : value_null();

@@ -12,7 +12,7 @@
 struct record_sql {
     const struct entity *entity;
     struct record_sql *next;
-    char *load, *children, *all_children, *insert, *set_deleted, *parent_deleted;
+    char *load, *all, *children, *all_children, *insert, *set_deleted, *parent_deleted;
     bool *has_default; /* per field: the schema fills it in where it is empty */
 };
 
@@ -21,8 +21,16 @@ const struct record_sql *record_sql_get(struct store *store, const struct entity
                                         struct error *err);
 void record_sql_free(struct store *store);
 
+/* What a record is called, as an SQL expression over its table: its title, or that of the record
+ * which it names in its place. */
+const char *record_title_sql(const struct entity *entity, struct arena *arena);
+
 /* Whether records may be written now: within a command, by a store open for writing. */
 bool record_may_write(struct store *store, struct error *err);
+
+/* INPUT where another living record (than id) of the table has the code of these values. */
+bool record_check_code(struct store *store, const struct entity *entity, const struct value *values,
+                       int64_t id, struct error *err);
 
 /* The value of a derived field that follows from another field of the record; false for a field
  * that does not derive from anything. *from is the field that it follows. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
@@ -29,6 +30,15 @@ static char *make_children(const struct entity *entity, const char *load, bool w
     strbuf_addf(&b, "%s%s = ?1%s ORDER BY %s", load, entity->fields[entity->parent].name,
                 with_deleted ? "" : " AND deleted_at IS NULL", children_order(entity));
     return strbuf_take(&b);
+}
+
+const char *record_title_sql(const struct entity *entity, struct arena *arena) {
+    const struct field *title = &entity->fields[entity->title];
+    const struct entity *named = title->type == FIELD_REF ? entity_of_table(title->ref) : NULL;
+    if (!named)
+        return title->name;
+    return arena_format(arena, "(SELECT n.%s FROM %s n WHERE n.id = %s)",
+                        named->fields[named->title].name, named->table, title->name);
 }
 
 /* The schema's default of each column, as SQL text in the arena; NULL where it has none. */
@@ -75,6 +85,7 @@ static struct record_sql *make_all(const struct entity *entity, const char *cons
     char *load = make_load(entity);
     sql->entity = entity;
     sql->load = make_text(load, "", "id = ?1");
+    sql->all = make_text(load, "", "deleted_at IS NULL ORDER BY id");
     sql->insert = make_insert(entity, defaults);
     sql->set_deleted = make_text("UPDATE ", entity->table,
                                  " SET deleted_at = ?2, rev = rev + 1, updated_at = ?3, "
@@ -114,6 +125,7 @@ void record_sql_free(struct store *store) {
     for (struct record_sql *s = store->record_sql; s; s = next) {
         next = s->next;
         mem_free(s->load);
+        mem_free(s->all);
         mem_free(s->children);
         mem_free(s->all_children);
         mem_free(s->insert);

@@ -159,12 +159,14 @@ static bool check_approval(struct store *store, const struct save *save, struct 
 }
 
 /* The record as it will be: what others saved meanwhile counts too. */
-static bool check_result(const struct save *save, struct arena *arena, struct error *err) {
+static bool check_result(struct store *store, const struct save *save, struct arena *arena,
+                         struct error *err) {
     const struct entity *entity = save->wanted->entity;
     struct value *values = arena_alloc(arena, entity->n_fields, sizeof *values);
     for (size_t i = 0; i < entity->n_fields; i++)
         values[i] = save->write[i] ? save->values[i] : save->current->values[i];
-    return record_check(entity, values, err);
+    return record_check(entity, values, err) &&
+           record_check_code(store, entity, values, save->wanted->id, err);
 }
 
 static bool write_fields(struct store *store, const struct save *save, struct error *err) {
@@ -215,7 +217,7 @@ bool record_update(struct store *store, const struct record *base, const struct 
     choose_writes(&save, arena);
     if (save.changed == 0)
         return true;
-    if (!check_emptied(&save, err) || !check_result(&save, arena, err) ||
+    if (!check_emptied(&save, err) || !check_result(store, &save, arena, err) ||
         !check_approval(store, &save, err) || !write_fields(store, &save, err))
         return false;
     if (changed)

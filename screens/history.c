@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
@@ -20,14 +20,6 @@ struct history {
     const char *name;
 };
 
-static const struct entity *entity_of(const char *table) {
-    for (const struct entity *const *e = supplier_entities; *e; e++) {
-        if (strcmp((*e)->table, table) == 0)
-            return *e;
-    }
-    return NULL;
-}
-
 /* A value in quotes, or "nothing"; long ones cut by the line's width. */
 static const char *shown(const struct field *f, struct value v, struct arena *arena) {
     return v.kind == VALUE_NULL ? "nothing" : field_show_text(f, v, arena);
@@ -35,7 +27,7 @@ static const char *shown(const struct field *f, struct value v, struct arena *ar
 
 const char *history_change(const struct entity *of, const struct history_line *line,
                            struct arena *arena) {
-    const struct entity *entity = entity_of(line->table);
+    const struct entity *entity = entity_of_table(line->table);
     int field = entity && line->field ? entity_field(entity, line->field) : -1;
     if (field < 0)
         return arena_format(arena, "%s %s",

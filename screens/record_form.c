@@ -5,6 +5,7 @@
 
 #include "sourcebench/core/certificate.h"
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/identity.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
@@ -58,14 +59,6 @@ static void drop_draft(void *user) {
 static bool add_choice(struct choice *choices, int *count, const char *key, const char *label) {
     choices[(*count)++] = (struct choice){.key = key, .label = label};
     return *count < KNOWN_MAX;
-}
-
-static const struct entity *entity_of_table(const char *table) {
-    for (const struct entity *const *e = supplier_entities; *e; e++) {
-        if (strcmp((*e)->table, table) == 0)
-            return *e;
-    }
-    return NULL;
 }
 
 /* The supplier's contacts, sites or audits, for a reference to one of them. */

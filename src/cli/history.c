@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/io/table.h"
@@ -13,12 +14,9 @@ enum { LIMIT = 100, LIMIT_MAX = 100000 };
 static const int64_t DAY_MS = INT64_C(86400000);
 
 static const struct field *field_of(const char *table, const char *name) {
-    for (const struct entity *const *e = supplier_entities; *e && name; e++) {
-        int i = strcmp((*e)->table, table) == 0 ? entity_field(*e, name) : -1;
-        if (i >= 0)
-            return &(*e)->fields[i];
-    }
-    return NULL;
+    const struct entity *entity = name ? entity_of_table(table) : NULL;
+    int i = entity ? entity_field(entity, name) : -1;
+    return i >= 0 ? &entity->fields[i] : NULL;
 }
 
 static const char *value_words(const struct field *field, struct value v, struct arena *arena) {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/purge.h"
 #include "sourcebench/service/draft.h"
@@ -23,7 +23,7 @@ struct purging {
 
 static const struct entity *entity_of(const char *word, struct arena *arena) {
     const char *folded = text_fold(arena, word);
-    for (const struct entity *const *e = supplier_entities; *e; e++)
+    for (const struct entity *const *e = all_entities; *e; e++)
         if (strcmp(folded, (*e)->table) == 0 || strcmp(folded, (*e)->label) == 0)
             return *e;
     return NULL;
@@ -31,7 +31,7 @@ static const struct entity *entity_of(const char *word, struct arena *arena) {
 
 static bool refuse_kind(struct cli *cli, const char *word, struct arena *arena, struct error *err) {
     const char *all = "";
-    for (const struct entity *const *e = supplier_entities; *e; e++)
+    for (const struct entity *const *e = all_entities; *e; e++)
         all = arena_format(arena, "%s%s%s", all, *all ? ", " : "", (*e)->table);
     return cli_usage(cli, err, "\"%s\" is no kind of record; there are %s.", word, all);
 }

@@ -4,6 +4,7 @@
 #include "sourcebench/core/certificate.h"
 #include "sourcebench/core/country.h"
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/vetting.h"
@@ -21,17 +22,9 @@ struct profile {
     int32_t today;
 };
 
-static const struct entity *entity_of(const char *table) {
-    for (const struct entity *const *e = supplier_entities; *e; e++) {
-        if (strcmp((*e)->table, table) == 0)
-            return *e;
-    }
-    return NULL;
-}
-
 /* The title of the record that a reference means. */
 static const char *referred(const struct profile *p, const struct field *field, int64_t id) {
-    const struct entity *entity = entity_of(field->ref);
+    const struct entity *entity = entity_of_table(field->ref);
     struct record *r;
     struct error ignored;
     if (!entity || !record_load(p->cli->session->store, entity, id, p->arena, &r, &ignored))

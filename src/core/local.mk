@@ -6,6 +6,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/coverage.h \
 	include/sourcebench/core/date.h \
+	include/sourcebench/core/entities.h \
 	include/sourcebench/core/error.h \
 	include/sourcebench/core/external_id.h \
 	include/sourcebench/core/field.h \
@@ -16,6 +17,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
+	include/sourcebench/core/material.h \
 	include/sourcebench/core/matrix.h \
 	include/sourcebench/core/matrix_stability.h \
 	include/sourcebench/core/memory.h \
@@ -42,6 +44,7 @@ libsourcebench_a_SOURCES += \
 	src/core/coverage.c \
 	src/core/date.c \
 	src/core/date_parse.c \
+	src/core/entities.c \
 	src/core/error.c \
 	src/core/external_id.c \
 	src/core/field.c \
@@ -53,6 +56,9 @@ libsourcebench_a_SOURCES += \
 	src/core/identity.c \
 	src/core/legal_form.c \
 	src/core/letter.c \
+	src/core/material.c \
+	src/core/material_field.h \
+	src/core/material_judge.c \
 	src/core/matrix.c \
 	src/core/matrix_hold.c \
 	src/core/matrix_margins.c \

@@ -1,5 +1,7 @@
 #include "sourcebench/core/supplier.h"
 
+#include "sourcebench/core/material.h"
+
 #define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define DEGREES(n) ((n)*INT64_C(1000000))
 
@@ -361,7 +363,8 @@ const struct entity supplier_entity = {
 };
 
 const struct entity *const supplier_entities[] = {
-    &supplier_entity,    &site_entity,    &contact_entity,     &legal_entity,    &claim_entity,
-    &certificate_entity, &sample_entity,  &interaction_entity, &tag_entity,      &vetting_entity,
-    &audit_entity,       &finding_entity, &attachment_entity,  &decision_entity, NULL,
+    &supplier_entity, &site_entity,        &contact_entity,  &legal_entity,
+    &claim_entity,    &certificate_entity, &sample_entity,   &interaction_entity,
+    &tag_entity,      &vetting_entity,     &audit_entity,    &finding_entity,
+    &offer_entity,    &attachment_entity,  &decision_entity, NULL,
 };

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -55,7 +55,7 @@ static void check_field(const struct field *f, const char *typed, struct arena *
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena a = {0};
     const char *typed = arena_bytes(&a, (const char *)data, size);
-    for (const struct entity *const *e = supplier_entities; *e; e++)
+    for (const struct entity *const *e = all_entities; *e; e++)
         for (size_t i = 0; i < (*e)->n_fields; i++)
             check_field(&(*e)->fields[i], typed, &a);
     arena_free(&a);

@@ -4,6 +4,8 @@
 #ifndef TESTS_UNIT_JOURNAL_FIXTURE_H
 #define TESTS_UNIT_JOURNAL_FIXTURE_H
 
+#include "sourcebench/core/entities.h"
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/count.h"
 #include "sourcebench/db/journal.h"

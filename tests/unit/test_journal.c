@@ -340,11 +340,11 @@ END_TEST
 
 START_TEST(the_list_of_tables_is_that_of_the_entities) {
     int n = 0;
-    for (; supplier_entities[n]; n++) {
+    for (; all_entities[n]; n++) {
         bool found = false;
         for (int i = 0; journal_tables[i]; i++)
-            found = found || strcmp(journal_tables[i], supplier_entities[n]->table) == 0;
-        ck_assert_msg(found, "%s is not journaled", supplier_entities[n]->table);
+            found = found || strcmp(journal_tables[i], all_entities[n]->table) == 0;
+        ck_assert_msg(found, "%s is not journaled", all_entities[n]->table);
     }
     ck_assert_ptr_null(journal_tables[n]);
     /* These places are stored in journal_row: they never change. */

@@ -1,5 +1,5 @@
 /*
- * The entities of core/supplier.h describe exactly what the steps in db/schema create.
+ * The entities describe exactly what the steps in db/schema create.
  */
 #include "sourcebench/core/supplier.h"
 
@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/text.h"
 
 #include "suite.h"
@@ -110,17 +111,17 @@ static void check_columns(sqlite3 *db, const struct entity *e) {
 
 START_TEST(fields_are_the_columns) {
     sqlite3 *db = open_schema();
-    for (const struct entity *const *e = supplier_entities; *e; e++)
+    for (const struct entity *const *e = all_entities; *e; e++)
         check_columns(db, *e);
     sqlite3_close(db);
 }
 END_TEST
 
-/* Columns without which a value of another one is refused: a fee has a currency, what is snoozed a
- * day, what is escalated an agent. */
+/* Columns without which a value of another one is refused: a fee has a currency, a price also what
+ * it is per, what is snoozed a day, what is escalated an agent. */
 static bool goes_along(const char *name) {
-    return strcmp(name, "currency") == 0 || strcmp(name, "until") == 0 ||
-           strcmp(name, "assignee") == 0;
+    return strcmp(name, "currency") == 0 || strcmp(name, "price_per") == 0 ||
+           strcmp(name, "until") == 0 || strcmp(name, "assignee") == 0;
 }
 
 /* Whether the schema takes the value in this column, all others being filled as they must. */
@@ -164,7 +165,7 @@ static bool column_takes(sqlite3 *db, const struct entity *e, size_t index, stru
 
 START_TEST(every_choice_is_accepted) {
     sqlite3 *db = open_schema();
-    for (const struct entity *const *e = supplier_entities; *e; e++)
+    for (const struct entity *const *e = all_entities; *e; e++)
         for (size_t i = 0; i < (*e)->n_fields; i++) {
             const struct field *f = &(*e)->fields[i];
             for (size_t c = 0; c < f->n_choices; c++)
@@ -182,7 +183,7 @@ END_TEST
  * none. */
 START_TEST(limits_are_those_of_the_schema) {
     sqlite3 *db = open_schema();
-    for (const struct entity *const *e = supplier_entities; *e; e++)
+    for (const struct entity *const *e = all_entities; *e; e++)
         for (size_t i = 0; i < (*e)->n_fields; i++) {
             const struct field *f = &(*e)->fields[i];
             bool number =
@@ -206,14 +207,15 @@ END_TEST
 
 /* Every REF names a table of the house; parents come first, so that rows are restored in order. */
 START_TEST(parents_come_before_children) {
-    for (const struct entity *const *e = supplier_entities; *e; e++) {
+    for (const struct entity *const *e = supplier_entities; *e; e++)
         ck_assert_int_eq((*e)->parent >= 0, *e != &supplier_entity);
+    for (const struct entity *const *e = all_entities; *e; e++) {
         ck_assert_uint_lt((*e)->title, (*e)->n_fields);
         for (size_t i = 0; i < (*e)->n_fields; i++) {
             const struct field *f = &(*e)->fields[i];
             if (f->type != FIELD_REF)
                 continue;
-            const struct entity *const *target = supplier_entities;
+            const struct entity *const *target = all_entities;
             while (target < e && strcmp((*target)->table, f->ref) != 0)
                 target++;
             ck_assert_msg(target < e, "%s.%s", (*e)->table, f->name);
@@ -234,7 +236,7 @@ static void add_header(struct arena *a, const char **seen, size_t *n, const char
 }
 
 START_TEST(a_header_means_one_field) {
-    for (const struct entity *const *e = supplier_entities; *e; e++) {
+    for (const struct entity *const *e = all_entities; *e; e++) {
         struct arena a = {0};
         const char *seen[2000];
         size_t n = 0;

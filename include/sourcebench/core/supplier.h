@@ -244,8 +244,8 @@ extern const struct entity audit_entity;
 extern const struct entity finding_entity;
 extern const struct entity decision_entity;
 
-/* All entities whose changes are journaled, parents before children and what may point at any of
- * them last, ended by NULL. */
+/* A supplier and all that belongs to it, parents before children and what may point at any of them
+ * last, ended by NULL. Its offers of materials are among them (core/material.h). */
 extern const struct entity *const supplier_entities[];
 
 #endif

@@ -5,9 +5,9 @@
  * differ are written. Where another agent changed the same field to something else meanwhile, the
  * save fails with ERROR_CONFLICT, nothing is written, and the conflicts are listed for the merge
  * dialog; fields that only the other agent changed are kept. A supplier whose checklist has
- * mandatory items open or failed is approved only together with a reason (ERROR_REASON). All
- * functions that write must stand inside command_begin/commit and keep derived fields (name_key)
- * and bank-confirmation rules.
+ * mandatory items open or failed is approved only together with a reason (ERROR_REASON). A code
+ * names one living record of its table only (ERROR_INPUT). All functions that write must stand
+ * inside command_begin/commit and keep derived fields (name_key) and bank-confirmation rules.
  */
 #ifndef SOURCEBENCH_DB_RECORD_H
 #define SOURCEBENCH_DB_RECORD_H
@@ -23,6 +23,18 @@ bool record_load(struct store *store, const struct entity *entity, int64_t id, s
 bool record_children(struct store *store, const struct entity *entity, int64_t parent,
                      bool with_deleted, struct arena *arena, struct record ***records, int *count,
                      struct error *err);
+
+/* All living records of a table, in the order of their ids: for tables that are small by nature
+ * (materials, criteria, profiles), not for suppliers and what belongs to them. */
+bool record_all(struct store *store, const struct entity *entity, struct arena *arena,
+                struct record ***records, int *count, struct error *err);
+
+/* The field that holds the code of a record of this table; -1 where records have none. */
+int record_code_field(const struct entity *entity);
+/* The living record of that code, in any case of its letters; 0 where there is none. Only of
+ * entities that have codes. */
+bool record_find_code(struct store *store, const struct entity *entity, const char *code,
+                      int64_t *id, struct error *err);
 
 /* Inserts; sets id (unless it has one: catalogue rows bring theirs), rev 1 and the audit fields of
  * *record. Empty fields for which the schema has a default get it, in the database only; derived

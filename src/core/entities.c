@@ -1,0 +1,45 @@
+#include "sourcebench/core/entities.h"
+
+#include <string.h>
+
+#include "sourcebench/core/material.h"
+#include "sourcebench/core/supplier.h"
+
+const struct entity *const all_entities[] = {
+    &material_entity,
+    &property_entity,
+    &criterion_entity,
+    &profile_entity,
+    &rule_entity,
+    &figure_entity,
+    &weight_entity,
+    &supplier_entity,
+    &site_entity,
+    &contact_entity,
+    &legal_entity,
+    &claim_entity,
+    &certificate_entity,
+    &sample_entity,
+    &interaction_entity,
+    &tag_entity,
+    &vetting_entity,
+    &audit_entity,
+    &finding_entity,
+    &offer_entity,
+    &attachment_entity,
+    &decision_entity,
+    NULL,
+};
+
+const struct entity *entity_of_table(const char *table) {
+    for (const struct entity *const *e = all_entities; *e; e++) {
+        if (strcmp((*e)->table, table) == 0)
+            return *e;
+    }
+    return NULL;
+}
+
+bool entity_needs(const struct entity *entity, size_t field) {
+    const struct field *f = &entity->fields[field];
+    return f->type == FIELD_REF && f->flags & FIELD_REQUIRED;
+}
