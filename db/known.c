@@ -25,10 +25,11 @@ static const char *const known_text[] = {
     "SELECT (SELECT min(country) FROM supplier s WHERE deleted_at IS NULL AND "
     "s.country > used.country) FROM used WHERE used.country IS NOT NULL) "
     "SELECT country FROM used WHERE country IS NOT NULL LIMIT ?1",
-    /* Agents: whoever has changed something here, from one name to the next. */
+    /* Agents: whoever has changed something here, from one name to the next; the catalogue is none.
+     */
     "WITH RECURSIVE used (author) AS (SELECT min(author) FROM journal UNION ALL "
     "SELECT (SELECT min(author) FROM journal j WHERE j.author > used.author) FROM used "
-    "WHERE used.author IS NOT NULL) SELECT author FROM used WHERE author IS NOT NULL LIMIT ?1",
+    "WHERE used.author IS NOT NULL) SELECT author FROM used WHERE author <> 'catalogue' LIMIT ?1",
     /* From one kind to the next by the index, however many certificates there are of each. */
     "WITH RECURSIVE kinds (kind) AS (SELECT min(kind) FROM certificate UNION ALL SELECT (SELECT "
     "min(kind) FROM certificate c WHERE c.kind > kinds.kind) FROM kinds WHERE kind IS NOT NULL) "

@@ -32,6 +32,7 @@ libsourcebench_a_SOURCES += \
 	db/journal_walk.c \
 	db/journal_write.c \
 	db/known.c \
+	db/material_seed.c \
 	db/migrate.c \
 	db/purge.c \
 	db/purge_find.c \
@@ -73,6 +74,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/coverage.h \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
+	include/sourcebench/db/material_seed.h \
 	include/sourcebench/db/purge.h \
 	include/sourcebench/db/record.h \
 	include/sourcebench/db/score.h \

@@ -94,9 +94,8 @@ const char *catalogue_market(const struct catalogue *c, const char *typed, struc
     return country ? country->alpha2 : NULL;
 }
 
-/* Whether an entry for one place speaks for another: the same, all, a region for its countries, or
- * a region for another that lies within it. */
-static bool covers(const struct catalogue *c, const char *place, const char *market) {
+/* The same, all, a region for its countries, or a region for another that lies within it. */
+bool catalogue_covers(const struct catalogue *c, const char *place, const char *market) {
     const struct region *outer = find_region(c, place), *inner = find_region(c, market);
     if (strcmp(place, "all") == 0 || strcmp(place, market) == 0)
         return true;
@@ -115,8 +114,30 @@ enum market_level catalogue_level(const struct catalogue *c, const struct certif
                                   const char *market) {
     enum market_level level = MARKET_SILENT;
     for (int i = 0; i < kind->n_markets; i++) {
-        if (kind->markets[i].level > level && covers(c, kind->markets[i].market, market))
+        if (kind->markets[i].level > level && catalogue_covers(c, kind->markets[i].market, market))
             level = kind->markets[i].level;
     }
     return level;
+}
+
+const char catalogue_author[] = "catalogue";
+
+/* FNV-1a (Fowler, Noll, Vo), stirred by the finalizer of splitmix64 so that the lower bits depend
+ * on all of the text. */
+static uint64_t hash_text(uint64_t hash, const char *text) {
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
+    return hash;
+}
+
+int64_t catalogue_id(const char *table, const char *key) {
+    uint64_t z = hash_text(hash_text(hash_text(0xCBF29CE484222325u, table), "/"), key);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    z ^= z >> 31;
+    return CATALOGUE_ID_FIRST | (int64_t)(z & (CATALOGUE_ID_FIRST - 1));
+}
+
+bool catalogue_is_id(int64_t id) {
+    return id >= CATALOGUE_ID_FIRST && id <= CATALOGUE_ID_LAST;
 }

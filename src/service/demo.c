@@ -10,6 +10,7 @@
 #include "sourcebench/db/store.h"
 #include "sourcebench/db/vetting.h"
 #include "sourcebench/service/catalogue.h"
+#include "sourcebench/service/material_catalogue.h"
 
 #include "demo_vetting.h"
 #include "demo_world.h"
@@ -180,7 +181,8 @@ bool demo_make(const char *path, int32_t today, struct error *err) {
         world_read(&world, today, err) && catalogue_load("", &desk.arena, &desk.catalogue, err);
     if (ok)
         desk.now = (int64_t)(world.events[0].day - 1) * DAY_MS;
-    ok = ok && open_desks(&desk, &world, path, err) && live(&desk, &world, err);
+    ok = ok && open_desks(&desk, &world, path, err) &&
+         material_catalogue_seed(desk.stores[0], "", err) && live(&desk, &world, err);
     close_desks(&desk);
     arena_free(&desk.arena);
     world_free(&world);

@@ -6,6 +6,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/draft.h \
 	include/sourcebench/service/export.h \
 	include/sourcebench/service/import.h \
+	include/sourcebench/service/material_catalogue.h \
 	include/sourcebench/service/session.h \
 	src/service/agenda.c \
 	include/sourcebench/service/visit_sheet.h \
@@ -31,6 +32,9 @@ libsourcebench_a_SOURCES += \
 	src/service/import_map.h \
 	src/service/import_report.c \
 	src/service/import_report.h \
+	src/service/material_catalogue.c \
+	src/service/material_profile.c \
+	src/service/material_private.h \
 	src/service/session.c \
 	src/service/visit_sheet.c \
 	src/service/visit_sheet_write.c
@@ -39,6 +43,7 @@ libsourcebench_a_SOURCES += \
 catalogue_files = \
 	db/catalogue/certificates.yaml \
 	db/catalogue/demo.yaml \
+	db/catalogue/materials.yaml \
 	db/catalogue/vetting.yaml
 catalogue_texts = $(catalogue_files:.yaml=.inc)
 BUILT_SOURCES += $(catalogue_texts)
@@ -53,3 +58,4 @@ SUFFIXES = .yaml .inc
 
 src/service/catalogue.$(OBJEXT): db/catalogue/certificates.inc db/catalogue/vetting.inc
 src/service/demo_world.$(OBJEXT): db/catalogue/demo.inc
+src/service/material_catalogue.$(OBJEXT): db/catalogue/materials.inc

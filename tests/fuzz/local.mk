@@ -11,6 +11,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_import \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_key \
+	tests/fuzz/fuzz_materials \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_xlsx \
 	tests/fuzz/fuzz_yaml \

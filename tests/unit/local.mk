@@ -33,6 +33,7 @@ unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
 unit_tests += tests/unit/test_list
+unit_tests += tests/unit/test_material_catalogue
 unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money

@@ -339,7 +339,7 @@ START_TEST(what_is_no_list_is_told) {
     ck_assert_int_eq(f->err.code, ERROR_INPUT);
     import_report_free(&r);
     import_text(f, "name,city\n", "0 0 0 0 0");
-    ask(f, "SELECT count(*) FROM journal", "0");
+    ask(f, "SELECT count(*) FROM journal WHERE author = 'lina'", "0");
     fixture_close(f);
 }
 END_TEST

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "sourcebench/core/memory.h"
 
@@ -124,5 +125,21 @@ const char *catalogue_market(const struct catalogue *c, const char *typed, struc
  * lies in, and for all. */
 enum market_level catalogue_level(const struct catalogue *c, const struct certificate_kind *kind,
                                   const char *market);
+/* Whether what is asked in a place is asked in a market: the place is the same, "all", or a region
+ * that the market lies in. */
+bool catalogue_covers(const struct catalogue *c, const char *place, const char *market);
+
+/* Rows of the database that come from a catalogue */
+
+/* Who stands as author of what a catalogue wrote, and nobody has touched since. */
+extern const char catalogue_author[];
+/* The id of a row, from its table and its key within the catalogue ("N420", "N420/price"): the same
+ * in every database. It lies below all ids that stores make by the clock. */
+int64_t catalogue_id(const char *table, const char *key);
+bool catalogue_is_id(int64_t id);
+/* All such ids: from the first to the last. */
+enum { CATALOGUE_ID_BITS = 51 };
+#define CATALOGUE_ID_FIRST (INT64_C(1) << CATALOGUE_ID_BITS)
+#define CATALOGUE_ID_LAST ((INT64_C(1) << (CATALOGUE_ID_BITS + 1)) - 1)
 
 #endif
