@@ -181,9 +181,10 @@ static void same(struct world *w, const struct agenda *kept, const struct agenda
         ck_assert_uint_eq(agenda_count_of(kept, (enum agenda_urgency)u),
                           agenda_count_of(opened, (enum agenda_urgency)u));
     agenda_close(opened);
-    for (int table = 0; table < DERIVED_TABLES; table++) {
+    for (enum derived_table table = 0; table < DERIVED_TABLES; table++) {
         MUST(derived_check(w->a->lina, table, &wrong, &err), err);
-        ck_assert_msg(wrong == 0, "step %d: table %d, %lld rows", step, table, (long long)wrong);
+        ck_assert_msg(wrong == 0, "step %d: table %d, %lld rows", step, (int)table,
+                      (long long)wrong);
     }
 }
 
