@@ -1,5 +1,6 @@
 #include "import_screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "sourcebench/core/strbuf.h"
@@ -40,12 +41,58 @@ static const char *becomes(const struct import_state *s, const struct import_col
     return s->options.keep_unknown ? "part of the note" : "not taken";
 }
 
+/* A day of the first column that does not show which way its days are written; or NULL. */
+static const struct import_column *unclear(const struct import_state *s) {
+    for (int i = 0; i < s->preview.n_columns; i++)
+        if (s->preview.columns[i].unclear)
+            return &s->preview.columns[i];
+    return NULL;
+}
+
+/* False where it was left unanswered. */
+static bool ask_dates(struct import_state *s) {
+    static const char *const forms[] = {"dmy", "mdy"};
+    struct arena arena = {0};
+    const struct import_column *c = unclear(s);
+    const struct picker_item items[] = {{"day/month/year", c->day_first},
+                                        {"month/day/year", c->month_first}};
+    int now = s->options.dates && strcmp(s->options.dates, "mdy") == 0;
+    int chosen = pick(s->shell, arena_format(&arena, "How to read %s in %s", c->unclear, c->header),
+                      items, 2, now);
+    arena_free(&arena);
+    if (chosen >= 0)
+        s->options.dates = forms[chosen];
+    return chosen >= 0;
+}
+
+static bool dates_are_clear(struct import_state *s) {
+    return !unclear(s) || s->options.dates || ask_dates(s);
+}
+
 static bool open(struct screen *screen, void *argument, struct error *err) {
     struct import_state *s = argument;
     (void)err;
     screen->state = s;
     fill(s);
     return true;
+}
+
+/* "Hue", or "04/05/2026 = 2026-05-04" where days may be read in two ways. */
+static void draw_sample(const struct import_state *s, const struct import_column *c,
+                        struct area area, int row) {
+    char text[96];
+    if (!c->unclear) {
+        draw_cell(area, row, 0, area.width, ALIGN_LEFT, STYLE_DIM, c->sample);
+        return;
+    }
+    bool month_first = s->options.dates && strcmp(s->options.dates, "mdy") == 0;
+    if (s->options.dates)
+        snprintf(text, sizeof text, "%s = %s", c->unclear,
+                 month_first ? c->month_first : c->day_first);
+    else
+        snprintf(text, sizeof text, "%s: d/m or m/d?", c->unclear);
+    draw_cell(area, row, 0, area.width, ALIGN_LEFT, s->options.dates ? STYLE_DIM : STYLE_WARN,
+              text);
 }
 
 static void draw(struct screen *screen, struct area area) {
@@ -63,7 +110,7 @@ static void draw(struct screen *screen, struct area area) {
         enum style style = c->field < 0 ? STYLE_DIM : STYLE_NORMAL;
         draw_cell(body, row, 1, 26, ALIGN_LEFT, style, c->header);
         draw_cell(body, row, 29, 18, ALIGN_LEFT, style, becomes(s, c));
-        draw_cell(body, row, 49, body.width - 50, ALIGN_LEFT, STYLE_DIM, c->sample);
+        draw_sample(s, c, area_part(body, 0, 49, body.height, body.width - 50), row);
     }
 }
 
@@ -119,14 +166,23 @@ static bool run_import(struct import_state *s) {
 static void go(struct screen *screen) {
     struct import_state *s = screen->state;
     s->options.dry_run = false;
-    if (run_import(s))
+    if (dates_are_clear(s) && run_import(s))
         screen_close(screen, DONE);
 }
 
 static void try_out(struct screen *screen) {
     struct import_state *s = screen->state;
     s->options.dry_run = true;
-    run_import(s);
+    if (dates_are_clear(s))
+        run_import(s);
+}
+
+static void dates(struct screen *screen) {
+    ask_dates(screen->state);
+}
+
+static const char *need_unclear(struct screen *screen) {
+    return unclear(screen->state) ? NULL : "no day of the list can be read in two ways";
 }
 
 static void keep_unknown(struct screen *screen) {
@@ -146,7 +202,9 @@ static const struct action actions[] = {
     {"import.unknown", "keep unknown columns",
      "Put columns that are no field into the note, or leave them out.", "k", 0, 3, keep_unknown,
      NULL},
-    {"import.close", "leave", "Leave without importing.", "Esc | q", 0, 4, leave, NULL},
+    {"import.dates", "days", "Say which way days are written that can be read in two ways.", "d", 0,
+     4, dates, need_unclear},
+    {"import.close", "leave", "Leave without importing.", "Esc | q", 0, 5, leave, NULL},
 };
 
 const struct action_table import_actions = {"import", "Import preview", actions,

@@ -42,8 +42,8 @@ static struct row_reader *open_rows(struct session *session, const struct import
     return rows_open(options->path, &how, err);
 }
 
-/* Reads the header and the first rows: what is which column, and in which form numbers are written.
- */
+/* Reads the header and the first rows: what is which column, and in which form numbers and days are
+ * written; further rows where days may still be read in two ways. */
 static bool learn(struct session *session, const struct import_options *options,
                   struct import_map *map, struct import_report *report, struct error *err) {
     struct row row;
@@ -57,10 +57,12 @@ static bool learn(struct session *session, const struct import_options *options,
                   options->path);
     ok = ok && import_map_make(map, &row, session_exchange_folder(session), options->map_path,
                                &report->arena, err);
-    for (int i = 0; ok && i < SAMPLE_ROWS && rows_next(reader, &row, err); i++) {
-        import_map_learn(map, &row);
+    for (int i = 0; ok && (i < SAMPLE_ROWS || import_map_wonders(map)); i++) {
+        if (!rows_next(reader, &row, err))
+            break;
+        import_map_learn(map, &row, &report->arena);
         for (int c = 0; c < map->n && c < (int)row.n_cells; c++) {
-            if (!*map->columns[c].sample)
+            if (i < SAMPLE_ROWS && !*map->columns[c].sample)
                 map->columns[c].sample = text_clean(&report->arena, row.cells[c].text, false);
         }
     }

@@ -183,16 +183,33 @@ static enum date_form shown_day_form(int first, int second) {
     return first > 12 || first == second ? DATE_DMY : second > 12 ? DATE_MDY : DATE_UNCLEAR;
 }
 
-static void learn_date(struct import_form *form, const char *text) {
+static const char *iso_day(int year, int month, int day, struct arena *arena) {
+    char iso[DATE_TEXT];
+    date_to_iso(date_from_civil(year, month, day), iso);
+    return arena_string(arena, iso);
+}
+
+/* A day that may be two is kept, to ask by. */
+static void learn_date(struct import_form *form, struct import_column *c, const char *text,
+                       struct arena *arena) {
     int first, second, year;
     if (!split_day(text, &first, &second, &year) || first == second)
         return;
     enum date_form shown = shown_day_form(first, second);
-    if (shown != DATE_UNCLEAR)
-        form->date = shown;
+    if (shown != DATE_UNCLEAR) {
+        form->date = form->date == DATE_UNCLEAR || form->date == shown ? shown : DATE_MIXED;
+    } else if (!c->unclear && first > 0 && second > 0) {
+        c->unclear = text_clean(arena, text, false);
+        c->day_first = iso_day(year, second, first, arena);
+        c->month_first = iso_day(year, first, second, arena);
+    }
 }
 
-void import_map_learn(struct import_map *map, const struct row *row) {
+static bool shows_dates(const struct import_form *form) {
+    return form->date == DATE_DMY || form->date == DATE_MDY;
+}
+
+void import_map_learn(struct import_map *map, const struct row *row, struct arena *arena) {
     for (int i = 0; i < map->n && i < (int)row->n_cells; i++) {
         int field = map->columns[i].field;
         if (field < 0)
@@ -201,14 +218,24 @@ void import_map_learn(struct import_map *map, const struct row *row) {
         if (is_number(f))
             learn_number(f, &map->forms[i], row->cells[i].text);
         else if (f->type == FIELD_DATE)
-            learn_date(&map->forms[i], row->cells[i].text);
+            learn_date(&map->forms[i], &map->columns[i], row->cells[i].text, arena);
+        if (shows_dates(&map->forms[i]))
+            map->columns[i].unclear = NULL;
     }
+}
+
+bool import_map_wonders(const struct import_map *map) {
+    for (int i = 0; i < map->n; i++)
+        if (map->columns[i].unclear && map->forms[i].date == DATE_UNCLEAR)
+            return true;
+    return false;
 }
 
 bool import_map_set_dates(struct import_map *map, const char *form) {
     bool day_first = strcmp(form, "dmy") == 0;
     for (int i = 0; i < map->n; i++)
-        map->forms[i].date = day_first ? DATE_DMY : DATE_MDY;
+        if (!shows_dates(&map->forms[i]))
+            map->forms[i].date = day_first ? DATE_DMY : DATE_MDY;
     return day_first || strcmp(form, "mdy") == 0;
 }
 
@@ -252,24 +279,20 @@ static const char *plain_number(const struct field *f, enum number_form form, co
 static bool plain_date(enum date_form form, const char **text, struct arena *arena,
                        struct error *err) {
     int first, second, year;
-    char iso[DATE_TEXT];
     if (!split_day(*text, &first, &second, &year))
         return true;
     enum date_form shown = shown_day_form(first, second);
     if (shown != DATE_UNCLEAR)
         form = shown;
-    if (form == DATE_UNCLEAR)
+    if (form != DATE_DMY && form != DATE_MDY)
         return error_set(
             err, ERROR_INPUT,
             "This can be read as day/month or month/day; write it as 2026-11-23, or import "
             "with --dates dmy or --dates mdy.");
-    int32_t day = form == DATE_MDY ? date_from_civil(year, first, second)
-                                   : date_from_civil(year, second, first);
-    if (day == DATE_NONE)
-        return true; /* field_parse says that it is no day */
-    date_to_iso(day, iso);
-    *text = arena_string(arena, iso);
-    return true;
+    int month = form == DATE_MDY ? first : second, day = form == DATE_MDY ? second : first;
+    if (date_from_civil(year, month, day) != DATE_NONE)
+        *text = iso_day(year, month, day, arena);
+    return true; /* otherwise field_parse says that it is no day */
 }
 
 bool import_map_value(const struct import_map *map, int column, const char *text, int32_t today,

@@ -8,8 +8,9 @@
 #include "sourcebench/io/rows.h"
 #include "sourcebench/service/import.h"
 
-enum number_form { NUMBER_POINT, NUMBER_COMMA };     /* 1,234.56 or 1.234,56 */
-enum date_form { DATE_UNCLEAR, DATE_DMY, DATE_MDY }; /* 23/11/2026 or 11/23/2026 */
+enum number_form { NUMBER_POINT, NUMBER_COMMA }; /* 1,234.56 or 1.234,56 */
+/* 23/11/2026 or 11/23/2026; or both stand in one column. */
+enum date_form { DATE_UNCLEAR, DATE_DMY, DATE_MDY, DATE_MIXED };
 
 struct import_form {
     enum number_form number;
@@ -27,9 +28,12 @@ struct import_map {
 bool import_map_make(struct import_map *map, const struct row *header, const char *beneath,
                      const char *map_path, struct arena *arena, struct error *err);
 /* Learns the forms of numbers and days from a row of the sample. */
-void import_map_learn(struct import_map *map, const struct row *row);
+void import_map_learn(struct import_map *map, const struct row *row, struct arena *arena);
+/* Whether a column has days that may be read in two ways, and a further row may show in which. */
+bool import_map_wonders(const struct import_map *map);
 
-/* Days that show no form by themselves are read as "dmy" or "mdy"; false where it is neither. */
+/* Days of columns that do not show their form are read as "dmy" or "mdy"; false where it is
+ * neither. */
 bool import_map_set_dates(struct import_map *map, const char *form);
 
 /* Reads a cell as its field's value. */

@@ -162,7 +162,32 @@ START_TEST(import_shows_what_it_takes_and_is_one_undo) {
 }
 END_TEST
 
+/* Nothing is imported before it is said which way round such days are. */
+START_TEST(import_asks_which_way_round_days_are) {
+    struct bench b;
+    bench_make(&b);
+    home_write(&b.home, "list.csv",
+               "Factory,Land,Next review,Last review\n"
+               "Alpha,VN,04/05/2027,03/04/2026\nBeta,VN,05/06/2027,23/10/2026\n");
+    bench_open(&b, 24, 80, NULL);
+    bench_keys(&b, "I l i s t . c s v Enter", "04/05/2027: d/m or m/d?");
+    bench_shows_not(&b, "03/04/2026:");
+    bench_keys(&b, "Enter", "How to read 04/05/2027 in Next review");
+    bench_golden(&b, "suppliers_import_days");
+    bench_keys(&b, "Esc", "04/05/2027: d/m or m/d?");
+    bench_keys(&b, "d Down Enter", "04/05/2027 = 2027-04-05");
+    bench_keys(&b, "t", "2 rows: 2 added, 0 updated, 0 unchanged, 0 rejected.");
+    bench_keys(&b, "Esc Enter", "2 rows: 2 added, 0 updated, 0 unchanged, 0 rejected.");
+    bench_keys(&b, "Esc", "Suppliers  2");
+    bench_shows(&b, "2027-04-05");
+    bench_shows(&b, "2027-05-06");
+    bench_leave(&b);
+    ck_assert_ptr_nonnull(strstr(bench_cli(&b, "supplier", "show", "Alpha", NULL), "2026-04-03"));
+    bench_close(&b);
+}
+END_TEST
+
 TEST_MAIN(suppliers_bulk, marked_suppliers_change_as_one, one_supplier_loses_only_its_own_tags,
           long_names_leave_room_in_questions, marked_suppliers_are_deleted_together,
           marked_suppliers_stand_side_by_side, exported_list_comes_back_the_same,
-          import_shows_what_it_takes_and_is_one_undo)
+          import_shows_what_it_takes_and_is_one_undo, import_asks_which_way_round_days_are)

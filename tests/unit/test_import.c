@@ -172,17 +172,24 @@ START_TEST(days_are_read_as_their_column_writes_them) {
 }
 END_TEST
 
-/* The user's word decides what the column leaves open, not what a cell shows by itself. */
+/* The user's word decides what a column leaves open, not what it shows by itself. */
 START_TEST(unclear_days_are_read_as_the_user_says) {
-    static const char list[] = "name,next review\nA,04/05/2026\nB,30/05/2026\n";
     static const struct {
-        const char *dates, *days;
-    } cases[] = {{"dmy", "2026-05-04 2026-05-30"}, {"mdy", "2026-04-05 2026-05-30"}};
+        const char *rows, *dates, *days;
+    } cases[] = {
+        {"A,04/05/2026\nB,05/06/2026\n", "dmy", "2026-05-04 2026-06-05"},
+        {"A,04/05/2026\nB,05/06/2026\n", "mdy", "2026-04-05 2026-05-06"},
+        {"A,04/05/2026\nB,30/05/2026\n", "dmy", "2026-05-04 2026-05-30"},
+        {"A,04/05/2026\nB,30/05/2026\n", "mdy", "2026-05-04 2026-05-30"},
+        {"A,04/05/2026\nB,30/05/2026\nC,05/30/2026\n", "mdy", "2026-04-05 2026-05-30 2026-05-30"},
+    };
     struct fixture *f = fixture_open();
     struct import_report r;
-    struct import_options options = {.path = fixture_text(f, "list.csv", list)};
+    struct import_options options = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         fixture_reopen(f, arena_format(&f->arena, "%zu.db", i), false);
+        options.path = fixture_text(f, "list.csv",
+                                    arena_format(&f->arena, "name,next review\n%s", cases[i].rows));
         options.dates = cases[i].dates;
         import_with(f, &options, &r);
         ck_assert_int_eq(r.rejected, 0);
@@ -194,6 +201,33 @@ START_TEST(unclear_days_are_read_as_the_user_says) {
     ck_assert(!import_suppliers(&f->session, &options, &r, &f->err));
     ck_assert_int_eq(f->err.code, ERROR_INPUT);
     import_report_free(&r);
+    fixture_close(f);
+}
+END_TEST
+
+/* What the preview asks by; a row far behind the sample may answer it. */
+START_TEST(the_preview_tells_of_unclear_days) {
+    struct fixture *f = fixture_open();
+    struct strbuf list = {0};
+    struct import_report r;
+    strbuf_add(&list, "name,next review,last review\n");
+    for (int i = 1; i <= 300; i++)
+        strbuf_addf(&list, "Mill %d,04.05.2026,%s\n", i, i == 290 ? "23/10/2026" : "03/04/2026");
+    struct import_options options = {.path = fixture_text(f, "list.csv", strbuf_text(&list))};
+    ck_assert(import_preview(&f->session, &options, &r, &f->err));
+    ck_assert_str_eq(r.columns[1].unclear, "04.05.2026");
+    ck_assert_str_eq(r.columns[1].day_first, "2026-05-04");
+    ck_assert_str_eq(r.columns[1].month_first, "2026-04-05");
+    ck_assert_ptr_null(r.columns[0].unclear);
+    ck_assert_ptr_null(r.columns[2].unclear);
+    import_report_free(&r);
+    options.dates = "mdy";
+    import_with(f, &options, &r);
+    ck_assert_int_eq(r.rejected, 0);
+    import_report_free(&r);
+    ask(f, "SELECT DISTINCT next_review || ' ' || last_review FROM supplier WHERE name = 'Mill 1'",
+        "2026-04-05 2026-04-03");
+    strbuf_free(&list);
     fixture_close(f);
 }
 END_TEST
@@ -532,11 +566,11 @@ START_TEST(a_stopped_import_keeps_what_it_has) {
 }
 END_TEST
 
-TEST_MAIN(import, unclear_days_are_read_as_the_user_says, lists_do_not_take_turns,
-          columns_are_known_by_name_and_synonym, a_name_beats_a_synonym, a_mapping_file_decides,
-          mapping_errors_name_the_line, numbers_are_read_as_their_column_writes_them,
-          days_are_read_as_their_column_writes_them, unknown_columns_are_kept_in_the_note,
-          rejected_rows_are_told_and_the_rest_is_taken, every_form_of_file_is_read,
-          what_is_no_list_is_told, rows_before_a_damage_are_kept, long_names_are_taken_whole,
-          empty_cells_change_nothing, the_source_alone_is_no_change, real_lists_come_in_once,
-          a_stopped_import_keeps_what_it_has)
+TEST_MAIN(import, unclear_days_are_read_as_the_user_says, the_preview_tells_of_unclear_days,
+          lists_do_not_take_turns, columns_are_known_by_name_and_synonym, a_name_beats_a_synonym,
+          a_mapping_file_decides, mapping_errors_name_the_line,
+          numbers_are_read_as_their_column_writes_them, days_are_read_as_their_column_writes_them,
+          unknown_columns_are_kept_in_the_note, rejected_rows_are_told_and_the_rest_is_taken,
+          every_form_of_file_is_read, what_is_no_list_is_told, rows_before_a_damage_are_kept,
+          long_names_are_taken_whole, empty_cells_change_nothing, the_source_alone_is_no_change,
+          real_lists_come_in_once, a_stopped_import_keeps_what_it_has)

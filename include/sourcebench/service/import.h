@@ -25,7 +25,8 @@ struct import_options {
     const char *map_path; /* YAML: header: field, or NULL */
     char delimiter;       /* 0: detected */
     const char *encoding; /* NULL: detected */
-    const char *dates;    /* "dmy" or "mdy" for days that may be either; NULL: such are rejected */
+    const char *dates;    /* "dmy" or "mdy" for days of columns that do not show which; NULL: such
+                             days are rejected */
     bool keep_unknown;    /* unknown columns go into the note as "Header: value" */
     bool dry_run;
     const char *source; /* of new suppliers; NULL: the file's name, unless a column tells it */
@@ -38,6 +39,9 @@ struct import_column {
     int field;          /* of supplier_entity, or -1 */
     const char *how;    /* "by name", "by synonym", "by map", "not taken" */
     const char *sample; /* a value from the first rows */
+    /* A day of a column that does not show whether day or month comes first, and the ISO days it
+     * may be; NULL in other columns. import_options.dates says which. */
+    const char *unclear, *day_first, *month_first;
 };
 
 struct import_rejection {
