@@ -1,5 +1,8 @@
-/* Counts the write calls to the terminal by tracing the program's system calls: what /proc counts
- * includes its files, and with them the memory in which a frame is put together. */
+/*
+ * Counts the write calls to the terminal by tracing the program's system calls: what /proc counts
+ * includes its files, and with them the memory in which a frame is put together. The frame ends
+ * where the program goes to sleep, not after some time: under load the next one comes right behind.
+ */
 #include "pty_private.h"
 
 #include <sys/ptrace.h>
@@ -11,54 +14,53 @@
 
 #include "child.h"
 
-enum { FIRST_MS = 2000, SILENT_MS = 40 };
+enum { ANSWER_MS = 10000 };
 
-static bool is_write_to_terminal(pid_t pid) {
+/* The program is stopped where it enters a system call: number and first argument; -1 elsewhere. */
+static long long entered_call(pid_t pid, unsigned long long *argument) {
     struct ptrace_syscall_info info;
     long size = ptrace(PTRACE_GET_SYSCALL_INFO, pid, (void *)sizeof info, &info);
-    return size > 0 && info.op == PTRACE_SYSCALL_INFO_ENTRY && info.entry.args[0] == 1 &&
-           (info.entry.nr == SYS_write || info.entry.nr == SYS_writev);
+    if (size <= 0 || info.op != PTRACE_SYSCALL_INFO_ENTRY)
+        return -1;
+    *argument = info.entry.args[0];
+    return (long long)info.entry.nr;
 }
 
-/* Lets the program go on after each stop until it has stopped no more for now. */
-static long long follow_stops(struct pty *p) {
-    long long writes = 0;
-    int status;
-    while (waitpid(p->pid, &status, WNOHANG | __WALL) == p->pid && WIFSTOPPED(status)) {
-        int signal_number = WSTOPSIG(status);
-        bool group_stop = status >> 16 == PTRACE_EVENT_STOP;
-        bool system_call = signal_number == (SIGTRAP | 0x80);
-        writes += system_call && is_write_to_terminal(p->pid);
-        long pass_on = system_call || group_stop ? 0 : signal_number;
-        ptrace(PTRACE_SYSCALL, p->pid, NULL, (void *)pass_on);
+/* Lets the program go on to its next stop; false where it has ended. */
+static bool next_stop(struct pty *p, int *status) {
+    bool system_call = WSTOPSIG(*status) == (SIGTRAP | 0x80);
+    bool group_stop = *status >> 16 == PTRACE_EVENT_STOP;
+    long pass_on = system_call || group_stop ? 0 : WSTOPSIG(*status);
+    return ptrace(PTRACE_SYSCALL, p->pid, NULL, (void *)pass_on) == 0 &&
+           waitpid(p->pid, status, __WALL) == p->pid && WIFSTOPPED(*status);
+}
+
+/* From stop to stop until the program sleeps again after it has written. */
+static long long count_writes(struct pty *p, int status) {
+    long long writes = 0, limit = child_clock() + ANSWER_MS;
+    unsigned long long file = 0;
+    while (child_clock() < limit) {
+        if (!next_stop(p, &status))
+            pty_fail(p, "it ended while it was counted");
+        long long call = WSTOPSIG(status) == (SIGTRAP | 0x80) ? entered_call(p->pid, &file) : -1;
+        writes += (call == SYS_write || call == SYS_writev) && file == STDOUT_FILENO;
+        if (call == SYS_ppoll && writes > 0)
+            break;
+        pty_pump(p, 0);
     }
     return writes;
 }
 
-static void detach(struct pty *p) {
-    int status;
-    if (ptrace(PTRACE_INTERRUPT, p->pid, NULL, NULL) == 0 &&
-        waitpid(p->pid, &status, __WALL) == p->pid && WIFSTOPPED(status))
-        ptrace(PTRACE_DETACH, p->pid, NULL, NULL);
-}
-
 long long pty_frame_writes(struct pty *p, const char *keys) {
-    long long writes = 0;
+    int status;
     pty_mark(p);
     if (ptrace(PTRACE_SEIZE, p->pid, NULL, (void *)PTRACE_O_TRACESYSGOOD) != 0)
         return -1;
-    ptrace(PTRACE_INTERRUPT, p->pid, NULL, NULL);
+    if (ptrace(PTRACE_INTERRUPT, p->pid, NULL, NULL) != 0 ||
+        waitpid(p->pid, &status, __WALL) != p->pid || !WIFSTOPPED(status))
+        pty_fail(p, "it cannot be stopped");
     pty_burst(p, keys);
-    long long last = child_clock(), limit = last + FIRST_MS;
-    size_t seen = 0;
-    while (child_clock() < (seen ? last + SILENT_MS : limit)) {
-        writes += follow_stops(p);
-        pty_pump(p, seen ? 1 : 0);
-        if (pty_bytes(p) != seen)
-            last = child_clock();
-        seen = pty_bytes(p);
-    }
-    writes += follow_stops(p);
-    detach(p);
+    long long writes = count_writes(p, status);
+    ptrace(PTRACE_DETACH, p->pid, NULL, NULL);
     return writes;
 }
