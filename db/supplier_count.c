@@ -1,5 +1,5 @@
 /*
- * Counting a list, slice by slice, and what a list shows beside each supplier.
+ * Counting a list and giving its ids, slice by slice, and what a list shows beside each supplier.
  */
 #include "supplier_list_private.h"
 
@@ -95,6 +95,52 @@ bool supplier_list_count(struct supplier_list *l, int64_t *count, bool *done, st
     }
     *count = l->counted;
     *done = l->count_done;
+    return ok;
+}
+
+/* Ids */
+
+static bool prepare_ids(struct supplier_list *l, struct error *err) {
+    const struct condition *c = &l->condition;
+    struct strbuf text = {0};
+    if (l->id)
+        return true;
+    strbuf_addf(&text, "SELECT s.id, %s AND (%s) FROM ", supplier_list_living(l),
+                c->test.length ? c->test.data : "1");
+    if (c->match)
+        strbuf_add(&text, "supplier_search f CROSS JOIN supplier s ON s.id = f.rowid WHERE "
+                          "supplier_search MATCH ?9 AND f.rowid > ?1 ORDER BY f.rowid");
+    else
+        strbuf_add(&text, "supplier s WHERE s.id > ?1 ORDER BY s.id");
+    return supplier_list_prepare(l, &text, &l->id, err);
+}
+
+/* Along the ids: any order would do, and this one needs no sorting. */
+bool supplier_list_ids(struct supplier_list *l, int64_t *ids, int *count, bool *done,
+                       struct error *err) {
+    bool row = true, ok = true;
+    *count = 0;
+    *done = l->plan == PLAN_FEW;
+    if (*done) {
+        memcpy(ids, l->few, (size_t)l->n_few * sizeof *ids);
+        *count = l->n_few;
+        return true;
+    }
+    if (!prepare_ids(l, err))
+        return false;
+    sqlite3_reset(l->id);
+    if (sqlite3_bind_int64(l->id, 1, l->ids_after) != SQLITE_OK)
+        return sql_fail(l->store, err, "list suppliers");
+    for (int i = 0; i < SUPPLIER_LIST_IDS; i++) {
+        ok = sql_row(l->store, l->id, &row, err);
+        if (!ok || !row)
+            break;
+        l->ids_after = sqlite3_column_int64(l->id, 0);
+        if (sqlite3_column_int(l->id, 1))
+            ids[(*count)++] = l->ids_after;
+    }
+    *done = ok && !row;
+    sqlite3_reset(l->id);
     return ok;
 }
 

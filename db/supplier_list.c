@@ -155,6 +155,7 @@ void supplier_list_close(struct supplier_list *l) {
     supplier_sort_free(l);
     sqlite3_finalize(l->count);
     sqlite3_finalize(l->test);
+    sqlite3_finalize(l->id);
     mem_free(l->few);
     arena_free(&l->keys[0]);
     arena_free(&l->keys[1]);

@@ -66,7 +66,8 @@ struct supplier_list {
     struct arena keys[2];               /* texts of frontier keys */
     struct sort_run run[2];             /* PLAN_SORT: [backward] */
     sqlite3_stmt *scan;
-    sqlite3_stmt *count, *test;
+    sqlite3_stmt *count, *test, *id;
+    int64_t ids_after;
     int64_t counted, count_after;
     bool count_done;
 };

@@ -242,32 +242,21 @@ static void mark_range(struct screen *screen) {
 static void mark_all(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct error err;
-    struct arena arena = {0};
-    const struct record *from = NULL, *rows[500];
-    int count = 0;
-    bool end = false, ok = true;
-    /* A walk of its own: the list's must not move. Each batch is freed once the next has begun. */
+    int64_t ids[SUPPLIER_LIST_IDS], marked = 0;
+    bool end = false;
+    /* A walk of its own: the list's must not move. */
     struct supplier_list *all = suppliers_open_rows(s, &err);
-    int64_t last = 0;
-    ok = all != NULL;
+    bool ok = all != NULL;
     while (ok && !end) {
-        struct arena next = {0};
-        ok = supplier_list_fetch(all, from, false, 500, &next, rows, &count, &end, &err);
-        for (int i = 0; i < count && ok; i++)
-            list_mark(s->list, rows[i]->id, true);
-        if (ok && count) {
-            arena_free(&arena);
-            arena = next;
-            from = rows[count - 1];
-            last += count;
-        } else {
-            arena_free(&next);
-        }
-        if (ok && !end && !shell_progress(s->shell, "Marking", last, s->counted ? s->count : 0))
+        int count;
+        ok = supplier_list_ids(all, ids, &count, &end, &err);
+        for (int i = 0; i < count; i++)
+            list_mark(s->list, ids[i], true);
+        marked += count;
+        if (ok && !end && !shell_progress(s->shell, "Marking", marked, s->counted ? s->count : 0))
             break;
     }
     supplier_list_close(all);
-    arena_free(&arena);
     if (ok)
         shell_say(s->shell, "%lld marked; Esc takes the marks away.",
                   (long long)list_mark_count(s->list));

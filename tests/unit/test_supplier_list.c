@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/db/command.h"
 #include "sourcebench/db/supplier_list.h"
 
 #include "suite.h"
@@ -255,6 +256,52 @@ START_TEST(slices_end_and_give_the_same) {
 }
 END_TEST
 
+static int by_id(const void *a, const void *b) {
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int all_ids(struct supplier_list *list, int64_t *ids) {
+    int64_t slice[SUPPLIER_LIST_IDS];
+    struct error err = {0};
+    bool done = false;
+    int n = 0;
+    while (!done) {
+        int count;
+        ck_assert_msg(supplier_list_ids(list, slice, &count, &done, &err), "%s", err.message);
+        for (int i = 0; i < count; i++)
+            ids[n++] = slice[i];
+    }
+    qsort(ids, (size_t)n, sizeof *ids, by_id);
+    return n;
+}
+
+/* Whatever the way in which a list finds its rows, the ids are those of its pages. */
+START_TEST(ids_are_those_of_the_pages) {
+    static const char *const filters[] = {"",           "alpha",       "-workers:>300",
+                                          "crowd",      "country:VN",  "crowd owner:even",
+                                          "is:deleted", "owner:nobody"};
+    static int64_t pages[MOST], ids[MOST + SUPPLIER_LIST_IDS];
+    struct world *w = world_open();
+    struct error err = {0};
+    add_many(w);
+    ck_assert(command_delete(w->store, &supplier_entity, w->suppliers[3]->id, &err));
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+        for (int sorted = 0; sorted < 2; sorted++) {
+            struct supplier_query query = {.sort = sorted ? SUPPLIER_OWNER : SUPPLIER_NAME,
+                                           .sort_chosen = sorted};
+            struct supplier_list *list = open_list(w, filters[i], query);
+            int n = walk(w, list, false, MOST, pages);
+            qsort(pages, (size_t)n, sizeof *pages, by_id);
+            ck_assert_int_eq(all_ids(list, ids), n);
+            ck_assert_mem_eq(ids, pages, (size_t)n * sizeof *ids);
+            supplier_list_close(list);
+        }
+    }
+    world_close(w);
+}
+END_TEST
+
 static int read_ids(struct world *w, const char *sql, int64_t *ids) {
     sqlite3_stmt *q = NULL;
     int n = 0;
@@ -418,6 +465,6 @@ END_TEST
 
 TEST_MAIN(supplier_list, every_column_sorts_both_ways_in_pages_of_any_size,
           walks_go_on_from_any_row, few_words_are_ranked, vanished_rows_are_left_out,
-          many_hits_come_as_entered, slices_end_and_give_the_same, walks_follow_their_index,
-          orders_without_index_are_read_in_parts, a_row_is_found_while_it_is_in_the_list,
-          extras_tell_what_a_list_shows)
+          many_hits_come_as_entered, slices_end_and_give_the_same, ids_are_those_of_the_pages,
+          walks_follow_their_index, orders_without_index_are_read_in_parts,
+          a_row_is_found_while_it_is_in_the_list, extras_tell_what_a_list_shows)

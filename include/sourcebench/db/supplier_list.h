@@ -18,7 +18,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/store.h"
 
-enum { SUPPLIER_LIST_FEW = 2000 };
+enum { SUPPLIER_LIST_FEW = 2000, SUPPLIER_LIST_IDS = 4000 };
 
 /* The words before a colon in a filter of suppliers. */
 extern const struct filter_key supplier_filter_keys[];
@@ -51,6 +51,11 @@ bool supplier_list_find(struct supplier_list *list, int64_t id, struct arena *ar
                         const struct record **record, struct error *err);
 /* Whether the filter asks for what is deleted. */
 bool supplier_list_of_deleted(const struct supplier_list *list);
+
+/* The ids of all suppliers of the list, in no order, a slice a call: at most SUPPLIER_LIST_IDS into
+ * ids, perhaps none; *done with the last. */
+bool supplier_list_ids(struct supplier_list *list, int64_t *ids, int *count, bool *done,
+                       struct error *err);
 
 /* How many there are so far, one slice a call; *done when the number is final. */
 bool supplier_list_count(struct supplier_list *list, int64_t *count, bool *done, struct error *err);
