@@ -16,7 +16,8 @@ enum {
     BULK_ROWS = 20000,
     BULK_IDLE_MS = 60000, /* a group that has not written for so long has crashed */
     CHECKPOINT_PAGES = 1000,
-    CHECKPOINT_PAGES_BULK = 16384
+    CHECKPOINT_PAGES_BULK = 65536 /* 256 MB: a page of the index of names is copied once for many
+                                     chunks */
 };
 
 static const char bulk_setting[] = "bulk";
@@ -40,12 +41,21 @@ static const char search_as_ever[] =
     "INSERT INTO supplier_search (supplier_search, rank) VALUES ('automerge', 4), "
     "('hashsize', 1048576)";
 
+/* The cache holds what a chunk changes and most of the index of names, whose pages are met in any
+ * order. What FTS5 frees when it merges need not be overwritten: the same words go on living in
+ * what it merged them into. */
+static const char settings_of_bulk[] = "PRAGMA cache_size = -64000;"
+                                       "PRAGMA secure_delete = FAST;"
+                                       "PRAGMA journal_size_limit = 268435456";
+static const char settings_as_ever[] = "PRAGMA cache_size = -4000;"
+                                       "PRAGMA secure_delete = ON;"
+                                       "PRAGMA journal_size_limit = 16777216";
+
 void bulk_begin(struct store *store) {
     store->bulk_rows = 0;
     store->bulk_put_off = false;
     sqlite3_wal_autocheckpoint(store->db, CHECKPOINT_PAGES_BULK);
-    sqlite3_exec(store->db, "PRAGMA cache_size = -32000; PRAGMA journal_size_limit = 134217728",
-                 NULL, NULL, NULL);
+    sqlite3_exec(store->db, settings_of_bulk, NULL, NULL, NULL);
 }
 
 /* When the group wrote last, and which process of which machine it is. */
@@ -130,8 +140,7 @@ static bool make_all(struct store *store, struct error *err) {
 void bulk_end(struct store *store) {
     struct error ignored;
     sqlite3_wal_autocheckpoint(store->db, CHECKPOINT_PAGES);
-    sqlite3_exec(store->db, "PRAGMA cache_size = -4000; PRAGMA journal_size_limit = 16777216", NULL,
-                 NULL, NULL);
+    sqlite3_exec(store->db, settings_as_ever, NULL, NULL, NULL);
     if (store->bulk_put_off) /* now: what sorts takes as much memory as the cache may */
         make_all(store, &ignored);
     store->bulk_put_off = false;

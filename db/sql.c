@@ -151,7 +151,7 @@ bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct er
             break;
         case 'b': {
             const void *bytes = va_arg(args, const void *);
-            status = sqlite3_bind_blob(q, n, bytes, va_arg(args, int), SQLITE_TRANSIENT);
+            status = sqlite3_bind_blob(q, n, bytes, va_arg(args, int), SQLITE_STATIC);
             break;
         }
         case 'n':

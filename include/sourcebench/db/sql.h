@@ -73,7 +73,8 @@ sqlite3_stmt *sql_get_text(struct store *store, const char *text, struct error *
 
 /* Binds ?1… by a letter each: i int64_t, t const char * (NULL binds NULL; copied), s the same but
  * not copied: it must stay until the statement has run, v struct value (copied), n NULL (takes no
- * argument), b const void * and int (blob, copied). */
+ * argument), b const void * and int (blob, not
+ * copied). */
 bool sql_bind(struct store *store, sqlite3_stmt *q, const char *kinds, struct error *err, ...);
 
 /* Binds ?n alone, where the number of values is not known when writing. A text is not copied and
