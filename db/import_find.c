@@ -170,6 +170,7 @@ static bool begin_alike(const char *key, const char *other_key) {
 /* A name that others are compared with. */
 struct named {
     const char *key, *core; /* core: NULL until it is asked for */
+    bool met;               /* somebody living has that key */
 };
 
 static bool alike(struct named *name, const char *other_key, struct arena *arena) {
@@ -247,14 +248,6 @@ static bool find_by_name(struct supplier_import *import, const struct record *ro
     return ok;
 }
 
-bool import_find_same(struct supplier_import *import, const struct record *row, const char *key,
-                      struct arena *arena, int64_t *id, struct error *err) {
-    bool external = row->values[SUPPLIER_EXTERNAL_ID].kind == VALUE_TEXT;
-    *id = 0;
-    return (!external || find_by_external_id(import, row, key, arena, id, err)) &&
-           (*id || find_by_name(import, row, key, id, err));
-}
-
 /* What a dry run would write */
 
 bool import_load(struct supplier_import *import, int64_t id, struct arena *arena,
@@ -296,35 +289,56 @@ static bool look_around(struct supplier_import *import, int statement, struct na
     struct store *store = import->store;
     bool row = false;
     sqlite3_stmt *q = get(import, statement, err);
-    bool ok = q && sql_bind(store, q, "ti", err, name->key, (int64_t)NEIGHBOURS);
+    bool ok = q && sql_bind(store, q, "si", err, name->key, (int64_t)NEIGHBOURS);
     while (ok && !result->similar && (ok = sql_row(store, q, &row, err)) && row) {
         const char *other = (const char *)sqlite3_column_text(q, 1);
         const char *other_country = (const char *)sqlite3_column_text(q, 2);
+        bool same = other && strcmp(name->key, other) == 0;
         bool here =
             !other_country || country.kind == VALUE_NULL || strcmp(other_country, country.s) == 0;
+        name->met = name->met || same;
         if (!here || !other || !alike(name, other, arena))
             continue;
         result->similar = sqlite3_column_int64(q, 0);
-        result->why = strcmp(name->key, other) == 0 ? "same name, country or external id differs"
-                                                    : "similar name in the same country";
+        result->why =
+            same ? "same name, country or external id differs" : "similar name in the same country";
     }
     sql_done(q);
     return ok;
 }
 
-bool import_find_similar(struct supplier_import *import, const struct record *row, const char *key,
-                         struct arena *arena, struct import_outcome_of_row *result,
-                         struct error *err) {
-    struct value country = row->values[SUPPLIER_COUNTRY];
-    struct named name = {.key = key};
+static bool name_similar(struct supplier_import *import, struct arena *arena,
+                         struct import_outcome_of_row *result, struct error *err) {
     struct record *like;
-    if (!look_around(import, AFTER_NAME, &name, country, arena, result, err) ||
-        (!result->similar && !look_around(import, BEFORE_NAME, &name, country, arena, result, err)))
-        return false;
     if (!result->similar)
         return true;
     if (!import_load(import, result->similar, arena, &like, err))
         return false;
     result->similar_name = like->values[SUPPLIER_NAME].s;
     return true;
+}
+
+/* The neighbours from the name on begin with those that have the very name: where there is none,
+ * the same factory need not be looked for by it. */
+bool import_find(struct supplier_import *import, const struct record *row, const char *key,
+                 struct arena *arena, int64_t *id, struct import_outcome_of_row *result,
+                 struct error *err) {
+    struct value country = row->values[SUPPLIER_COUNTRY];
+    struct named name = {.key = key};
+    *id = 0;
+    if (row->values[SUPPLIER_EXTERNAL_ID].kind == VALUE_TEXT &&
+        !find_by_external_id(import, row, key, arena, id, err))
+        return false;
+    if (*id)
+        return true;
+    if (!look_around(import, AFTER_NAME, &name, country, arena, result, err) ||
+        (name.met && !find_by_name(import, row, key, id, err)))
+        return false;
+    if (*id) {
+        *result = (struct import_outcome_of_row){0};
+        return true;
+    }
+    return (result->similar ||
+            look_around(import, BEFORE_NAME, &name, country, arena, result, err)) &&
+           name_similar(import, arena, result, err);
 }

@@ -28,13 +28,11 @@ struct supplier_import {
 /* Makes the temporary tables, or empties them. */
 bool import_tables(struct supplier_import *import, struct error *err);
 
-/* The living supplier that is the same factory, or 0. */
-bool import_find_same(struct supplier_import *import, const struct record *row, const char *key,
-                      struct arena *arena, int64_t *id, struct error *err);
-/* A neighbour with a similar name goes into the result. */
-bool import_find_similar(struct supplier_import *import, const struct record *row, const char *key,
-                         struct arena *arena, struct import_outcome_of_row *result,
-                         struct error *err);
+/* The living supplier that is the same factory, or 0; then a neighbour with a similar name goes
+ * into the result. */
+bool import_find(struct supplier_import *import, const struct record *row, const char *key,
+                 struct arena *arena, int64_t *id, struct import_outcome_of_row *result,
+                 struct error *err);
 
 /* Whether the commands of an undo group stand, all of them. */
 bool import_group_stands(struct supplier_import *import, int64_t group, bool *stands,

@@ -130,12 +130,10 @@ static struct record *put_over(const struct record *base, const struct record *g
 
 /* Suppliers */
 
-static bool add_row(struct supplier_import *import, const struct record *row, const char *key,
-                    struct arena *arena, struct import_outcome_of_row *result, struct error *err) {
+static bool add_row(struct supplier_import *import, const struct record *row, struct arena *arena,
+                    struct import_outcome_of_row *result, struct error *err) {
     struct record *r = record_copy(row, arena);
     set_defaults(r);
-    if (!import_find_similar(import, row, key, arena, result, err))
-        return false;
     if (import->dry_run)
         r->id = store_new_id(import->store);
     bool ok = import->dry_run ? record_check(&supplier_entity, r->values, err) &&
@@ -211,9 +209,9 @@ bool supplier_import_row(struct supplier_import *import, const struct record *ro
     if (!ensure_chunk(import, err))
         return finish(import, false, err);
     const char *key = text_name_key(arena, row->values[SUPPLIER_NAME].s);
-    bool ok = import_find_same(import, row, key, arena, &id, err) &&
+    bool ok = import_find(import, row, key, arena, &id, result, err) &&
               (id ? update_row(import, id, row, arena, result, err)
-                  : add_row(import, row, key, arena, result, err));
+                  : add_row(import, row, arena, result, err));
     import->changed = import->changed || (ok && result->outcome != IMPORT_UNCHANGED);
     return finish(import, ok, err);
 }

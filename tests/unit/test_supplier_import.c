@@ -321,10 +321,10 @@ END_TEST
 
 /* Looking for the same factory uses an index, in a dry run too. */
 START_TEST(look_ups_use_indexes) {
-    static const char *const line = "A;VN;1";
+    static const char *const lines[] = {"A;VN;1", "A;VN;2"};
     struct bench *b = bench_new();
-    run(b, &line, 1, true);
-    run(b, &line, 1, false);
+    run(b, lines, 2, true);
+    run(b, lines, 2, false);
     sqlite3 *db = store_handle(b->store);
     int found = 0;
     for (sqlite3_stmt *q = sqlite3_next_stmt(db, NULL); q; q = sqlite3_next_stmt(db, q)) {
