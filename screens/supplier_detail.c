@@ -258,12 +258,14 @@ static struct mark certificate_mark(const struct filling *f, const struct record
     return mark;
 }
 
-/* What it is, where that is not what its kind lets one expect: the mill's, a shipment's. */
+/* What it is, where that is not what one expects: the mill's, a shipment's, a report. That a
+ * certificate is a certificate says nothing. */
 static const char *certificate_nature(struct filling *f, const struct record *r) {
     const struct certificate_kind *kind = kind_of(f, r);
     const char *document = fill_text(r, CERTIFICATE_DOCUMENT);
     const char *holder = fill_text(r, CERTIFICATE_HOLDER);
-    bool usual = strcmp(document, kind ? kind->document : "certificate") == 0;
+    bool usual =
+        strcmp(document, "certificate") == 0 || (kind && strcmp(document, kind->document) == 0);
     return JOIN(f, usual ? NULL : fill_show(f, r, CERTIFICATE_DOCUMENT),
                 fill_text(r, CERTIFICATE_SUBJECT),
                 *holder ? arena_format(&f->lines->arena, "held by %s", holder) : NULL);
