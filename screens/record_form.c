@@ -131,16 +131,26 @@ static const char *legal_hint(const struct record *r, int field, struct arena *a
     return NULL;
 }
 
-/* "usually until 2027-02-28": by kind, rating and day of issue. */
-static const char *expiry_hint(const struct certificate_kind *kind, const struct record *r,
-                               struct arena *arena) {
+/* The last day by kind, rating and day of issue; "" where there is none. */
+static const char *usual_expiry(const struct certificate_kind *kind, const struct record *r,
+                                struct arena *arena) {
     char day[DATE_TEXT];
     int32_t last = certificate_expiry(kind, text_of(r, CERTIFICATE_RATING),
                                       date_from_iso(text_of(r, CERTIFICATE_ISSUED)));
     if (last == DATE_NONE)
-        return NULL;
+        return "";
     date_to_iso(last, day);
-    return arena_format(arena, "usually until %s", day);
+    return arena_string(arena, day);
+}
+
+static const char *expiry_hint(const struct certificate_kind *kind, const struct record *r,
+                               struct arena *arena) {
+    const char *usual = usual_expiry(kind, r, arena), *typed = text_of(r, CERTIFICATE_EXPIRES);
+    if (!*usual)
+        return NULL;
+    return typed && strcmp(typed, usual) == 0
+               ? arena_format(arena, "as usual for %s", kind->code)
+               : arena_format(arena, "%s: usually until %s", kind->code, usual);
 }
 
 static const char *certificate_hint(const struct session *session, const struct record *r,
@@ -224,21 +234,22 @@ static bool merge(struct record_form *f, const struct record *wanted,
     return command_save(f->session->store, conflicts->current, merged, &f->arena, NULL, err);
 }
 
-/* A new certificate comes in the form that is usual for its kind, unless another was chosen. */
-static void set_document(const struct session *session, struct record *r) {
+/* A certificate comes in the form that is usual for its kind, and holds as long as is usual. */
+static const char *propose(void *user, const struct record *typed, int field, struct arena *arena) {
+    const struct record_form *f = user;
+    if (typed->entity != &certificate_entity)
+        return NULL;
     const struct certificate_kind *kind =
-        r->entity == &certificate_entity
-            ? catalogue_certificate(&session->catalogue, text_of(r, CERTIFICATE_KIND))
-            : NULL;
-    if (kind && !text_of(r, CERTIFICATE_DOCUMENT))
-        r->values[CERTIFICATE_DOCUMENT] = value_text(kind->document);
+        catalogue_certificate(&f->session->catalogue, text_of(typed, CERTIFICATE_KIND));
+    if (field == CERTIFICATE_DOCUMENT)
+        return kind ? kind->document : "";
+    return field == CERTIFICATE_EXPIRES ? usual_expiry(kind, typed, arena) : NULL;
 }
 
 static bool save(void *user, const struct record *wanted, struct error *err) {
     struct record_form *f = user;
     if (!f->base->id) {
         struct record *added = record_copy(wanted, &f->arena);
-        set_document(f->session, added);
         if (!command_add(f->session->store, added, err))
             return false;
         f->saved = added->id;
@@ -267,6 +278,7 @@ static int64_t run(struct record_form *f, const struct draft *draft, const int *
         .draft = &drafts,
         .suggest = suggest,
         .hint = hint,
+        .propose = propose,
         .save = save,
         .user = f};
     if (draft) {

@@ -1,7 +1,9 @@
 /*
  * How a form looks: a title, then one line a field: label, value, and what is to be said about it.
- * A sentence that does not fit beside the value stands on a line of its own under it.
+ * A sentence that does not fit beside the value stands under it, on as many lines as it takes.
  */
+#include <string.h>
+
 #include "form_parts.h"
 
 enum { LABEL_MAX = 24, LABEL_AT = 1, FAR = 37 };
@@ -22,7 +24,7 @@ struct line {
     const char *remark; /* error or hint, or NULL */
     bool wrong;         /* the remark is an error */
     int value_columns;
-    bool two_lines; /* the remark stands below */
+    int below; /* rows under the value that the remark takes; 0: it stands beside it */
 };
 
 static int label_width(const struct form_model *m, int width) {
@@ -53,6 +55,17 @@ static int remark_columns(const struct line *line) {
     return text_columns(line->remark) + (line->wrong ? 2 : 0);
 }
 
+/* Columns for a remark that stands below its value. */
+static int remark_width(const struct layout *l, const struct line *line) {
+    return l->area.width - l->value_at - 1 - (line->wrong ? 2 : 0);
+}
+
+static void count_row(void *user, const char *s, size_t length) {
+    (void)s;
+    (void)length;
+    ++*(int *)user;
+}
+
 static struct line measure(struct form_model *m, struct layout *l, int index) {
     const struct form_item *item = &m->items[index];
     struct line line = {.item = item, .current = index == m->current};
@@ -64,7 +77,8 @@ static struct line measure(struct form_model *m, struct layout *l, int index) {
     if (line.note)
         line.value_columns += 2 + text_columns(line.note);
     int room = l->area.width - l->value_at - line.value_columns - 3;
-    line.two_lines = line.remark && remark_columns(&line) > room;
+    if (line.remark && remark_columns(&line) > room && remark_width(l, &line) > 0)
+        text_wrap(line.remark, remark_width(l, &line), count_row, &line.below);
     return line;
 }
 
@@ -76,11 +90,28 @@ static int remark_column(const struct layout *l, const struct line *line) {
     return aligned > behind ? aligned : behind;
 }
 
+/* Where the rows of a remark go. */
+struct remark {
+    struct layout *l;
+    enum style style;
+    int row, column;
+};
+
+static void draw_row(void *user, const char *s, size_t length) {
+    struct remark *r = user;
+    struct layout *l = r->l;
+    draw_cell(l->area, r->row++, r->column, l->area.width - r->column, ALIGN_LEFT, r->style,
+              arena_bytes(&l->scratch, s, length));
+}
+
 static void draw_remark(struct layout *l, const struct line *line, int row, int column) {
+    struct remark r = {l, line->wrong ? STYLE_BAD : STYLE_DIM, row, column};
     if (line->wrong)
-        column = draw_glyph(l->area, row, column, STYLE_BAD, GLYPH_NO) + 1;
-    draw_cell(l->area, row, column, l->area.width - column, ALIGN_LEFT,
-              line->wrong ? STYLE_BAD : STYLE_DIM, line->remark);
+        r.column = draw_glyph(l->area, row, column, STYLE_BAD, GLYPH_NO) + 1;
+    if (line->below)
+        text_wrap(line->remark, remark_width(l, line), draw_row, &r);
+    else
+        draw_row(&r, line->remark, strlen(line->remark));
 }
 
 static int draw_choice(struct layout *l, const struct line *line, int row) {
@@ -144,15 +175,15 @@ static int draw_line(struct form_model *m, struct layout *l, int index, const ch
     struct line line = measure(m, l, index);
     int end = l->area.width - 1;
     draw_label(l, &line, row);
-    if (line.remark && !line.two_lines) {
+    if (line.remark && !line.below) {
         int column = remark_column(l, &line);
         draw_remark(l, &line, row, column);
         end = column - 2;
     }
     draw_value(l, &line, &m->items[index], suggestion, row, end);
-    if (line.two_lines)
+    if (line.below)
         draw_remark(l, &line, row + 1, l->value_at);
-    return row + 1 + line.two_lines;
+    return row + 1 + line.below;
 }
 
 /* Moves the first visible field so that the current one is seen whole. */
@@ -161,7 +192,7 @@ static void scroll(struct form_model *m, struct layout *l) {
     if (m->top > m->current)
         m->top = m->current;
     for (int i = m->current; i >= m->top; i--) {
-        rows += 1 + measure(m, l, i).two_lines;
+        rows += 1 + measure(m, l, i).below;
         if (rows > l->area.height && i < m->current)
             break;
         first = i;

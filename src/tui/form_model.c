@@ -54,6 +54,46 @@ static void note_value(struct form_model *m, const struct form_item *item) {
     m->typed->values[item->index] = item->value;
 }
 
+/* Looks what follows for a field; true where that is another text than before. */
+static bool look_ahead(struct form_model *m, struct form_item *item) {
+    struct arena arena = {0};
+    const char *text = m->spec->propose && !*item->base_text
+                           ? m->spec->propose(m->spec->user, m->typed, item->index, &arena)
+                           : NULL;
+    bool differs = text && (!item->proposed || strcmp(text, item->proposed) != 0);
+    if (differs) {
+        mem_free(item->proposed);
+        item->proposed = mem_string(text);
+    }
+    arena_free(&arena);
+    return differs;
+}
+
+static void take_proposal(struct form_model *m, struct form_item *item) {
+    form_item_set(item, item->proposed);
+    form_item_read(item, m->spec);
+    note_value(m, item);
+}
+
+/* After a field was typed: the others take what follows from it, each also from those above. */
+static void fill_in(struct form_model *m) {
+    for (int i = 0; i < m->count; i++) {
+        if (look_ahead(m, &m->items[i]) && !m->items[i].own)
+            take_proposal(m, &m->items[i]);
+    }
+}
+
+/* When the form is opened nothing is filled in. What a draft holds was typed, unless it says what
+ * follows anyway. */
+static void find_own(struct form_model *m) {
+    for (int i = 0; i < m->count; i++) {
+        struct form_item *item = &m->items[i];
+        look_ahead(m, item);
+        item->own = form_item_changed(item) &&
+                    (!item->proposed || strcmp(item->proposed, edit_text(&item->edit)) != 0);
+    }
+}
+
 static struct form_item *item_named(struct form_model *m, const char *name) {
     for (int i = 0; i < m->count; i++) {
         if (strcmp(m->items[i].field->name, name) == 0)
@@ -74,6 +114,14 @@ static void take_up_draft(struct form_model *m) {
     }
 }
 
+/* What a record refers to (a site, a contact) is passed over: few have it, and all have a name. */
+static int first_field(const struct form_model *m) {
+    int first = m->spec->start_field;
+    while (first < m->count && m->items[first].field->type == FIELD_REF)
+        first++;
+    return first < m->count ? first : 0;
+}
+
 void form_model_open(struct form_model *m, const struct form_spec *spec) {
     *m = (struct form_model){.spec = spec};
     open_items(m);
@@ -81,13 +129,15 @@ void form_model_open(struct form_model *m, const struct form_spec *spec) {
     m->typed = record_copy(spec->base, &m->arena);
     for (int i = 0; i < m->count; i++)
         note_value(m, &m->items[i]);
-    m->current = spec->start_field < m->count ? spec->start_field : 0;
+    find_own(m);
+    m->current = first_field(m);
 }
 
 void form_model_close(struct form_model *m) {
     for (int i = 0; i < m->count; i++) {
         edit_free(&m->items[i].edit);
         mem_free(m->items[i].base_text);
+        mem_free(m->items[i].proposed);
         arena_free(&m->items[i].arena);
     }
     mem_free(m->items);
@@ -101,8 +151,10 @@ struct form_item *form_model_current(struct form_model *m) {
 
 void form_model_typed(struct form_model *m) {
     struct form_item *item = form_model_current(m);
+    item->own = true;
     form_item_read(item, m->spec);
     note_value(m, item);
+    fill_in(m);
     m->unkept = true;
 }
 
@@ -123,6 +175,9 @@ void form_model_revert(struct form_model *m) {
     form_item_set(item, item->base_text);
     item->judged = false;
     form_model_typed(m);
+    item->own = false;
+    if (item->proposed)
+        take_proposal(m, item);
 }
 
 bool form_model_changed(const struct form_model *m) {

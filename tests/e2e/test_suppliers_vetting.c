@@ -70,8 +70,8 @@ START_TEST(planned_audit_becomes_held_and_its_finding_is_closed) {
     struct bench b;
     open_with_one(&b, 80);
     bench_keys(&b, "v ] a", "audit or visit");
-    bench_keys(&b, "Enter", "Add audit");
-    bench_keys(&b, "Down Down", "▌Purpose");
+    bench_keys(&b, "Enter", "▌Kind"); /* the site is passed over */
+    bench_keys(&b, "Down", "▌Purpose");
     pty_type(b.pty, "Sewing floor");
     bench_keys(&b, "Tab", "▌Planned for");
     pty_type(b.pty, "+2d");
@@ -79,9 +79,8 @@ START_TEST(planned_audit_becomes_held_and_its_finding_is_closed) {
     bench_shows(&b, "planned in 2 d");
     bench_keys(&b, "v Down Enter", "Held on (empty: today):");
     bench_keys(&b, "Enter", "✓ Sewing floor · visit · passed with findings · lina");
-    bench_keys(&b, "a Down Enter", "Add finding");
+    bench_keys(&b, "a Down Enter", "▌Finding");
     bench_shows(&b, "Sewing floor");
-    bench_keys(&b, "Tab", "▌Finding");
     pty_type(b.pty, "No needle detector");
     bench_keys(&b, "Tab Tab", "▌To be mended by");
     pty_type(b.pty, "+30d");
@@ -98,6 +97,33 @@ START_TEST(planned_audit_becomes_held_and_its_finding_is_closed) {
     bench_keys(&b, "Esc D y", "Deleted; u takes it back.");
     bench_shows(&b, "Findings without an audit");
     bench_shows(&b, "○ major    No needle detector");
+    bench_close(&b);
+}
+END_TEST
+
+/* The form, the last day, and what is odd about it: all as the catalogue knows the kind. */
+START_TEST(certificate_fills_in_what_is_usual_for_its_kind) {
+    struct bench b;
+    open_with_one(&b, 80);
+    bench_keys(&b, "Enter ] ] ] ] ] ] a", "▌Certificate");
+    pty_type(b.pty, "REACH");
+    bench_keys(&b, "Tab", "▌Document      ‹ test report ›");
+    bench_shows(&b, "the list of substances grows about");
+    bench_shows(&b, "twice a year"); /* to the end of the sentence */
+    bench_keys(&b, "Down Down Down Down", "▌Covers");
+    pty_type(b.pty, "600D black");
+    bench_keys(&b, "Down Down Down", "▌Issued");
+    pty_type(b.pty, "2026-01-10");
+    bench_keys(&b, "Down", "▌Expires       2027-01-09  Sat");
+    bench_shows(&b, "as usual for REACH");
+    bench_golden(&b, "suppliers_certificate_form");
+    pty_type(b.pty, "\x15"
+                    "2026-06-30");
+    bench_shows(&b, "REACH: usually until 2027-01-09");
+    bench_keys(&b, "Up", "▌Issued");
+    pty_type(b.pty, "\x15"
+                    "2026-02-10");
+    bench_keys(&b, "Ctrl-S", "⚠ REACH        declared, no evidence · 600D black · lapsed 4 mo ago");
     bench_close(&b);
 }
 END_TEST
@@ -124,4 +150,5 @@ END_TEST
 
 TEST_MAIN(suppliers_vetting, strip_of_views_scrolls_where_it_is_too_narrow,
           item_of_ones_own_is_checked_with_evidence, supplier_is_vetted_and_approved_with_a_reason,
-          planned_audit_becomes_held_and_its_finding_is_closed, coverage_shows_gaps_for_a_market)
+          planned_audit_becomes_held_and_its_finding_is_closed,
+          certificate_fills_in_what_is_usual_for_its_kind, coverage_shows_gaps_for_a_market)

@@ -301,6 +301,87 @@ START_TEST(drafts_are_kept_dropped_and_taken_up) {
 }
 END_TEST
 
+/* The currency follows the country, the next review the minimum quantity. */
+static const char *propose(void *user, const struct record *typed, int field, struct arena *arena) {
+    (void)user;
+    if (field == CURRENCY && typed->values[COUNTRY].kind == VALUE_TEXT)
+        return strcmp(typed->values[COUNTRY].s, "VN") == 0 ? "VND" : "CNY";
+    if (field == REVIEW && typed->values[MOQ].kind == VALUE_INT)
+        return arena_format(arena, "+%lldd", (long long)typed->values[MOQ].i);
+    return field == CURRENCY || field == REVIEW ? "" : NULL;
+}
+
+static const char *text_in(struct fixture *f, int field) {
+    return edit_text(&f->m.items[field].edit);
+}
+
+START_TEST(fields_follow_others_until_they_are_typed) {
+    struct fixture f;
+    begin(&f);
+    f.spec.propose = propose;
+    open_form(&f);
+    fill_in(&f, COUNTRY, "VN");
+    ck_assert_str_eq(f.m.typed->values[CURRENCY].s, "VND");
+    fill_in(&f, COUNTRY, "CN");
+    ck_assert_str_eq(text_in(&f, CURRENCY), "CNY");
+    fill_in(&f, COUNTRY, "");
+    ck_assert_str_eq(text_in(&f, CURRENCY), "");
+    fill_in(&f, CURRENCY, "USD");
+    fill_in(&f, COUNTRY, "VN");
+    ck_assert_str_eq(text_in(&f, CURRENCY), "USD");
+    f.m.current = CURRENCY; /* taken back: it follows again */
+    form_model_revert(&f.m);
+    ck_assert_str_eq(text_in(&f, CURRENCY), "VND");
+    fill_in(&f, CURRENCY, ""); /* emptied on purpose */
+    fill_in(&f, COUNTRY, "CN");
+    ck_assert_str_eq(text_in(&f, CURRENCY), "");
+    fill_in(&f, MOQ, "30");
+    ck_assert_str_eq(f.m.typed->values[REVIEW].s, "2026-12-23");
+    end(&f);
+}
+END_TEST
+
+START_TEST(nothing_is_filled_in_by_opening_or_over_what_was_there) {
+    static const char *const names[] = {"country", "currency", "review"};
+    static const char *const texts[] = {"VN", "VND", "+9d"};
+    struct fixture f;
+    begin(&f);
+    f.spec.propose = propose;
+    f.base->values[COUNTRY] = value_text("VN");
+    f.base->values[MOQ] = value_int(30);
+    f.base->values[REVIEW] = value_text("2026-12-01");
+    open_form(&f);
+    ck_assert(!form_model_changed(&f.m));
+    fill_in(&f, NAME, "Other");
+    ck_assert_str_eq(text_in(&f, CURRENCY), "");
+    fill_in(&f, MOQ, "40");
+    ck_assert_str_eq(text_in(&f, REVIEW), "2026-12-01");
+    form_model_close(&f.m);
+    f.base->values[COUNTRY] = f.base->values[MOQ] = f.base->values[REVIEW] = value_null();
+    f.spec.draft_names = names;
+    f.spec.draft_texts = texts;
+    f.spec.n_draft = 3;
+    open_form(&f); /* of a draft, what says what follows goes on following */
+    fill_in(&f, COUNTRY, "CN");
+    ck_assert_str_eq(text_in(&f, CURRENCY), "CNY");
+    fill_in(&f, MOQ, "40");
+    ck_assert_str_eq(text_in(&f, REVIEW), "+9d");
+    end(&f);
+}
+END_TEST
+
+START_TEST(form_begins_behind_a_reference) {
+    static const int three[] = {PARENT, MOQ, NAME};
+    struct fixture f;
+    begin(&f);
+    f.spec.fields = three;
+    f.spec.n_fields = 3;
+    open_form(&f);
+    ck_assert_str_eq(form_model_current(&f.m)->field->name, "moq");
+    end(&f);
+}
+END_TEST
+
 START_TEST(merging_asks_only_where_both_differ) {
     struct merge_row rows[] = {
         {"MOQ", "500", "300", "400", false}, {"City", "Hanoi", "Hanoi", "Hue", false},
@@ -326,4 +407,6 @@ TEST_MAIN(form, what_is_typed_becomes_values, money_stands_with_its_currency,
           a_wrong_text_stays_with_its_reason, hidden_fields_are_left_out,
           moving_wraps_only_where_asked, loaded_values_stay_exactly, revert_takes_back_one_field,
           choices_step_and_are_found_by_letters, drafts_are_kept_dropped_and_taken_up,
+          fields_follow_others_until_they_are_typed,
+          nothing_is_filled_in_by_opening_or_over_what_was_there, form_begins_behind_a_reference,
           merging_asks_only_where_both_differ)

@@ -28,7 +28,7 @@ struct form_spec {
     const int *fields; /* which fields in which order; NULL: all but hidden and derived ones */
     int n_fields;
     int32_t today;
-    int start_field; /* index into fields; 0 */
+    int start_field; /* index into fields; where that is a reference, the next that is none */
     /* Typed texts of a draft that is taken up again (names, texts), or NULL. */
     const char *const *draft_names, *const *draft_texts;
     int n_draft;
@@ -40,6 +40,9 @@ struct form_spec {
     /* A hint beside a value while it is typed ("3 days from now", "check character wrong"), or
      * NULL. */
     const char *(*hint)(void *user, const struct record *typed, int field, struct arena *arena);
+    /* What follows for a field from the others ("": nothing yet); NULL: it follows from none. A
+     * field that was empty as loaded takes it whenever it changes, until the user types there. */
+    const char *(*propose)(void *user, const struct record *typed, int field, struct arena *arena);
     /* Saves; false keeps the form open with err. wanted lives until form_run returns. */
     bool (*save)(void *user, const struct record *wanted, struct error *err);
     void *user;

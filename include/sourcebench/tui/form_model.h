@@ -22,6 +22,8 @@ struct form_item {
     struct value value;           /* NULL where the text is empty or no value */
     const char *reason;           /* why the text is no value, or NULL */
     bool judged;                  /* the reason is shown: the field was left, or a save was tried */
+    char *proposed;               /* what followed for it when one last looked, or NULL */
+    bool own;                     /* the user typed here: it takes no proposal any more */
     const struct choice *choices; /* of CHOICE, BOOL, REF: one of these; else NULL */
     int n_choices;
     char prefix[FORM_PREFIX]; /* letters that look for a choice */
@@ -42,7 +44,8 @@ void form_model_open(struct form_model *m, const struct form_spec *spec);
 void form_model_close(struct form_model *m);
 
 struct form_item *form_model_current(struct form_model *m);
-/* To be called after the text of the current field changed: reads it anew. */
+/* To be called after the text of the current field changed: reads it anew, and fills in what other
+ * fields take from it. */
 void form_model_typed(struct form_model *m);
 /* Leaves the current field (its reason is shown from now on) and goes by so many fields; wrap: from
  * the last to the first. False where it did not move. */
