@@ -67,7 +67,7 @@ static void write_json_value(struct json_writer *w, const struct field *f, struc
         json_write_null(w, f->name);
     else if (v.kind == VALUE_TEXT)
         json_write_text(w, f->name, v.s);
-    else if (f->type == FIELD_REF || strcmp(f->name, "owner_id") == 0)
+    else if (f->type == FIELD_REF || f->flags & FIELD_ANY_ROW)
         json_write_id(w, f->name, v.i);
     else if (f->type == FIELD_BOOL)
         json_write_bool(w, f->name, v.i != 0);
@@ -93,30 +93,62 @@ void export_json_record(struct json_writer *w, const struct record *r) {
     json_write_text(w, "updated_by", r->updated_by);
 }
 
+/* The ids that were written of one supplier, in the arena. */
+struct written {
+    int64_t *ids;
+    int count;
+};
+
+static void note_written(struct written *w, struct record *const *records, int count,
+                         struct arena *arena) {
+    int64_t *ids = arena_alloc(arena, (size_t)(w->count + count), sizeof *ids);
+    if (w->count)
+        memcpy(ids, w->ids, (size_t)w->count * sizeof *ids);
+    for (int i = 0; i < count; i++)
+        ids[w->count + i] = records[i]->id;
+    *w = (struct written){ids, w->count + count};
+}
+
+/* What hangs on a record that was deleted (a file, a decision) stays behind with it: where the
+ * export is read there would be nothing for it to point at. */
+static bool hangs_on_deleted(const struct record *r, const struct written *w) {
+    int owner = 0, n = (int)r->entity->n_fields;
+    while (owner < n && !(r->entity->fields[owner].flags & FIELD_ANY_ROW))
+        owner++;
+    bool found = owner == n;
+    for (int i = 0; i < w->count && !found; i++)
+        found = w->ids[i] == r->values[owner].i;
+    return !found;
+}
+
 static bool write_json_children(struct json_writer *w, struct session *session,
-                                const struct entity *entity, int64_t supplier, struct arena *arena,
-                                struct error *err) {
+                                const struct entity *entity, int64_t supplier,
+                                struct written *written, struct arena *arena, struct error *err) {
     struct record **records;
     int count;
     if (!record_children(session->store, entity, supplier, false, arena, &records, &count, err))
         return false;
     json_write_array(w, entity->table);
     for (int i = 0; i < count; i++) {
+        if (hangs_on_deleted(records[i], written))
+            continue;
         json_write_object(w, NULL);
         export_json_record(w, records[i]);
         json_write_object_end(w);
     }
     json_write_array_end(w);
+    note_written(written, records, count, arena);
     return true;
 }
 
 bool export_json_supplier(struct json_writer *w, struct session *session, const struct record *r,
                           struct arena *arena, struct error *err) {
+    struct written written = {(int64_t[]){r->id}, 1};
     bool ok = true;
     export_json_record(w, r);
     for (const struct entity *const *e = supplier_entities; *e && ok; e++) {
         if (*e != &supplier_entity)
-            ok = write_json_children(w, session, *e, r->id, arena, err);
+            ok = write_json_children(w, session, *e, r->id, &written, arena, err);
     }
     return ok;
 }

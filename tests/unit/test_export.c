@@ -127,6 +127,111 @@ START_TEST(json_comes_back_the_same) {
 }
 END_TEST
 
+static struct record *child_of(struct fixture *f, const struct entity *entity, int64_t supplier) {
+    struct record *r = record_new(entity, &f->arena);
+    r->values[entity->parent] = value_int(supplier);
+    return r;
+}
+
+static int64_t add(struct fixture *f, struct record *r) {
+    CHECK(f, command_add(f->session.store, r, &f->err));
+    return r->id;
+}
+
+static int64_t add_audit(struct fixture *f, int64_t supplier, const char *purpose, bool held) {
+    struct record *r = child_of(f, &audit_entity, supplier);
+    r->values[AUDIT_PURPOSE] = value_text(purpose);
+    r->values[AUDIT_KIND] = value_text("visit");
+    r->values[AUDIT_PLANNED] = value_text("2026-11-10");
+    r->values[AUDIT_HELD] = value_text(held ? "2026-11-12" : NULL);
+    r->values[AUDIT_RESULT] = value_text(held ? "passed-with-findings" : NULL);
+    return add(f, r);
+}
+
+static int64_t add_finding(struct fixture *f, int64_t supplier, int64_t audit, const char *title) {
+    struct record *r = child_of(f, &finding_entity, supplier);
+    r->values[FINDING_AUDIT] = audit ? value_int(audit) : value_null();
+    r->values[FINDING_TITLE] = value_text(title);
+    r->values[FINDING_SEVERITY] = value_text("major");
+    r->values[FINDING_DUE] = value_text("2026-12-01");
+    return add(f, r);
+}
+
+static void decide(struct fixture *f, int64_t supplier, const char *rule, const char *table,
+                   int64_t row) {
+    struct record *r = child_of(f, &decision_entity, supplier);
+    r->values[DECISION_RULE] = value_text(rule);
+    r->values[DECISION_TABLE] = value_text(table);
+    r->values[DECISION_ROW] = value_int(row);
+    r->values[DECISION_DUE] = value_text("2026-12-01");
+    r->values[DECISION_ACTION] = value_text("snoozed");
+    r->values[DECISION_UNTIL] = value_text("2026-12-24");
+    r->values[DECISION_REASON] = value_text("waits for the buyer");
+    add(f, r);
+}
+
+/* A supplier with two audits, their findings and one that stands alone, a checklist with every
+ * answer, and decisions, one of them about a finding that was deleted. */
+static void add_reviewed(struct fixture *f) {
+    static const char *const states[] = {"met", "failed", "not-applicable", "open"};
+    struct record *r = record_new(&supplier_entity, &f->arena);
+    r->values[SUPPLIER_NAME] = value_text("Saigon Trail");
+    int64_t id = add(f, r);
+    int64_t held = add_audit(f, id, "Sewing floor", true);
+    int64_t planned = add_audit(f, id, "Dye house", false);
+    int64_t needles = add_finding(f, id, held, "No needle log");
+    int64_t deleted = add_finding(f, id, held, "Entered by mistake");
+    add_finding(f, id, planned, "Drain open");
+    add_finding(f, id, 0, "Told by a buyer");
+    for (int i = 0; i < 4; i++) {
+        struct record *item = child_of(f, &vetting_entity, id);
+        item->values[VETTING_TITLE] = value_text(states[i]);
+        item->values[VETTING_STATE] = value_text(states[i]);
+        item->values[VETTING_MANDATORY] = value_int(i % 2);
+        item->values[VETTING_EVIDENCE] = value_text(i < 3 ? "seen" : NULL);
+        item->values[VETTING_CHECKED_ON] = value_text(i < 3 ? "2026-11-20" : NULL);
+        item->values[VETTING_EXPIRES] = value_text(i == 0 ? "2027-11-19" : NULL);
+        add(f, item);
+    }
+    decide(f, id, "finding", "finding", needles);
+    decide(f, id, "finding", "finding", deleted);
+    decide(f, id, "silent", "supplier", id);
+    CHECK(f, command_delete(f->session.store, &finding_entity, deleted, &f->err));
+}
+
+/* What belongs to what, by names. */
+static const char *ties(struct fixture *f) {
+    return fixture_ask(
+        f, "SELECT group_concat(line, '; ') FROM (SELECT f.title || ' of ' || ifnull(a.purpose, "
+           "'none') AS line FROM finding f LEFT JOIN audit a ON a.id = f.audit_id WHERE "
+           "f.deleted_at IS NULL UNION ALL SELECT d.rule || ' about ' || ifnull(f.title, s.name) "
+           "FROM agenda_state d JOIN supplier s ON s.id = d.supplier_id LEFT JOIN finding f "
+           "ON f.id = d.subject_id UNION ALL SELECT title || '=' || state FROM vetting_item "
+           "ORDER BY line)");
+}
+
+START_TEST(reviews_come_back_with_what_they_hang_together_by) {
+    struct fixture *f = fixture_open();
+    struct import_report r;
+    add_reviewed(f);
+    ck_assert_int_eq(export_to(f, "one.json", EXPORT_JSON), 1);
+    fixture_reopen(f, "two.db", false);
+    import_from(f, "one.json", false, &r);
+    ck_assert_msg(r.rejected == 0, "%s", r.rejections ? r.rejections[0].reason : "");
+    import_report_free(&r);
+    ck_assert_str_eq(ties(f), "Drain open of Dye house; No needle log of Sewing floor; Told by a "
+                              "buyer of none; failed=failed; finding about No needle log; met=met; "
+                              "not-applicable=not-applicable; open=open; silent about Saigon "
+                              "Trail");
+    ck_assert_int_eq(export_to(f, "two.json", EXPORT_JSON), 1);
+    ck_assert_str_eq(without_stamps(f, "one.json"), without_stamps(f, "two.json"));
+    import_from(f, "two.json", false, &r);
+    ck_assert_int_eq(r.unchanged, 1);
+    import_report_free(&r);
+    fixture_close(f);
+}
+END_TEST
+
 /* What another program wrote cannot act on the terminal that shows it, and a file keeps it. */
 START_TEST(a_terminal_sees_controls) {
     struct fixture *f = fixture_open();
@@ -329,6 +434,7 @@ START_TEST(restricted_files_stay_in_the_exchange_folder) {
 END_TEST
 
 TEST_MAIN(export, a_terminal_sees_controls, doubles_come_back_as_two, csv_comes_back_the_same,
-          json_comes_back_the_same, bad_json_is_rejected_piece_by_piece, marks_and_filters_choose,
+          json_comes_back_the_same, reviews_come_back_with_what_they_hang_together_by,
+          bad_json_is_rejected_piece_by_piece, marks_and_filters_choose,
           files_are_private_and_not_written_over, a_failed_export_leaves_the_old_file,
           restricted_files_stay_in_the_exchange_folder)
