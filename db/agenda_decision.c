@@ -82,6 +82,11 @@ static bool holds_back(struct store *store, const struct agenda_query *query,
     return false;
 }
 
+int32_t agenda_decided_today(struct store *store, const struct agenda_query *query) {
+    int32_t now = store_day_of(store, store_now(store));
+    return query->today < now ? query->today : now;
+}
+
 static sqlite3_stmt *prepare_list(struct store *store, const struct agenda_query *query,
                                   const char *action, int32_t since, int limit, struct error *err) {
     bool snoozed = strcmp(action, "snoozed") == 0;
@@ -89,7 +94,7 @@ static sqlite3_stmt *prepare_list(struct store *store, const struct agenda_query
                               snoozed ? AGENDA_DECISIONS_SNOOZED : AGENDA_DECISIONS_TAKEN, err);
     char today[DATE_TEXT];
     date_to_iso(query->today, today);
-    int64_t first = (int64_t)since * 86400000 << ID_SEQUENCE_BITS;
+    int64_t first = store_day_begin(store, since) * (INT64_C(1) << ID_SEQUENCE_BITS);
     bool ok = q && (snoozed ? sql_bind(store, q, "t", err, today)
                             : sql_bind(store, q, "iti", err, first, action, (int64_t)limit));
     return ok ? q : NULL;

@@ -11,15 +11,13 @@
 
 enum { WHAT_LENGTH = 160 };
 
-static const int64_t ms_per_day = 86400000;
-
 /* A day, from a text or from a time. */
-static int32_t column_day(sqlite3_stmt *q, int column) {
+static int32_t column_day(const struct store *store, sqlite3_stmt *q, int column) {
     switch (sqlite3_column_type(q, column)) {
     case SQLITE_TEXT:
         return date_from_iso((const char *)sqlite3_column_text(q, column));
     case SQLITE_INTEGER:
-        return date_of_ms(sqlite3_column_int64(q, column), 0);
+        return store_day_of(store, sqlite3_column_int64(q, column));
     default:
         return DATE_NONE;
     }
@@ -34,13 +32,13 @@ static int column_status(sqlite3_stmt *q) {
     return AGENDA_PROSPECT;
 }
 
-static struct agenda_fact column_fact(sqlite3_stmt *q) {
+static struct agenda_fact column_fact(const struct store *store, sqlite3_stmt *q) {
     return (struct agenda_fact){
         .subject = sqlite3_column_int64(q, FACT_SUBJECT),
         .supplier = sqlite3_column_int64(q, FACT_SUPPLIER),
         .money = sqlite3_column_count(q) > FACT_MONEY ? sqlite3_column_int64(q, FACT_MONEY) : 0,
-        .day = column_day(q, FACT_DAY),
-        .since = column_day(q, FACT_SINCE),
+        .day = column_day(store, q, FACT_DAY),
+        .since = column_day(store, q, FACT_SINCE),
         .status = column_status(q),
         .cadence = sqlite3_column_int(q, FACT_CADENCE),
     };
@@ -56,7 +54,7 @@ static bool bind_days(struct store *store, sqlite3_stmt *q, const struct agenda_
     date_to_iso(from, first);
     char kinds[] = "tti";
     kinds[sqlite3_bind_parameter_count(q)] = '\0';
-    return sql_bind(store, q, kinds, err, last, first, (int64_t)(until + 1) * ms_per_day);
+    return sql_bind(store, q, kinds, err, last, first, store_day_begin(store, until + 1));
 }
 
 /* Whether the decision is about this line as it is, and holds it back today. */
@@ -79,8 +77,8 @@ bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struc
     if (ok && row)
         *latest = (struct agenda_latest){.id = sqlite3_column_int64(q, 0),
                                          .at = sqlite3_column_int64(q, 1),
-                                         .due = column_day(q, 2),
-                                         .until = column_day(q, 3),
+                                         .due = column_day(store, q, 2),
+                                         .until = column_day(store, q, 3),
                                          .stage = sqlite3_column_int(q, 4),
                                          .action = sql_text(q, 5, arena),
                                          .assignee = sql_text(q, 6, arena),
@@ -94,7 +92,7 @@ bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struc
 static bool take_row(struct store *store, const struct agenda_query *query, size_t rule,
                      sqlite3_stmt *q, agenda_take *take, void *user, struct error *err) {
     struct arena arena = {0};
-    struct agenda_fact fact = column_fact(q);
+    struct agenda_fact fact = column_fact(store, q);
     struct agenda_read read = {.open = true};
     struct agenda_latest latest;
     if (!agenda_judge(rule, &fact, &query->settings, query->today, &read.line))
@@ -171,7 +169,7 @@ static bool load_subject(struct store *store, const struct agenda_line *line, st
         words->more = line_text(q, 1, arena);
         words->number = sqlite3_column_int64(q, 2);
         words->total = sqlite3_column_int64(q, 3);
-        words->since = column_day(q, 4);
+        words->since = column_day(store, q, 4);
     }
     sql_done(q);
     return ok && (row || gone(line, err));

@@ -51,7 +51,7 @@ bool tombstone_refuse(struct store *store, const char *table, const char *label,
     bool found;
     if (tombstone_find(store, table, row, &arena, &t, &found, err)) {
         if (found) {
-            date_to_iso(date_of_ms(t.at, 0), day);
+            date_to_iso(store_day_of(store, t.at), day);
             error_set(err, ERROR_NOT_FOUND, "%s purged the %s on %s: it is gone for good.", t.by,
                       label, day);
         } else {

@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 
@@ -64,6 +65,29 @@ int64_t store_now(const struct store *store) {
     struct timespec t;
     clock_gettime(CLOCK_REALTIME, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int32_t store_day_of(const struct store *store, int64_t ms_utc) {
+    return store->day_of ? store->day_of(store->clock, ms_utc) : date_of_ms(ms_utc, 0);
+}
+
+int32_t store_today(const struct store *store) {
+    return store->today ? store->today(store->clock) : store_day_of(store, store_now(store));
+}
+
+/* Clocks are at most 14 hours from UTC; within the hours around midnight there the day is looked
+ * for, as summer time may begin or end on it. */
+int64_t store_day_begin(const struct store *store, int32_t day) {
+    static const int64_t hour = 3600000;
+    int64_t before = day * 24 * hour - 15 * hour, in = day * 24 * hour + 15 * hour;
+    while (in - before > 1) {
+        int64_t middle = before + (in - before) / 2;
+        if (store_day_of(store, middle) < day)
+            before = middle;
+        else
+            in = middle;
+    }
+    return in;
 }
 
 bool store_get_setting(struct store *store, const char *name, char **value, struct error *err) {
@@ -189,6 +213,8 @@ static struct store *store_new(const struct store_options *options) {
     store->busy_ms = options->busy_ms > 0 ? options->busy_ms : STORE_BUSY_MS;
     store->mode = options->mode ? options->mode : 0600;
     store->now_ms = options->now_ms;
+    store->day_of = options->day_of;
+    store->today = options->today;
     store->clock = options->clock;
     store->fixed_random = options->fixed_random;
     score_defaults(&store->score);

@@ -37,6 +37,8 @@ struct store {
     int busy_ms;
     mode_t mode;
     int64_t (*now_ms)(void *clock);
+    int32_t (*day_of)(void *clock, int64_t ms_utc);
+    int32_t (*today)(void *clock);
     void *clock;
     bool fixed_random, throw_away;
     const struct catalogue *catalogue;

@@ -109,9 +109,10 @@ static const char *name_of(struct check *c, const struct journal_table *table, i
 }
 
 /* "marco DID … on 2026-11-20 after that: undo that first (H shows the history)." */
-static bool refuse(const struct origin *by, const char *did, const char *what, struct error *err) {
+static bool refuse(const struct store *store, const struct origin *by, const char *did,
+                   const char *what, struct error *err) {
     char day[DATE_TEXT];
-    date_to_iso(date_of_ms(by->at, 0), day);
+    date_to_iso(store_day_of(store, by->at), day);
     error_set(err, ERROR_REFUSED, "%s %s %s on %s after that: %s that first (H shows the history).",
               by->author, did, what, day, by->is_undo ? "redo" : "undo");
     return error_detail(err, "%s", by->label);
@@ -128,7 +129,7 @@ static bool check_child(struct check *c, const struct journal_walk *walk, int ta
               sql_row(c->store, q, &row, err);
     if (ok && row && sqlite3_column_int64(q, 3) != c->group) {
         read_origin(q, &origin, &c->arena);
-        refuse(&origin, "added",
+        refuse(c->store, &origin, "added",
                arena_format(&c->arena, "%s to %s", name_of(c, child, id),
                             name_of(c, walk->table, walk->change.id)),
                err);
@@ -260,7 +261,7 @@ static bool refuse_change(struct check *c, const struct origin *by, const struct
         did = theirs->after[column].kind == CELL_NULL ? "restored" : "deleted";
     else if (column > 0)
         did = arena_format(&c->arena, "changed \"%s\" of", journal_column_label(t, column));
-    return refuse(by, did, name_of(c, t, theirs->id), err);
+    return refuse(c->store, by, did, name_of(c, t, theirs->id), err);
 }
 
 static bool compare_row(struct check *c, const struct origin *by, const struct journal_walk *walk,
@@ -286,7 +287,7 @@ static bool compare_entry(struct check *c, const struct later *later, struct err
         return false;
     if (!bytes)
         return refuse(
-            &later->origin, "did",
+            c->store, &later->origin, "did",
             arena_format(&c->arena, "\"%s\" (pruned from the journal)", later->origin.label), err);
     bool ok = journal_walk_start(&walk, c->store, bytes, size, err);
     while (ok && more)
@@ -343,7 +344,7 @@ static bool refuse_purged(struct check *c, struct error *err) {
     sqlite3_stmt *q = sql_get(c->store, &undo_check_sql, PURGE_OF, err);
     bool ok = q && sql_bind(c->store, q, "i", err, c->entry) && sql_row(c->store, q, &row, err);
     if (ok && row) {
-        date_to_iso(date_of_ms(sqlite3_column_int64(q, 1), 0), day);
+        date_to_iso(store_day_of(c->store, sqlite3_column_int64(q, 1)), day);
         ok = error_set(
             err, ERROR_REFUSED, "Undo ends here: %s purged %s on %s, and that cannot come back.",
             (const char *)sqlite3_column_text(q, 0),

@@ -96,8 +96,7 @@ bool vetting_may_approve(struct store *store, int64_t supplier, const char *name
     struct record **items;
     int count;
     bool ok = record_children(store, &vetting_entity, supplier, false, &arena, &items, &count, err);
-    const char *obstacles =
-        ok ? vetting_obstacles(items, count, date_of_ms(store_now(store), 0), &arena) : NULL;
+    const char *obstacles = ok ? vetting_obstacles(items, count, store_today(store), &arena) : NULL;
     if (obstacles)
         ok = error_set(err, ERROR_REASON,
                        "%s is not vetted: %s. Check that, or give the reason for approving it all "

@@ -18,9 +18,10 @@ struct decided {
 };
 
 /* "11-23 marco" */
-static const char *when_by(const struct agenda_decision *d, struct arena *arena) {
+static const char *when_by(const struct decided *s, const struct agenda_decision *d,
+                           struct arena *arena) {
     char day[DATE_TEXT];
-    date_to_iso(date_of_ms(d->at, 0), day);
+    date_to_iso(store_day_of(s->session->store, d->at), day);
     return arena_format(arena, "%s %s", day + 5, d->by);
 }
 
@@ -36,14 +37,15 @@ static void add(struct decided *s, const struct agenda_decision *d) {
         text = arena_format(arena, "%s %s %s", text, glyph_text(GLYPH_ARROW), d->assignee);
     if (d->reason)
         text = arena_format(arena, "%s · %s", text, d->reason);
-    lines_add(&s->lines, STYLE_NORMAL, text, when_by(d, arena))->id = d->id;
+    lines_add(&s->lines, STYLE_NORMAL, text, when_by(s, d, arena))->id = d->id;
 }
 
 static bool add_section(struct decided *s, const char *action, const char *title,
                         struct error *err) {
     struct agenda_decision *decisions;
     int count;
-    if (!agenda_decisions(s->session->store, &s->query, action, s->query.today - SHOWN_DAYS,
+    if (!agenda_decisions(s->session->store, &s->query, action,
+                          agenda_decided_today(s->session->store, &s->query) - SHOWN_DAYS,
                           SHOWN_MAX, &s->lines.arena, &decisions, &count, err))
         return false;
     if (count && s->lines.count)

@@ -58,7 +58,7 @@ static bool fill(struct history *h, struct error *err) {
     for (int i = 0; ok && i < count; i++) {
         if (i == 0 || items[i].entry != items[i - 1].entry) {
             char day[DATE_TEXT];
-            date_to_iso(date_of_ms(items[i].at, 0), day);
+            date_to_iso(store_day_of(h->session->store, items[i].at), day);
             struct line *head = lines_addf(&h->lines, STYLE_BOLD, "%s  %-8s  %s", day,
                                            items[i].author, items[i].label);
             head->id = items[i].entry;

@@ -195,7 +195,7 @@ static const char *status_since(struct record_form *f) {
         char day[DATE_TEXT];
         if (lines[i].op != 'i' && (!lines[i].field || strcmp(lines[i].field, "status") != 0))
             continue;
-        date_to_iso(date_of_ms(lines[i].at, 0), day);
+        date_to_iso(store_day_of(f->session->store, lines[i].at), day);
         since = arena_format(&f->arena, "since %s, by %s", day, lines[i].author);
     }
     arena_free(&arena);

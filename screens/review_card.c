@@ -90,8 +90,9 @@ static bool is_last_review(const struct history_line *h, const char *last) {
 }
 
 /* What came with the supplier on the day it was entered. */
-static bool is_beginning(const struct history_line *h, const struct record *supplier) {
-    return h->op == 'i' && date_of_ms(h->at, 0) == date_of_ms(supplier->created_at, 0);
+static bool is_beginning(const struct store *store, const struct history_line *h,
+                         const struct record *supplier) {
+    return h->op == 'i' && store_day_of(store, h->at) == store_day_of(store, supplier->created_at);
 }
 
 /* "Add certificate GRS", as the journal calls it, without the name of the supplier. */
@@ -102,10 +103,11 @@ static const char *label_without(const char *label, const char *name, struct are
     return arena_format(arena, "%.*s", (int)(ends ? length - tail : length), label);
 }
 
-static void add_change(struct review_card *card, const struct history_line *h) {
+static void add_change(struct review_card *card, const struct store *store,
+                       const struct history_line *h) {
     struct lines *lines = &card->sections[CARD_CHANGES];
     char day[DATE_TEXT];
-    date_to_iso(date_of_ms(h->at, 0), day);
+    date_to_iso(store_day_of(store, h->at), day);
     lines_addf(lines, STYLE_NORMAL, "%s %-7s %s", day + 5, h->author,
                h->field ? history_change(&supplier_entity, h, &lines->arena)
                         : label_without(h->label, card->name, &lines->arena));
@@ -122,8 +124,8 @@ static bool add_changes(struct review_card *card, struct store *store, struct er
     for (int i = 0; i < count && lines->count < CHANGES_MAX; i++) {
         if (is_last_review(&items[i], last))
             break;
-        if (is_news(&items[i]) && !is_beginning(&items[i], card->supplier))
-            add_change(card, &items[i]);
+        if (is_news(&items[i]) && !is_beginning(store, &items[i], card->supplier))
+            add_change(card, store, &items[i]);
     }
     return true;
 }

@@ -123,8 +123,8 @@ static bool count_decisions(struct today *t, struct error *err) {
                                &t->snoozed, err);
     for (int i = 0; ok && i < t->snoozed; i++)
         t->until = i && t->until < decisions[i].until ? t->until : decisions[i].until;
-    ok = ok && agenda_decisions(store, &t->query, "done", t->query.today, DECISIONS_MAX, &arena,
-                                &decisions, &t->done, err);
+    ok = ok && agenda_decisions(store, &t->query, "done", agenda_decided_today(store, &t->query),
+                                DECISIONS_MAX, &arena, &decisions, &t->done, err);
     arena_free(&arena);
     return ok;
 }

@@ -11,8 +11,6 @@
 
 enum { LIMIT = 100, LIMIT_MAX = 100000 };
 
-static const int64_t DAY_MS = INT64_C(86400000);
-
 static const struct field *field_of(const char *table, const char *name) {
     const struct entity *entity = name ? entity_of_table(table) : NULL;
     int i = entity ? entity_field(entity, name) : -1;
@@ -176,7 +174,8 @@ bool cli_journal_prune(struct cli *cli, struct error *err) {
     if (ok && !before)
         ok = cli_usage(cli, err, "--before DATE says how much is forgotten.");
     ok = ok && cli_day(cli, "--before", before, &arena, &day, err) &&
-         journal_prune(cli->session->store, (int64_t)date_from_iso(day) * DAY_MS, &dropped, err);
+         journal_prune(cli->session->store,
+                       store_day_begin(cli->session->store, date_from_iso(day)), &dropped, err);
     if (ok)
         printf("%lld change%s before %s can no longer be undone.\n", (long long)dropped,
                dropped == 1 ? "" : "s", day);

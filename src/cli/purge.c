@@ -10,8 +10,6 @@
 
 #include "cli_private.h"
 
-static const int64_t DAY_MS = INT64_C(86400000);
-
 struct purging {
     struct cli *cli;
     struct arena arena;
@@ -53,8 +51,9 @@ static bool find_one(struct purging *p, struct error *err) {
 static bool find_before(struct purging *p, const char *before, struct error *err) {
     const char *day;
     return cli_day(p->cli, "--deleted-before", before, &p->arena, &day, err) &&
-           purge_find_before(p->cli->session->store, (int64_t)date_from_iso(day) * DAY_MS,
-                             &p->arena, &p->items, &p->n, err);
+           purge_find_before(p->cli->session->store,
+                             store_day_begin(p->cli->session->store, date_from_iso(day)), &p->arena,
+                             &p->items, &p->n, err);
 }
 
 static bool find(struct purging *p, struct error *err) {

@@ -60,7 +60,8 @@ bool cli_today_decisions(struct cli *cli, const struct agenda_query *query, cons
     struct agenda_decision *decisions;
     int count;
     bool ok = cli_arguments(cli, 0, 0, err) &&
-              agenda_decisions(cli->session->store, query, action, query->today,
+              agenda_decisions(cli->session->store, query, action,
+                               agenda_decided_today(cli->session->store, query),
                                limit < 0 ? LIMIT : (int)limit, &arena, &decisions, &count, err);
     if (ok && cli->json)
         write_json(decisions, count, &arena);

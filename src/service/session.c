@@ -53,6 +53,19 @@ bool session_open(const struct session_options *options, struct session *s, stru
     return true;
 }
 
+/* The civil day of a time where the user is. */
+static int32_t local_day(void *session, int64_t ms_utc) {
+    struct tm local;
+    time_t seconds = (time_t)(ms_utc / 1000 - (ms_utc % 1000 < 0)); /* rounded down */
+    (void)session;
+    localtime_r(&seconds, &local);
+    return date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static int32_t today_of(void *session) {
+    return session_today(session);
+}
+
 int64_t session_fixed_ms(void *session) {
     const struct session *s = session;
     return (int64_t)s->options.today * DAY_MS + DAY_MS / 2;
@@ -75,7 +88,9 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
                                         (int)config_int(&s->config, CONFIG_BUSY_SECONDS) * 1000,
                                     .mode = (mode_t)config_int(&s->config, CONFIG_FILE_MODE),
                                     .now_ms = fixed ? session_fixed_ms : NULL,
-                                    .clock = fixed ? s : NULL,
+                                    .day_of = fixed ? NULL : local_day,
+                                    .today = today_of,
+                                    .clock = s,
                                     .fixed_random = fixed};
     if (!catalogue_load(config_text(&s->config, CONFIG_CATALOGUE_FOLDER), &s->arena, &s->catalogue,
                         err) ||
@@ -98,12 +113,8 @@ void session_close(struct session *s) {
 }
 
 int32_t session_today(const struct session *s) {
-    struct tm local;
-    if (s->options.today != DATE_NONE)
-        return s->options.today;
-    time_t now = time(NULL);
-    localtime_r(&now, &local);
-    return date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    return s->options.today != DATE_NONE ? s->options.today
+                                         : local_day(NULL, (int64_t)time(NULL) * 1000);
 }
 
 const char *session_exchange_folder(const struct session *s) {

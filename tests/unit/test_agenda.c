@@ -113,6 +113,55 @@ START_TEST(what_is_settled_deleted_or_blocked_is_not_listed) {
 }
 END_TEST
 
+static int32_t hanoi_day(void *clock, int64_t ms_utc) {
+    (void)clock;
+    return date_of_ms(ms_utc, 7 * 60);
+}
+
+/* What was entered in the evening of UTC was entered on the next day in Hanoi, and so is due. */
+START_TEST(times_are_of_the_day_here) {
+    struct agents *a = agents_new();
+    int64_t now = a->now;
+    int64_t s = add_approved(a, "Saigon");
+    a->now = (date_from_iso("2026-09-20") * INT64_C(24) + 20) * 3600000; /* 20:00 in UTC */
+    ADD(a, &claim_entity, s, {CLAIM_WHAT, "Capacity", 0}, {CLAIM_VALUE, "9,000", 0});
+    a->now = now;
+    struct agenda_query query = agenda_today();
+    query.today = date_from_iso("2026-11-19"); /* 60 days later in UTC */
+    ck_assert_str_ne(agenda_text(a, &query), "");
+    a->lina->day_of = hanoi_day;
+    ck_assert_str_eq(agenda_text(a, &query), "");
+    query.today++;
+    ck_assert_str_ne(agenda_text(a, &query), "");
+    agents_free(a);
+}
+END_TEST
+
+/* Also where a later day counts as today, what was settled now is of that day. */
+START_TEST(what_is_settled_now_was_settled_today) {
+    struct agents *a = agents_new();
+    struct error err;
+    struct agenda_decision *decisions;
+    int count;
+    int64_t s = add_approved(a, "Saigon");
+    int64_t f = add_follow_up(a, s, "call back", "2026-11-18");
+    struct agenda_line line = line_of(a, a->lina, AGENDA_FOLLOW_UP, f);
+    struct agenda_query query = agenda_today();
+    query.today += 10;
+    MUST(agenda_done(a->lina, &query, &line, NULL, &err), err);
+    int32_t since = agenda_decided_today(a->lina, &query);
+    MUST(agenda_decisions(a->lina, &query, "done", since, 10, &a->arena, &decisions, &count, &err),
+         err);
+    ck_assert_int_eq(count, 1);
+    a->now += 86400000; /* the next day it is of yesterday */
+    since = agenda_decided_today(a->lina, &query);
+    MUST(agenda_decisions(a->lina, &query, "done", since, 10, &a->arena, &decisions, &count, &err),
+         err);
+    ck_assert_int_eq(count, 0);
+    agents_free(a);
+}
+END_TEST
+
 START_TEST(reviews_without_a_date_go_by_cadence) {
     struct agents *a = agents_new();
     int64_t s =
@@ -296,5 +345,6 @@ END_TEST
 
 TEST_MAIN(agenda, every_rule_finds_its_records, a_renewed_certificate_does_not_lapse,
           what_is_settled_deleted_or_blocked_is_not_listed, reviews_without_a_date_go_by_cadence,
+          times_are_of_the_day_here, what_is_settled_now_was_settled_today,
           filters_ask_the_line_and_its_supplier, a_kind_that_is_none_is_told,
           counts_and_places_are_those_of_the_lines, the_agenda_of_one_supplier, rules_go_by_indexes)

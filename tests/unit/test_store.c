@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/core/memory.h"
 
 #include "../../db/store_private.h"
@@ -16,6 +17,56 @@
 static int64_t fixed_clock(void *clock) {
     return *(int64_t *)clock;
 }
+
+/* Hanoi, seven hours before UTC. */
+static int32_t hanoi_day(void *clock, int64_t ms_utc) {
+    (void)clock;
+    return date_of_ms(ms_utc, 7 * 60);
+}
+
+/* A place whose clocks go forward at midnight: 2026-03-08 begins an hour earlier in UTC. */
+static int32_t summer_day(void *clock, int64_t ms_utc) {
+    (void)clock;
+    return date_of_ms(ms_utc, ms_utc < 1772946000000 ? -5 * 60 : -4 * 60);
+}
+
+static int32_t other_day(void *clock) {
+    (void)clock;
+    return date_from_civil(2027, 1, 1);
+}
+
+START_TEST(days_are_those_of_the_place) {
+    static const int64_t hour = 3600000;
+    struct bench_files f = bench_files();
+    int32_t day = date_from_civil(2026, 11, 23);
+    int64_t now = day * 24 * hour - 6 * hour; /* 18:00 in UTC, the next day in Hanoi */
+    struct store_options options = {.path = bench_path(&f, "bench.db"),
+                                    .author = "lina",
+                                    .create = true,
+                                    .now_ms = fixed_clock,
+                                    .clock = &now};
+    struct store *store;
+    struct error err;
+    ck_assert(store_open(&options, &store, &err));
+    ck_assert_int_eq(store_today(store), day - 1);
+    ck_assert_int_eq(store_day_begin(store, day), day * 24 * hour);
+    store_close(store);
+    options.day_of = hanoi_day;
+    ck_assert(store_open(&options, &store, &err));
+    ck_assert_int_eq(store_today(store), day);
+    ck_assert_int_eq(store_day_begin(store, day), day * 24 * hour - 7 * hour);
+    store_close(store);
+    options.day_of = summer_day;
+    options.today = other_day;
+    ck_assert(store_open(&options, &store, &err));
+    ck_assert_int_eq(store_today(store), date_from_civil(2027, 1, 1));
+    day = date_from_civil(2026, 3, 8);
+    ck_assert_int_eq(store_day_begin(store, day), day * 24 * hour + 5 * hour);
+    ck_assert_int_eq(store_day_begin(store, day + 1), (day + 1) * 24 * hour + 4 * hour);
+    store_close(store);
+    bench_files_free(&f);
+}
+END_TEST
 
 START_TEST(makes_a_private_database) {
     struct bench_files f = bench_files();
@@ -320,7 +371,8 @@ START_TEST(first_version_comes_up_to_date) {
 }
 END_TEST
 
-TEST_MAIN(store, first_version_comes_up_to_date, makes_a_private_database, connection_is_set_up,
-          settings_are_kept, ids_increase_and_carry_the_time, fixed_ids_go_on_after_the_journal,
+TEST_MAIN(store, days_are_those_of_the_place, first_version_comes_up_to_date,
+          makes_a_private_database, connection_is_set_up, settings_are_kept,
+          ids_increase_and_carry_the_time, fixed_ids_go_on_after_the_journal,
           each_device_has_its_letter, foreign_commits_are_noticed_once, reading_only_has_two_locks,
           newer_compatible_opens_for_reading, migration_is_atomic_and_backed_up)

@@ -44,6 +44,14 @@ static struct record *add(struct vetted *v, const char *name, const char *kind,
     return r;
 }
 
+/* The day that counts as today: of the clock, unless the user says another. */
+static int32_t today = TODAY;
+
+static int32_t said_today(void *clock) {
+    (void)clock;
+    return today;
+}
+
 static void begin(struct vetted *v) {
     struct error err = {0};
     *v = (struct vetted){0};
@@ -53,7 +61,9 @@ static void begin(struct vetted *v) {
                                     .author = "lina",
                                     .create = true,
                                     .catalogue = &v->catalogue,
-                                    .now_ms = noon};
+                                    .now_ms = noon,
+                                    .today = said_today};
+    today = TODAY;
     must(store_open(&options, &v->store, &err), &err);
     v->supplier = add(v, "Saigon Trail", "factory", "VN");
 }
@@ -172,6 +182,10 @@ START_TEST(approval_with_open_items_needs_a_reason) {
     must(set_status(&v, "on-hold", NULL, &err), &err);
     ck_assert_int_eq(load(&v)->values[SUPPLIER_STATUS_REASON].kind, VALUE_NULL);
     answer_but(&v, 0);
+    today = TODAY + 366; /* on which the evidence of a year is void */
+    ck_assert(!set_status(&v, "approved", NULL, &err));
+    ck_assert_int_eq(err.code, ERROR_REASON);
+    today = TODAY + 364;
     must(set_status(&v, "approved", NULL, &err), &err);
     end(&v);
 }

@@ -97,8 +97,11 @@ struct agenda_decision {
     const char *assignee, *reason;  /* or NULL */
     const char *supplier, *subject; /* its name, and what the line is about: "certificate GRS" */
 };
+/* The day since which what is decided now counts as decided today: today, or where the user lets a
+ * later day count as today, the day of the clock. */
+int32_t agenda_decided_today(struct store *store, const struct agenda_query *query);
 /* Decisions, newest first: action "snoozed" gives the snoozes that still hold back a line (since is
- * ignored), "done" and "escalated" what was decided so on the day since or later (UTC). */
+ * ignored), "done" and "escalated" what was decided so on the day since or later. */
 bool agenda_decisions(struct store *store, const struct agenda_query *query, const char *action,
                       int32_t since, int limit, struct arena *arena,
                       struct agenda_decision **decisions, int *count, struct error *err);

@@ -25,6 +25,8 @@ struct store_options {
     int busy_ms;                    /* how long a locked database is waited for; 0 means 5,000 */
     mode_t mode;                    /* of a new file; 0 means 0600 */
     int64_t (*now_ms)(void *clock); /* UTC milliseconds; NULL: the system's clock */
+    int32_t (*day_of)(void *clock, int64_t ms_utc); /* the civil day here; NULL: that of UTC */
+    int32_t (*today)(void *clock); /* the day that counts as today; NULL: that of now */
     void *clock;
     bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
     const struct catalogue *catalogue; /* what is known of certificates and checklists; NULL:
@@ -44,6 +46,11 @@ bool store_read_only(const struct store *store);
  * whose changes this one can read but not keep), as a sentence for the user; or NULL. */
 const char *store_notice(const struct store *store);
 int64_t store_now(const struct store *store);
+/* The civil day here of a time, the day that counts as today, and the first millisecond of a day.
+ */
+int32_t store_day_of(const struct store *store, int64_t ms_utc);
+int32_t store_today(const struct store *store);
+int64_t store_day_begin(const struct store *store, int32_t day);
 /* The catalogue it was opened with, or NULL. */
 const struct catalogue *store_catalogue(const struct store *store);
 /* The device's letter, "L"; "" where a database open for reading only does not know this device. */
