@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/country.h"
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/coverage.h"
 #include "sourcebench/db/record.h"
@@ -13,7 +14,7 @@
 #include "lines.h"
 #include "supplier_detail.h"
 
-enum { NAME_MIN = 20, NAME_MAX = 34, COLUMN_WIDTH = 10, HEADS = 3, MARKETS_MAX = 400 };
+enum { NAME_MIN = 20, NAME_MAX = 34, COLUMN_WIDTH = 10, HEADS = 3, FOOT = 2, MARKETS_MAX = 400 };
 
 struct coverage {
     struct lines lines; /* first: the names; id the supplier, kind its row */
@@ -22,7 +23,7 @@ struct coverage {
     struct coverage_query query;
     const int64_t *ids;
     int count;
-    bool more;
+    int64_t all;        /* of which these are the first; -1: not known how many */
     struct arena arena; /* of what follows */
     const struct certificate_kind **kinds;
     int n_kinds;
@@ -59,9 +60,26 @@ static bool fill(struct coverage *c, struct error *err) {
     return ok;
 }
 
+/* "500 of 18,332" */
+static const char *how_many(const struct coverage *c, struct arena *arena) {
+    char all[32];
+    if (c->all == c->count)
+        return arena_format(arena, "%d", c->count);
+    integer_format(c->all, all, sizeof all);
+    return c->all < 0 ? arena_format(arena, "first %d", c->count)
+                      : arena_format(arena, "%d of %s", c->count, all);
+}
+
 static bool open(struct screen *screen, void *argument, struct error *err) {
-    screen->state = argument;
-    return fill(argument, err);
+    struct coverage *c = argument;
+    struct arena arena = {0};
+    screen->state = c;
+    if (c->all != c->count)
+        shell_say(c->shell,
+                  "%s suppliers are shown: narrow the list with / or mark those you mean.",
+                  how_many(c, &arena));
+    arena_free(&arena);
+    return fill(c, err);
 }
 
 static void load(struct screen *screen) {
@@ -122,14 +140,38 @@ static const char *product_name(const struct coverage *c) {
 }
 
 static void draw_title(const struct coverage *c, struct area area, int shown) {
+    struct arena arena = {0};
+    char gaps[32];
+    integer_format(c->gaps, gaps, sizeof gaps);
     int x = draw_textf(area, 0, 1, STYLE_ACCENT, "Coverage  %s", c->query.market);
-    x = draw_textf(area, 0, x + 3, STYLE_NORMAL, "%s%d supplier%s, %d gap%s",
-                   c->more ? "first " : "", c->count, c->count == 1 ? "" : "s", c->gaps,
-                   c->gaps == 1 ? "" : "s");
+    x = draw_textf(area, 0, x + 3, STYLE_NORMAL, "%s supplier%s, %s gap%s", how_many(c, &arena),
+                   c->count == 1 ? "" : "s", gaps, c->gaps == 1 ? "" : "s");
     x = draw_text(area, 0, x + 3, STYLE_DIM, product_name(c));
     if (shown < c->n_kinds)
         draw_textf(area, 0, x + 3, STYLE_DIM, "%d to %d of %d, h l moves", c->first + 1,
                    c->first + shown, c->n_kinds);
+    arena_free(&arena);
+}
+
+/* The gaps of the supplier under the cursor by their names, so that none hides behind the edge. */
+static void draw_gaps(const struct coverage *c, struct area area) {
+    const struct line *line = lines_current(&c->lines);
+    struct arena arena = {0};
+    const char *missing = "";
+    int n = 0;
+    for (int i = 0; line && i < c->n_kinds; i++) {
+        if (!coverage_is_gap(&c->query, c->kinds[i], c->cells[line->kind][i].state))
+            continue;
+        missing = arena_format(&arena, "%s%s%s", missing, n ? ", " : "", c->kinds[i]->code);
+        n++;
+    }
+    if (line)
+        draw_foot(
+            area, 1, STYLE_NORMAL,
+            n ? arena_format(&arena, "%s: %d gap%s, %s", line->left, n, n == 1 ? "" : "s", missing)
+              : arena_format(&arena, "%s: no gap", line->left),
+            NULL);
+    arena_free(&arena);
 }
 
 static void draw(struct screen *screen, struct area area) {
@@ -141,7 +183,8 @@ static void draw(struct screen *screen, struct area area) {
     if (c->first > c->n_kinds - shown)
         c->first = c->n_kinds - shown;
     draw_title(c, area, shown);
-    struct area body = area_part(area, HEADS, 0, area.height - HEADS, area.width);
+    int foot = area.height > HEADS + 3 * FOOT ? FOOT : 0;
+    struct area body = area_part(area, HEADS, 0, area.height - HEADS - foot, area.width);
     lines_draw(&c->lines, area_part(body, 0, 0, body.height, name), true);
     for (int i = 0; i < shown; i++) {
         const struct certificate_kind *kind = c->kinds[c->first + i];
@@ -153,6 +196,8 @@ static void draw(struct screen *screen, struct area area) {
             draw_cell_of(c, body, row, x,
                          c->cells[c->lines.items[c->lines.top + row].kind][c->first + i]);
     }
+    if (foot)
+        draw_gaps(c, area_part(area, area.height - foot, 0, foot, area.width - 1));
     if (!c->n_kinds)
         draw_text(area, 2, name + 1, STYLE_DIM, "The catalogue knows nothing that is asked there.");
 }
@@ -167,9 +212,9 @@ static bool names_market(const struct certificate_kind *kind, const char *market
 }
 
 /* Regions first, then countries of which the catalogue says something, then all others. */
-static const char *ask_market(struct shell *shell, const struct catalogue *c) {
+static const char *ask_market(struct shell *shell, const struct catalogue *c, const char *last) {
     struct picker_item items[MARKETS_MAX];
-    int n = 0;
+    int n = 0, current = 0;
     for (int i = 0; i < c->n_regions && n < MARKETS_MAX; i++)
         items[n++] = (struct picker_item){.text = c->regions[i].code, .note = "region"};
     for (int turn = 0; turn < 2; turn++) {
@@ -181,17 +226,54 @@ static const char *ask_market(struct shell *shell, const struct catalogue *c) {
                 items[n++] = (struct picker_item){countries[i].alpha2, countries[i].name};
         }
     }
-    int chosen = pick(shell, "Certificates for which market", items, n, 0);
+    for (int i = 0; i < n && last; i++)
+        current = strcmp(items[i].text, last) == 0 ? i : current;
+    int chosen = pick(shell, "Certificates for which market", items, n, current);
     return chosen < 0 ? NULL : items[chosen].text;
+}
+
+/* What this agent looks at: "EU textile-bag", the product only where one is named. */
+static const char *look_setting(const struct coverage *c, struct arena *arena) {
+    return arena_format(arena, "coverage.look.%s", store_author(c->session->store));
+}
+
+static void keep_look(const struct coverage *c) {
+    struct store *store = c->session->store;
+    struct arena arena = {0};
+    struct error err;
+    const char *product = c->query.product ? c->query.product : "";
+    if (!store_read_only(store) &&
+        !store_set_setting(store, look_setting(c, &arena),
+                           arena_format(&arena, "%s %s", c->query.market, product), &err))
+        shell_say_error(c->shell, &err);
+    arena_free(&arena);
+}
+
+/* The market that was looked at last, in the arena, or NULL; its product goes into the query. */
+static const char *take_look(struct coverage *c, struct arena *arena) {
+    const struct catalogue *catalogue = c->query.catalogue;
+    struct error ignored; /* a look that cannot be read is one that was never chosen */
+    char *look = NULL;
+    const char *market = NULL;
+    if (store_get_setting(c->session->store, look_setting(c, arena), &look, &ignored) && look) {
+        size_t length = strcspn(look, " ");
+        market = arena_bytes(arena, look, length);
+        for (int i = 0; look[length] && i < catalogue->n_products; i++)
+            if (strcmp(catalogue->products[i].code, look + length + 1) == 0)
+                c->query.product = catalogue->products[i].code;
+    }
+    mem_free(look);
+    return market;
 }
 
 static void market(struct screen *screen) {
     struct coverage *c = screen->state;
-    const char *chosen = ask_market(c->shell, c->query.catalogue);
+    const char *chosen = ask_market(c->shell, c->query.catalogue, c->query.market);
     if (!chosen)
         return;
     c->query.market = chosen;
     c->first = 0;
+    keep_look(c);
     load(screen);
 }
 
@@ -199,14 +281,18 @@ static void product(struct screen *screen) {
     struct coverage *c = screen->state;
     const struct catalogue *catalogue = c->query.catalogue;
     struct picker_item items[MARKETS_MAX] = {{"any product", NULL}};
-    int n = 1;
-    for (int i = 0; i < catalogue->n_products && n < MARKETS_MAX; i++)
+    int n = 1, current = 0;
+    for (int i = 0; i < catalogue->n_products && n < MARKETS_MAX; i++) {
+        if (c->query.product == catalogue->products[i].code)
+            current = n;
         items[n++] = (struct picker_item){catalogue->products[i].name, NULL};
-    int chosen = pick(c->shell, "Certificates for which product", items, n, 0);
+    }
+    int chosen = pick(c->shell, "Certificates for which product", items, n, current);
     if (chosen < 0)
         return;
     c->query.product = chosen ? catalogue->products[chosen - 1].code : NULL;
     c->first = 0;
+    keep_look(c);
     load(screen);
 }
 
@@ -261,15 +347,18 @@ static const struct screen_ops coverage_screen = {.id = "coverage",
                                                   .load = load,
                                                   .draw = draw};
 
-void coverage_run(struct shell *shell, const int64_t *ids, int count, bool more) {
+void coverage_run(struct shell *shell, const int64_t *ids, int count, int64_t all) {
     struct session *session = shell_context(shell);
     struct coverage c = {
-        .shell = shell, .session = session, .ids = ids, .count = count, .more = more};
+        .shell = shell, .session = session, .ids = ids, .count = count, .all = all};
     struct error err = {.code = ERROR_NONE};
+    struct arena arena = {0};
     c.query.catalogue = &session->catalogue;
-    c.query.market = ask_market(shell, c.query.catalogue);
+    c.query.market = ask_market(shell, c.query.catalogue, take_look(&c, &arena));
+    arena_free(&arena);
     if (!c.query.market)
         return;
+    keep_look(&c);
     shell_run(shell, &coverage_screen, &c, &err);
     if (err.code != ERROR_NONE)
         shell_say_error(shell, &err);

@@ -11,8 +11,9 @@
 
 enum { COVERAGE_MAX = 500 }; /* suppliers */
 
-/* Asks for the market first. more: there are further suppliers, which is said. */
-void coverage_run(struct shell *shell, const int64_t *ids, int count, bool more);
+/* Asks for the market first, beginning with the one that this agent looked at last. all: how many
+ * suppliers there are of which these are the first; -1: more, nobody knows how many. */
+void coverage_run(struct shell *shell, const int64_t *ids, int count, int64_t all);
 
 extern const struct action_table coverage_actions;
 

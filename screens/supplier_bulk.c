@@ -180,7 +180,7 @@ static void compare(struct screen *screen) {
 
 /* The marked suppliers, or the first that the filter shows: their ids. */
 static bool take_covered(struct suppliers *s, struct arena *arena, int64_t *ids, int *count,
-                         bool *more, struct error *err) {
+                         int64_t *all, struct error *err) {
     const struct record *rows[COVERAGE_MAX];
     int64_t marked = list_mark_count(s->list);
     bool end = true, ok = true;
@@ -188,7 +188,7 @@ static bool take_covered(struct suppliers *s, struct arena *arena, int64_t *ids,
     if (marked) {
         for (; *count < marked && *count < COVERAGE_MAX; ++*count)
             ids[*count] = list_marks(s->list)[*count];
-        *more = marked > COVERAGE_MAX;
+        *all = marked;
         return true;
     }
     struct supplier_list *list = suppliers_open_rows(s, err);
@@ -201,7 +201,7 @@ static bool take_covered(struct suppliers *s, struct arena *arena, int64_t *ids,
             ids[(*count)++] = rows[i]->id;
         from = n ? rows[n - 1] : from;
     } while (ok && !end && *count < COVERAGE_MAX);
-    *more = !end;
+    *all = end ? *count : !*s->filter ? s->total : s->counted ? s->count : -1;
     supplier_list_close(list);
     return ok;
 }
@@ -212,9 +212,9 @@ static void coverage(struct screen *screen) {
     struct error err;
     int64_t *ids = arena_alloc(&arena, COVERAGE_MAX, sizeof *ids);
     int count;
-    bool more;
-    if (take_covered(s, &arena, ids, &count, &more, &err))
-        coverage_run(s->shell, ids, count, more);
+    int64_t all;
+    if (take_covered(s, &arena, ids, &count, &all, &err))
+        coverage_run(s->shell, ids, count, all);
     else
         shell_say_error(s->shell, &err);
     arena_free(&arena);

@@ -1,4 +1,6 @@
 /* Vetting, audits and findings in the detail of a supplier. */
+#include "sourcebench/core/strbuf.h"
+
 #include "../unit/suite.h"
 
 #include "bench.h"
@@ -144,6 +146,28 @@ START_TEST(coverage_shows_gaps_for_a_market) {
     bench_keys(&b, "Esc", "Coverage  EU");
     bench_keys(&b, "Esc m C Enter", "1 supplier, 5 gaps");
     bench_keys(&b, "Esc", "/ filter");
+    bench_keys(&b, "C g b", "▌GB    United Kingdom");
+    bench_keys(&b, "Enter", "Coverage  GB");
+    bench_shows(&b, "textile bag for adults"); /* as the agent left it */
+    bench_keys(&b, "Esc C", "▌GB    United Kingdom");
+    bench_keys(&b, "Esc", "/ filter");
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(coverage_of_many_says_how_many_it_shows) {
+    struct bench b;
+    struct strbuf list = {0};
+    strbuf_add(&list, "name,country\n");
+    for (int i = 0; i < 1200; i++)
+        strbuf_addf(&list, "Factory %04d,VN\n", i);
+    bench_make(&b);
+    bench_cli(&b, "import", "suppliers", home_write(&b.home, "many.csv", strbuf_text(&list)), NULL);
+    strbuf_free(&list);
+    bench_open(&b, 24, 80, NULL);
+    pty_wait_text(b.pty, "1,200");
+    bench_keys(&b, "C Enter", "Coverage  EU   500 of 1,200 suppliers, 2,500 gaps");
+    bench_shows(&b, "500 of 1,200 suppliers are shown: narrow the list with / or mark");
     bench_close(&b);
 }
 END_TEST
@@ -151,4 +175,5 @@ END_TEST
 TEST_MAIN(suppliers_vetting, strip_of_views_scrolls_where_it_is_too_narrow,
           item_of_ones_own_is_checked_with_evidence, supplier_is_vetted_and_approved_with_a_reason,
           planned_audit_becomes_held_and_its_finding_is_closed,
-          certificate_fills_in_what_is_usual_for_its_kind, coverage_shows_gaps_for_a_market)
+          certificate_fills_in_what_is_usual_for_its_kind, coverage_shows_gaps_for_a_market,
+          coverage_of_many_says_how_many_it_shows)
