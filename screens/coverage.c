@@ -8,6 +8,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/coverage.h"
 #include "sourcebench/db/record.h"
+#include "sourcebench/service/agenda.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 
@@ -53,6 +54,7 @@ static bool fill(struct coverage *c, struct error *err) {
     arena_free(&c->arena);
     c->gaps = 0;
     c->query.today = session_today(c->session);
+    c->query.soon = agenda_settings_of(&c->session->config).certificate[0];
     c->kinds = coverage_kinds(&c->query, &c->arena, &c->n_kinds);
     c->cells = arena_alloc(&c->arena, (size_t)c->count + 1, sizeof *c->cells);
     for (int i = 0; i < c->count && ok; i++)

@@ -7,6 +7,7 @@
 #include "sourcebench/db/coverage.h"
 #include "sourcebench/db/supplier_list.h"
 #include "sourcebench/io/table.h"
+#include "sourcebench/service/agenda.h"
 
 #include "cli_private.h"
 
@@ -174,7 +175,9 @@ bool cli_supplier_coverage(struct cli *cli, struct error *err) {
                                    .today = session_today(cli->session)};
     struct covering c = {
         .cli = cli,
-        .query = {.catalogue = &cli->session->catalogue, .today = session_today(cli->session)}};
+        .query = {.catalogue = &cli->session->catalogue,
+                  .today = session_today(cli->session),
+                  .soon = agenda_settings_of(&cli->session->config).certificate[0]}};
     struct supplier_list *list = NULL;
     bool ok = read_options(&c, &arena, err) &&
               cli_filter(cli, cli_filter_text(cli, &arena), &arena, &filter, err);

@@ -113,7 +113,7 @@ struct coverage_cell coverage_judge(const struct coverage_query *q,
     struct coverage_cell cell = {COVERAGE_MET, DATE_NONE};
     switch (find_best(q, kind, certificates, n_certificates, &cell.until)) {
     case EVIDENCE:
-        if (cell.until != DATE_NONE && cell.until - q->today <= COVERAGE_SOON)
+        if (cell.until != DATE_NONE && cell.until - q->today <= q->soon)
             cell.state = COVERAGE_LAPSING;
         break;
     case DECLARED:

@@ -2,16 +2,17 @@
 #include "sourcebench/service/visit_sheet.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "sourcebench/core/country.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/vetting.h"
+#include "sourcebench/core/vetting_fact.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/io/file.h"
 #include "sourcebench/io/zone.h"
-
-enum { LAPSING_DAYS = 90 };
+#include "sourcebench/service/agenda.h"
 
 const struct visit_section_words visit_section_words[VISIT_SECTIONS] = {
     [VISIT_VETTING] = {"Vetting: still to be checked", "vetting"},
@@ -30,7 +31,9 @@ struct making {
     const struct record *supplier;
     struct record **sites;
     int n_sites;
+    struct record_list certificates;
     int32_t today;
+    int horizon; /* days before its last one from which a certificate is on the sheet */
 };
 
 static const char *text_of(const struct record *r, int field) {
@@ -143,10 +146,27 @@ static void add_vetting(struct making *m, const struct record *r) {
              JOIN(m, " · ", text_of(r, VETTING_EVIDENCE), text_of(r, VETTING_NOTE)));
 }
 
+/* Whether a newer document stands in for it, as for the agenda (db/derived.c). */
+static bool is_renewed(const struct making *m, const struct record *r) {
+    static const int same[] = {CERTIFICATE_DOCUMENT, CERTIFICATE_SITE, CERTIFICATE_HOLDER,
+                               CERTIFICATE_SUBJECT};
+    bool renewed = false;
+    for (int i = 0; i < m->certificates.count && !renewed; i++) {
+        const struct record *n = m->certificates.items[i];
+        const char *until = text_of(n, CERTIFICATE_EXPIRES);
+        renewed = strcasecmp(text_of(n, CERTIFICATE_KIND), text_of(r, CERTIFICATE_KIND)) == 0 &&
+                  strcmp(text_of(n, CERTIFICATE_STATE), "refuted") != 0 &&
+                  (!*until || strcmp(until, text_of(r, CERTIFICATE_EXPIRES)) > 0);
+        for (size_t k = 0; k < sizeof same / sizeof *same && renewed; k++)
+            renewed = value_equal(n->values[same[k]], r->values[same[k]]);
+    }
+    return renewed;
+}
+
 static void add_certificate(struct making *m, const struct record *r) {
     int32_t expires = date_from_iso(text_of(r, CERTIFICATE_EXPIRES));
     bool declared = strcmp(text_of(r, CERTIFICATE_STATE), "declared") == 0;
-    bool lapses = expires != DATE_NONE && expires < m->today + LAPSING_DAYS;
+    bool lapses = expires != DATE_NONE && expires <= m->today + m->horizon && !is_renewed(m, r);
     if ((!declared && !lapses) || strcmp(text_of(r, CERTIFICATE_STATE), "refuted") == 0)
         return;
     const char *end = lapses ? due_text(m, expires < m->today ? "lapsed" : "lapses",
@@ -250,12 +270,18 @@ static void set_head(struct making *m) {
 bool visit_sheet_make(struct session *session, int64_t supplier, struct arena *arena,
                       struct visit_sheet *sheet, struct error *err) {
     struct record *r;
-    struct making m = {
-        .session = session, .arena = arena, .sheet = sheet, .today = session_today(session)};
+    struct agenda_settings settings = agenda_settings_of(&session->config);
+    struct making m = {.session = session,
+                       .arena = arena,
+                       .sheet = sheet,
+                       .today = session_today(session),
+                       .horizon = settings.certificate[0]};
     *sheet = (struct visit_sheet){0};
     if (!record_load(session->store, &supplier_entity, supplier, arena, &r, err) ||
         !record_children(session->store, &site_entity, supplier, false, arena, &m.sites, &m.n_sites,
-                         err))
+                         err) ||
+        !record_children(session->store, &certificate_entity, supplier, false, arena,
+                         &m.certificates.items, &m.certificates.count, err))
         return false;
     m.supplier = r;
     set_head(&m);

@@ -15,7 +15,7 @@ static struct coverage_query query(const char *market, const char *product) {
     struct error err = {0};
     if (!catalogue.n_certificates)
         ck_assert(catalogue_load("", &arena, &catalogue, &err));
-    return (struct coverage_query){&catalogue, market, product, TODAY};
+    return (struct coverage_query){&catalogue, market, product, TODAY, 90};
 }
 
 static struct record *certificate(const char *kind, const char *state, const char *document,

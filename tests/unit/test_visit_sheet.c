@@ -72,9 +72,11 @@ static void add_all(struct fixture *f, int64_t s) {
     ADD(f, &vetting_entity, s, vetting, "Scope expired", "met", "2026-11-22");
     ADD(f, &vetting_entity, s, vetting, "Name settled", "met", "2026-11-23");
     ADD(f, &certificate_entity, s, paper, "LAPSED", "verified", "2026-11-22");
-    ADD(f, &certificate_entity, s, paper, "LAPSING", "verified", "2027-02-20");
+    ADD(f, &certificate_entity, s, paper, "LAPSING", "verified", "2027-02-21");
+    ADD(f, &certificate_entity, s, paper, "RENEWED", "verified", "2026-11-22");
+    ADD(f, &certificate_entity, s, paper, "renewed", "documented", "2028-11-22");
     ADD(f, &certificate_entity, s, paper, "SAID", "declared", NULL);
-    ADD(f, &certificate_entity, s, paper, "GOODCERT", "verified", "2027-02-21");
+    ADD(f, &certificate_entity, s, paper, "GOODCERT", "verified", "2027-02-22");
     ADD(f, &certificate_entity, s, paper, "FALSECERT", "refuted", "2026-11-22");
     ADD(f, &claim_entity, s, claim, "Six lines", "documented");
     ADD(f, &claim_entity, s, claim, "Seen already", "verified");
@@ -95,7 +97,7 @@ START_TEST(what_is_open_is_on_the_sheet) {
                                        "[ ] Export failed, failed",
                                        "[ ] Scope expired, good until 2026-11-22",
                                        "[ ] LAPSED, lapsed 2026-11-22, 1 d ago",
-                                       "[ ] LAPSING, lapses 2027-02-20",
+                                       "[ ] LAPSING, lapses 2027-02-21",
                                        "[ ] SAID, declared, no document",
                                        "[ ] Six lines",
                                        "[ ] Aisle blocked, major, due 2026-11-20",
@@ -103,9 +105,9 @@ START_TEST(what_is_open_is_on_the_sheet) {
                                        "account 0071 0032",
                                        "[ ] the YKK list",
                                        "Look at line 4"};
-    static const char *const settled[] = {"Name settled", "GOODCERT",    "FALSECERT",
-                                          "Seen already", "Exit mended", "Old prototype",
-                                          "the zip",      "Line 3 held", "Nothing is open"};
+    static const char *const settled[] = {
+        "Name settled", "RENEWED",       "GOODCERT", "FALSECERT",   "Seen already",
+        "Exit mended",  "Old prototype", "the zip",  "Line 3 held", "Nothing is open"};
     struct fixture *f = fixture_open();
     int64_t s = add_supplier(f, "Hue Canvas");
     add_all(f, s);
@@ -118,6 +120,9 @@ START_TEST(what_is_open_is_on_the_sheet) {
         has_not(text, settled[i]);
         has_not(html, settled[i]);
     }
+    CHECK(f, config_set(&f->session.config, CONFIG_AGENDA_CERTIFICATE, "30, 14, 7",
+                        CONFIG_COMMAND_LINE, &f->err));
+    has_not(sheet_of(f, s, false), "LAPSING");
     text = sheet_of(f, add_supplier(f, "Stranger"), false);
     has(text, "Nothing is open in: vetting, certificates, claims, findings, samples,");
     has_not(text, "[ ]");

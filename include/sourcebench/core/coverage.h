@@ -14,13 +14,11 @@
 #include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/field.h"
 
-enum { COVERAGE_SOON = 90 }; /* days before the expiry from which on a certificate is lapsing */
-
 enum coverage_state {
     COVERAGE_NOT_NEEDED, /* voluntary, or only with a claim that the supplier does not make */
     COVERAGE_DEPENDS,    /* on the product, and none is named */
     COVERAGE_MET,        /* documented or verified */
-    COVERAGE_LAPSING,    /* met, for COVERAGE_SOON days at most */
+    COVERAGE_LAPSING,    /* met, for the days of the query at most */
     COVERAGE_DECLARED,   /* the supplier says so, without evidence */
     COVERAGE_LAPSED,
     COVERAGE_MISSING, /* nothing, or refuted, or a failed rating */
@@ -34,6 +32,7 @@ struct coverage_query {
     const char *market;  /* as catalogue_market() gives it */
     const char *product; /* code of a product of the catalogue, or NULL */
     int32_t today;
+    int soon; /* days before the last one from which on a certificate is lapsing */
 };
 
 /* The columns, in the arena. */
