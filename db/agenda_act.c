@@ -144,6 +144,7 @@ static bool add_decision(struct act *act, struct error *err) {
     r->values[DECISION_TABLE] = value_text(rule->table);
     r->values[DECISION_ROW] = value_int(act->line->subject);
     r->values[DECISION_DUE] = value_text(day_text(act->line->due, &act->arena));
+    r->values[DECISION_ABOUT] = value_text(day_text(act->line->about, &act->arena));
     r->values[DECISION_STAGE] = value_int(act->line->stage);
     r->values[DECISION_ACTION] = value_text(act->action);
     if (act->until != DATE_NONE)

@@ -44,7 +44,7 @@ enum agenda_fact_column {
 /* The latest decision on a subject; id 0: none. Texts in the arena. */
 struct agenda_latest {
     int64_t id, at;
-    int32_t due, until;
+    int32_t due, until, about;
     int stage;
     const char *action, *assignee, *reason, *by;
 };

@@ -57,10 +57,17 @@ static bool bind_days(struct store *store, sqlite3_stmt *q, const struct agenda_
     return sql_bind(store, q, kinds, err, last, first, store_day_begin(store, until + 1));
 }
 
-/* Whether the decision is about this line as it is, and holds it back today. */
+/* Whether the decision is about this line as it is: the facts have not moved on since. */
+static bool is_about(const struct agenda_latest *latest, const struct agenda_line *line) {
+    if (latest->id == 0)
+        return false;
+    return latest->about != DATE_NONE ? latest->about == line->about : latest->due == line->due;
+}
+
+/* Whether it holds the line back today. */
 static bool holds(const struct agenda_latest *latest, const struct agenda_line *line,
                   int32_t today) {
-    if (latest->id == 0 || latest->due != line->due)
+    if (!is_about(latest, line))
         return false;
     if (strcmp(latest->action, "snoozed") == 0)
         return today < latest->until;
@@ -83,7 +90,8 @@ bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struc
                                          .action = sql_text(q, 5, arena),
                                          .assignee = sql_text(q, 6, arena),
                                          .reason = sql_text(q, 7, arena),
-                                         .by = sql_text(q, 8, arena)};
+                                         .by = sql_text(q, 8, arena),
+                                         .about = column_day(store, q, 9)};
     sql_done(q);
     return ok;
 }
@@ -99,7 +107,7 @@ static bool take_row(struct store *store, const struct agenda_query *query, size
         return true;
     bool ok = agenda_read_latest(store, rule, fact.subject, &arena, &latest, err);
     if (ok) {
-        bool same = latest.id && latest.due == read.line.due;
+        bool same = is_about(&latest, &read.line);
         read.line.decision = latest.id;
         read.open = !holds(&latest, &read.line, query->today);
         read.who = same && latest.assignee ? latest.assignee
@@ -213,7 +221,7 @@ bool agenda_words_load(struct store *store, const struct agenda_line *line, stru
     if (!words->who && line->rule == AGENDA_FOLLOW_UP &&
         !load_author(store, line, arena, words, err))
         return false;
-    if (latest.id && latest.due == line->due && latest.assignee) {
+    if (latest.assignee && is_about(&latest, line)) {
         bool escalated = strcmp(latest.action, "escalated") == 0; /* not snoozed since */
         words->who = words->assignee = latest.assignee;
         words->assigned_by = escalated ? latest.by : NULL;

@@ -106,8 +106,9 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
             "THEN 'third-party audit' ELSE kind END, 0, 0, NULL FROM audit WHERE id = ?1"),
 
     [AGENDA_DECISION_LATEST] =
-        "SELECT id, created_at, due, until, ifnull(stage, 0), action, assignee, reason, created_by "
-        "FROM agenda_state WHERE subject_id = ?1 AND rule = ?2 AND deleted_at IS NULL "
+        "SELECT id, created_at, due, until, ifnull(stage, 0), action, assignee, reason, "
+        "created_by, "
+        "facts_on FROM agenda_state WHERE subject_id = ?1 AND rule = ?2 AND deleted_at IS NULL "
         "ORDER BY id DESC LIMIT 1",
     [AGENDA_SUPPLIER_WORDS] = "SELECT name, country, city, owner FROM supplier WHERE id = ?1",
     [AGENDA_JOURNAL_END] = "SELECT ifnull(max(id), 0) FROM journal",

@@ -175,6 +175,7 @@ bool agenda_judge(size_t rule, const struct agenda_fact *fact,
     *line = (struct agenda_line){.subject = fact->subject,
                                  .supplier = fact->supplier,
                                  .money = fact->money,
+                                 .about = fact->day != DATE_NONE ? fact->day : fact->since,
                                  .rule = (uint8_t)rule};
     if (fact->status == AGENDA_BLOCKED && !r->when_blocked)
         return false;

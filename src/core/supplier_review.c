@@ -226,6 +226,11 @@ static const struct field decision_fields[] = {
                          .label = "Reason",
                          .type = FIELD_TEXT,
                          .example = "waits for the buyer"},
+    [DECISION_ABOUT] = {.name = "facts_on",
+                        .label = "Day of the facts",
+                        .type = FIELD_DATE,
+                        .flags = FIELD_HIDDEN,
+                        .example = "2026-11-23"},
 };
 
 const struct entity decision_entity = {

@@ -359,8 +359,40 @@ START_TEST(decisions_are_listed_newest_first) {
 }
 END_TEST
 
+/* The lines that an agenda of other days has now. */
+static const char *with_days(struct agents *a, int claim, int transit) {
+    struct agenda_query query = agenda_today();
+    query.settings.claim = claim;
+    query.settings.transit = transit;
+    query.settings.silent = 1000; /* the sample is open */
+    return agenda_text(a, &query);
+}
+
+START_TEST(other_days_do_not_open_what_was_decided) {
+    struct agents *a = agents_new();
+    int64_t s = add_approved(a, "Saigon"), now = a->now;
+    a->now = date_from_iso("2026-08-01") * INT64_C(86400000);
+    int64_t claim = ADD(a, &claim_entity, s, {CLAIM_WHAT, "Capacity", 0});
+    a->now = now;
+    int64_t sample =
+        ADD(a, &sample_entity, s, {SAMPLE_KIND, "photo", 0}, {SAMPLE_SUBJECT, "style 7", 0},
+            {SAMPLE_SENT, "2026-10-20", 0}, {SAMPLE_VERDICT, "open", 0});
+    struct agenda_line line = line_of(a, a->lina, AGENDA_CLAIM, claim);
+    done(a, a->lina, &line, "seen on the visit");
+    line = line_of(a, a->lina, AGENDA_SAMPLE_TRANSIT, sample);
+    snooze(a, a->lina, &line, "2026-12-24");
+    ck_assert_str_eq(with_days(a, 60, 14), "");
+    ck_assert_str_eq(with_days(a, 30, 7), "");
+    ck_assert_str_eq(with_days(a, 90, 21), "");
+    set(a, a->lina, &sample_entity, sample, SAMPLE_SENT, value_text("2026-10-25"));
+    ck_assert_str_ne(with_days(a, 60, 14), ""); /* sent anew */
+    agents_free(a);
+}
+END_TEST
+
 TEST_MAIN(agenda_act, a_follow_up_is_kept_and_noted, a_review_sets_the_next_one,
           done_holds_until_the_next_horizon, what_has_lapsed_never_drops_out_by_age,
           a_snooze_holds_until_its_day, an_escalated_line_is_somebody_elses,
           two_agents_do_not_decide_on_one_line, facts_that_changed_meanwhile_are_told,
-          taking_back_a_decision_takes_back_what_it_did, decisions_are_listed_newest_first)
+          taking_back_a_decision_takes_back_what_it_did, other_days_do_not_open_what_was_decided,
+          decisions_are_listed_newest_first)

@@ -81,7 +81,8 @@ struct agenda_line {
     int64_t money;    /* as in agenda_fact */
     int64_t decision; /* db: the latest decision on it that was known; 0: none */
     int32_t due;
-    uint8_t rule; /* enum agenda_rule_id */
+    int32_t about; /* the day of the facts from which due follows: a decision is about it */
+    uint8_t rule;  /* enum agenda_rule_id */
     uint8_t urgency, stage;
 };
 

@@ -211,6 +211,7 @@ enum decision_field {
     DECISION_UNTIL,
     DECISION_ASSIGNEE,
     DECISION_REASON,
+    DECISION_ABOUT, /* the day of the facts, as agenda_line.about */
     DECISION_N
 };
 

@@ -5,7 +5,7 @@
  * about which a decision still holds are left out. After that only suppliers that a command touched
  * are judged anew. Words are read for one line at a time, when it is shown.
  *
- * The latest decision on a record holds as long as the line has the due day that it was about: a
+ * The latest decision on a record holds as long as the facts have the day that it was about: a
  * snooze until its day comes, done until the next horizon is reached.
  *
  * Every line has a supplier. The responsible agent is whom it was escalated to, otherwise who looks
