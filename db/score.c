@@ -147,6 +147,19 @@ bool score_load(struct store *store, int64_t supplier, const struct score_settin
     return ok;
 }
 
+bool score_value(struct store *store, int64_t supplier, int32_t today, struct value *value,
+                 struct error *err) {
+    struct arena arena = {0};
+    struct score_facts facts;
+    struct score score;
+    bool ok = score_facts_load(store, supplier, &store->score, today, &arena, &facts, err);
+    if (ok)
+        score_on(&facts, &store->score, today, &score);
+    *value = ok && score.known ? value_int(score.value) : value_null();
+    arena_free(&arena);
+    return ok;
+}
+
 void score_configure(struct store *store, const struct score_settings *settings) {
     store->score = *settings;
 }

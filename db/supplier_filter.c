@@ -95,13 +95,13 @@ static void sql_contains(sqlite3_context *context, int n, sqlite3_value **argume
 static void sql_score(sqlite3_context *context, int n, sqlite3_value **arguments) {
     (void)n;
     struct store *store = sqlite3_user_data(context);
-    struct score score;
+    struct value score;
     struct error err;
-    if (!score_load(store, sqlite3_value_int64(arguments[0]), &store->score,
-                    sqlite3_value_int(arguments[1]), &score, &err))
+    if (!score_value(store, sqlite3_value_int64(arguments[0]), sqlite3_value_int(arguments[1]),
+                     &score, &err))
         sqlite3_result_error(context, err.message, -1);
-    else if (score.known)
-        sqlite3_result_int(context, score.value);
+    else if (score.kind == VALUE_INT)
+        sqlite3_result_int64(context, score.i);
 }
 
 bool condition_functions(struct store *store, struct error *err) {

@@ -1,10 +1,13 @@
 #include "supplier_list_private.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/record.h"
+#include "sourcebench/db/score.h"
 
 static int64_t clock_ms(void) {
     struct timespec t;
@@ -33,16 +36,20 @@ const char *supplier_list_living(const struct supplier_list *l) {
     return l->condition.deleted ? "s.deleted_at IS NOT NULL" : "s.deleted_at IS NULL";
 }
 
-int supplier_list_sort_value(const struct supplier_list *l) {
-    return l->query.sort == SUPPLIER_NAME ? SUPPLIER_NAME_KEY : l->query.sort;
+bool supplier_list_sort_value(const struct supplier_list *l, const struct record *r,
+                              struct value *value, struct error *err) {
+    if (l->query.sort == SUPPLIER_BY_SCORE)
+        return score_value(l->store, r->id, l->query.today, value, err);
+    *value = r->values[l->query.sort == SUPPLIER_NAME ? SUPPLIER_NAME_KEY : l->query.sort];
+    return true;
 }
 
 /* The order of the rows: values before empty ones, then by id. */
 static void add_order(const struct supplier_list *l, struct strbuf *text) {
     const char *way = l->query.descending ? " DESC" : "";
     if (l->nullable)
-        strbuf_addf(text, "s.%s IS NULL, ", l->key);
-    strbuf_addf(text, "s.%s%s, s.id%s", l->key, way, way);
+        strbuf_addf(text, "%s IS NULL, ", l->key);
+    strbuf_addf(text, "%s%s, s.id%s", l->key, way, way);
 }
 
 /* Few suppliers: plans */
@@ -130,15 +137,23 @@ static bool choose_plan(struct supplier_list *l, struct error *err) {
     return true;
 }
 
+static void set_key(struct supplier_list *l) {
+    int sort = l->query.sort;
+    const struct field *f = sort < SUPPLIER_N ? &supplier_fields[sort] : NULL;
+    l->nullable = !f || !(f->flags & (FIELD_REQUIRED | FIELD_DEFAULTED));
+    if (f)
+        snprintf(l->key, sizeof l->key, "s.%s", sort == SUPPLIER_NAME ? "name_key" : f->name);
+    else
+        snprintf(l->key, sizeof l->key, "sb_score(s.id, %" PRId32 ")", l->query.today);
+}
+
 struct supplier_list *supplier_list_open(struct store *store, const struct supplier_query *query,
                                          struct error *err) {
     struct supplier_list *l = mem_alloc(1, sizeof *l);
     l->store = store;
     l->query = *query;
     l->query.filter = NULL; /* the condition holds what is needed of it */
-    const struct field *f = &supplier_entity.fields[query->sort];
-    l->key = query->sort == SUPPLIER_NAME ? "name_key" : f->name;
-    l->nullable = !(f->flags & (FIELD_REQUIRED | FIELD_DEFAULTED));
+    set_key(l);
     if (condition_functions(store, err) &&
         condition_make(&l->condition, store, query->filter, query->today, err) &&
         choose_plan(l, err))

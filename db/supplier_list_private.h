@@ -56,7 +56,7 @@ struct supplier_list {
     struct supplier_query query;
     struct condition condition;
     enum plan plan;
-    const char *key; /* the sort column */
+    char key[40]; /* what is sorted by: an expression on s */
     bool nullable;
     int64_t *few; /* PLAN_FEW: ids in order */
     int n_few;
@@ -81,8 +81,9 @@ const char *supplier_list_living(const struct supplier_list *list);
 int64_t supplier_list_deadline(const struct supplier_list *list);
 bool supplier_list_late(int64_t deadline);
 
-/* The field that holds what the list is sorted by. */
-int supplier_list_sort_value(const struct supplier_list *list);
+/* What the list is sorted by of one supplier; texts live as long as the record. */
+bool supplier_list_sort_value(const struct supplier_list *list, const struct record *r,
+                              struct value *value, struct error *err);
 
 /* supplier_list_fetch() for PLAN_SORT. */
 bool supplier_sort_fetch(struct supplier_list *list, const struct record *from, bool backward,

@@ -111,30 +111,35 @@ void supplier_sort_free(struct supplier_list *l) {
 }
 
 /* Begins to read for what follows the row. */
-static void begin(const struct supplier_list *l, struct sort_run *run, const struct record *from,
-                  bool backward) {
+static bool begin(const struct supplier_list *l, struct sort_run *run, const struct record *from,
+                  bool backward, struct error *err) {
     int size = run->done && run->size < KEPT_MOST ? run->size * 2 : run->size;
     forget(run);
     run->size = size ? size : KEPT_FIRST;
     run->begun = run->all = true;
     run->backward = backward;
     run->kept = mem_alloc((size_t)run->size, sizeof *run->kept);
+    struct value key;
     if (!from)
-        return;
-    struct value key = from->values[supplier_list_sort_value(l)];
+        return true;
+    if (!supplier_list_sort_value(l, from, &key, err)) {
+        forget(run);
+        return false;
+    }
     run->from = from->id;
     run->start = (struct sort_place){.id = from->id, .empty = key.kind == VALUE_NULL};
     run->start.number = key.kind == VALUE_INT ? key.i : 0;
     run->start.text = key.kind == VALUE_TEXT ? mem_string(key.s) : NULL;
+    return true;
 }
 
 static bool prepare_scan(struct supplier_list *l, struct error *err) {
     struct strbuf text = {0};
     if (l->scan)
         return true;
-    strbuf_addf(
-        &text, "SELECT s.id, s.%s, %s AND (%s) FROM supplier s WHERE s.id > ?1 ORDER BY s.id",
-        l->key, supplier_list_living(l), l->condition.test.length ? l->condition.test.data : "1");
+    strbuf_addf(&text, "SELECT s.id, %s, %s AND (%s) FROM supplier s WHERE s.id > ?1 ORDER BY s.id",
+                l->key, supplier_list_living(l),
+                l->condition.test.length ? l->condition.test.data : "1");
     return supplier_list_prepare(l, &text, &l->scan, err);
 }
 
@@ -208,8 +213,8 @@ bool supplier_sort_fetch(struct supplier_list *l, const struct record *from, boo
     int64_t id = from ? from->id : 0;
     struct found found;
     if (!find(l, id, backward, &found)) {
-        if (!run->begun || run->done || run->from != id)
-            begin(l, run, from, backward);
+        if ((!run->begun || run->done || run->from != id) && !begin(l, run, from, backward, err))
+            return false;
         if (!read_on(l, run, err))
             return false;
         if (!run->done)

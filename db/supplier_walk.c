@@ -26,18 +26,18 @@ static void walk_text(const struct supplier_list *l, int segment, bool backward,
         return;
     }
     /* Each row is tested by the result, not by WHERE, so that the walk can stop at any row. */
-    strbuf_addf(text, "SELECT s.id, s.%s, (%s) FROM supplier s WHERE %s", l->key, test,
+    strbuf_addf(text, "SELECT s.id, %s, (%s) FROM supplier s WHERE %s", l->key, test,
                 supplier_list_living(l));
     if (l->nullable)
-        strbuf_addf(text, " AND s.%s IS %sNULL", l->key, segment ? "" : "NOT ");
+        strbuf_addf(text, " AND %s IS %sNULL", l->key, segment ? "" : "NOT ");
     if (with_key && segment)
         strbuf_addf(text, " AND s.id %s ?2", compare);
     else if (with_key)
-        strbuf_addf(text, " AND (s.%s, s.id) %s (?1, ?2)", l->key, compare);
+        strbuf_addf(text, " AND (%s, s.id) %s (?1, ?2)", l->key, compare);
     if (segment)
         strbuf_addf(text, " ORDER BY s.id%s", way);
     else
-        strbuf_addf(text, " ORDER BY s.%s%s, s.id%s", l->key, way, way);
+        strbuf_addf(text, " ORDER BY %s%s, s.id%s", l->key, way, way);
 }
 
 static sqlite3_stmt *walk_statement(struct supplier_list *l, const struct frontier *at,
@@ -66,7 +66,7 @@ static sqlite3_stmt *walk_statement(struct supplier_list *l, const struct fronti
 /* The frontier of a direction for the row the caller asks from: where the last walk stopped, if it
  * began there, or the row itself. */
 static struct frontier *frontier_for(struct supplier_list *l, const struct record *from,
-                                     bool backward) {
+                                     bool backward, struct error *err) {
     struct frontier *at = &l->frontier[backward];
     int64_t id = from ? from->id : 0;
     if (at->set && at->from == id)
@@ -76,7 +76,8 @@ static struct frontier *frontier_for(struct supplier_list *l, const struct recor
     *at = (struct frontier){.set = true, .from = id};
     bool segmented = l->nullable && l->plan != PLAN_WORDS;
     if (from) {
-        at->key = from->values[supplier_list_sort_value(l)];
+        if (l->plan != PLAN_WORDS && !supplier_list_sort_value(l, from, &at->key, err))
+            return NULL;
         at->key.s = arena_string(keys, at->key.s);
         at->segment = segmented && at->key.kind == VALUE_NULL;
         at->has_key = true;
@@ -147,7 +148,9 @@ static bool walk_segment(struct walk *w, struct frontier *at, struct error *err)
 bool supplier_walk_fetch(struct supplier_list *l, const struct record *from, bool backward,
                          int limit, struct arena *arena, const struct record **rows, int *count,
                          bool *end, struct error *err) {
-    struct frontier *at = frontier_for(l, from, backward);
+    struct frontier *at = frontier_for(l, from, backward, err);
+    if (!at)
+        return false;
     struct walk w = {.list = l,
                      .backward = backward,
                      .limit = limit,

@@ -44,7 +44,7 @@ const struct supplier_column supplier_columns[] = {
     {"city", "CITY", 13, ALIGN_LEFT, SUPPLIER_CITY, true, NULL, false},
     {"country", "CC", 2, ALIGN_LEFT, SUPPLIER_COUNTRY, true, NULL, false},
     {"status", "STATUS", 9, ALIGN_LEFT, SUPPLIER_STATUS, true, NULL, false},
-    {"score", "SCORE", 5, ALIGN_RIGHT, -1, false, score_text, false},
+    {"score", "SCORE", 5, ALIGN_RIGHT, SUPPLIER_BY_SCORE, true, score_text, false},
     {"kind", "KIND", 11, ALIGN_LEFT, SUPPLIER_KIND, false, NULL, false},
     {"moq", "MOQ", 7, ALIGN_RIGHT, SUPPLIER_MOQ, true, NULL, true},
     {"lead", "LEAD", 5, ALIGN_RIGHT, SUPPLIER_LEAD_DAYS, true, NULL, false},
@@ -71,7 +71,7 @@ int supplier_column_find(const char *name) {
     for (int i = 0; i < n_supplier_columns; i++) {
         int field = supplier_columns[i].field;
         if (strcmp(supplier_columns[i].name, name) == 0 ||
-            (field >= 0 && strcmp(supplier_fields[field].name, name) == 0))
+            (field >= 0 && field < SUPPLIER_N && strcmp(supplier_fields[field].name, name) == 0))
             return i;
     }
     return -1;
@@ -85,7 +85,7 @@ const char *supplier_column_label(int column) {
                                            {"followup", "Next follow-up"},
                                            {"updated", "Last change"}};
     const struct supplier_column *c = &supplier_columns[column];
-    if (c->field >= 0)
+    if (!c->text)
         return supplier_fields[c->field].label;
     for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
         if (strcmp(extras[i].key, c->name) == 0)
@@ -111,7 +111,7 @@ static const char *grouped(int64_t number, struct arena *arena) {
 const char *supplier_column_text(int column, const struct supplier_row *row, struct arena *arena) {
     const struct supplier_column *c = &supplier_columns[column];
     const char *text;
-    if (c->field < 0)
+    if (c->text)
         text = c->text(row, arena);
     else if (c->field == SUPPLIER_COUNTRY)
         text = row->record->values[c->field].s; /* the code */

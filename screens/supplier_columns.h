@@ -22,9 +22,9 @@ struct supplier_column {
     const char *title; /* "LEAD" */
     int width;
     enum align align;
-    int field;  /* of supplier_entity, or -1 */
+    int field;  /* of supplier_entity, SUPPLIER_BY_SCORE, or -1 */
     bool sorts; /* can be sorted by */
-    const char *(*text)(const struct supplier_row *row, struct arena *arena); /* field -1 */
+    const char *(*text)(const struct supplier_row *row, struct arena *arena); /* no field */
     bool without_unit; /* the title says what the number counts */
 };
 

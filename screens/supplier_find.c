@@ -56,15 +56,14 @@ static void sort(struct screen *screen) {
         if (supplier_columns[i].field == s->query.sort)
             current = count;
         fields[count] = supplier_columns[i].field;
-        items[count++] =
-            (struct picker_item){.text = supplier_entity.fields[supplier_columns[i].field].label};
+        items[count++] = (struct picker_item){.text = supplier_column_label(i)};
     }
     int chosen = pick(s->shell, "Sort by", items, count, current);
     if (chosen < 0)
         return;
     s->query.sort = fields[chosen];
     s->query.sort_chosen = true;
-    s->query.descending = false;
+    s->query.descending = s->query.sort == SUPPLIER_BY_SCORE; /* the best first */
     query_again(s);
 }
 

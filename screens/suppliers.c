@@ -206,6 +206,7 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     s->shell = screen->shell;
     s->session = shell_context(screen->shell);
     s->query.sort = configured_sort(s);
+    s->query.descending = s->query.sort == SUPPLIER_BY_SCORE; /* the best first */
     s->list =
         list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row, .find = find});
     bool chosen = take_columns(s, &columns);

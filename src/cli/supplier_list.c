@@ -113,7 +113,10 @@ static bool read_options(struct cli *cli, struct supplier_query *query, struct l
     l->left = -1;
     if (ok && limit)
         ok = cli_number(cli, "--limit", limit, 0, INT64_MAX, &l->left, err);
-    if (ok && sort)
+    if (ok && sort && strcmp(sort, "score") == 0) {
+        query->sort = SUPPLIER_BY_SCORE;
+        query->descending = !query->descending; /* the best first */
+    } else if (ok && sort)
         ok = (query->sort = cli_field(cli, sort, err)) >= 0;
     return ok && cli_arguments(cli, 0, -1, err);
 }

@@ -227,6 +227,42 @@ START_TEST(filters_find_what_the_facts_say) {
 }
 END_TEST
 
+/* The score as a number that sorts: who has none stands last, whichever way. */
+static int64_t rank(struct world *w, int64_t id, bool descending) {
+    struct value score;
+    struct error err;
+    ck_assert(score_value(w->store, id, WORLD_TODAY, &score, &err));
+    return score.kind == VALUE_NULL ? 1000 : descending ? -score.i : score.i;
+}
+
+START_TEST(scores_sort_like_a_column) {
+    static const char *const filters[] = {"", "score:>=0", "status:approved", "bag"};
+    struct world *w = world_open();
+    struct score_settings settings;
+    score_defaults(&settings);
+    settings.min_sample = 1;
+    score_configure(w->store, &settings);
+    for (int i = 0; i < 8; i++) {
+        bool down = i % 2 != 0;
+        int64_t ids[MOST], back[MOST];
+        struct supplier_query query = {
+            .sort = SUPPLIER_BY_SCORE, .sort_chosen = true, .descending = down};
+        struct supplier_list *list = open_list(w, filters[i / 2], query);
+        int n = walk(w, list, false, 7, ids), scored = 0;
+        ck_assert_int_eq(walk(w, list, true, 7, back), n);
+        for (int k = 0; k < n; k++) {
+            ck_assert_int_eq(ids[k], back[k]);
+            ck_assert(k == 0 || rank(w, ids[k - 1], down) <= rank(w, ids[k], down));
+            scored += rank(w, ids[k], down) != 1000;
+        }
+        ck_assert(i >= 4 || scored > 2);
+        ck_assert(i != 0 || n == WORLD_N);
+        supplier_list_close(list);
+    }
+    world_close(w);
+}
+END_TEST
+
 /* A negated term gives exactly the others, those with an empty value too. */
 START_TEST(negation_gives_the_others) {
     struct world *w = world_open();
@@ -351,5 +387,5 @@ START_TEST(free_words_find_what_belongs_to_a_supplier) {
 END_TEST
 
 TEST_MAIN(supplier_filter, filters_find_what_the_facts_say, negation_gives_the_others,
-          every_key_has_a_case, ids_are_found, deleted_suppliers_are_a_list_of_their_own,
-          free_words_find_what_belongs_to_a_supplier)
+          scores_sort_like_a_column, every_key_has_a_case, ids_are_found,
+          deleted_suppliers_are_a_list_of_their_own, free_words_find_what_belongs_to_a_supplier)

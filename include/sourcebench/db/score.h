@@ -7,6 +7,7 @@
 #ifndef SOURCEBENCH_DB_SCORE_H
 #define SOURCEBENCH_DB_SCORE_H
 
+#include "sourcebench/core/field.h"
 #include "sourcebench/core/score.h"
 #include "sourcebench/db/store.h"
 
@@ -15,11 +16,16 @@ bool score_facts_load(struct store *store, int64_t supplier, const struct score_
                       int32_t today, struct arena *arena, struct score_facts *facts,
                       struct error *err);
 
-/* How the filters of this store score (score:>80), from now on; the usual way before. */
+/* How filters (score:>80) and orders of this store score, from now on; the usual way before. */
 void score_configure(struct store *store, const struct score_settings *settings);
 
 /* The score of one supplier today, with its trend. */
 bool score_load(struct store *store, int64_t supplier, const struct score_settings *settings,
                 int32_t today, struct score *score, struct error *err);
+
+/* The same score without its trend, as score_configure() said: an integer, or NULL where there is
+ * too little data. For filters and orders, which ask it of many. */
+bool score_value(struct store *store, int64_t supplier, int32_t today, struct value *value,
+                 struct error *err);
 
 #endif

@@ -24,10 +24,13 @@ enum { SUPPLIER_LIST_FEW = 2000, SUPPLIER_LIST_IDS = 4000 };
 extern const struct filter_key supplier_filter_keys[];
 extern const size_t n_supplier_filter_keys;
 
+/* Sorted by the score of the query's day, which is no field: it is computed row by row. */
+enum { SUPPLIER_BY_SCORE = SUPPLIER_N };
+
 struct supplier_query {
     const struct filter *filter; /* copied; NULL: all */
-    int sort;                    /* a supplier field; SUPPLIER_NAME by default */
-    bool sort_chosen;            /* the user asked for that order: few hits are not ranked */
+    int sort;         /* a supplier field, or SUPPLIER_BY_SCORE; SUPPLIER_NAME by default */
+    bool sort_chosen; /* the user asked for that order: few hits are not ranked */
     bool descending;
     int32_t today;
     int slice_ms; /* the longest a fetch or count works at a time; 0: no limit */
