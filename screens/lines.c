@@ -37,12 +37,6 @@ void lines_add_heading(struct lines *l, const char *text) {
     lines_add(l, STYLE_DIM, text, NULL)->heading = true;
 }
 
-const struct line *lines_current(const struct lines *l) {
-    return l->cursor >= 0 && l->cursor < l->count && !l->items[l->cursor].heading
-               ? &l->items[l->cursor]
-               : NULL;
-}
-
 void lines_goto(struct lines *l, int kind, int64_t id) {
     for (int i = 0; i < l->count; i++) {
         if (l->items[i].kind == kind && l->items[i].id == id)
@@ -63,6 +57,12 @@ static int settle_cursor(const struct lines *l, int at, int step) {
         }
     }
     return at < 0 ? 0 : at;
+}
+
+/* Also before the lines are drawn for the first time: keys may be typed ahead. */
+const struct line *lines_current(const struct lines *l) {
+    int at = settle_cursor(l, l->cursor, 1);
+    return at < l->count && !l->items[at].heading ? &l->items[at] : NULL;
 }
 
 static void move(struct screen *s, int by) {
