@@ -13,6 +13,7 @@
 #include "sourcebench/tui/dialog.h"
 
 #include "lines.h"
+#include "quick_entry.h"
 #include "supplier_detail.h"
 
 enum { NAME_MIN = 20, NAME_MAX = 34, COLUMN_WIDTH = 10, HEADS = 3, FOOT = 2, MARKETS_MAX = 400 };
@@ -168,11 +169,11 @@ static void draw_gaps(const struct coverage *c, struct area area) {
         n++;
     }
     if (line)
-        draw_foot(
-            area, 1, STYLE_NORMAL,
-            n ? arena_format(&arena, "%s: %d gap%s, %s", line->left, n, n == 1 ? "" : "s", missing)
-              : arena_format(&arena, "%s: no gap", line->left),
-            NULL);
+        draw_foot(area, 1, STYLE_NORMAL,
+                  n ? arena_format(&arena, "%s: %d gap%s, %s", quick_name(line->left, &arena), n,
+                                   n == 1 ? "" : "s", missing)
+                    : arena_format(&arena, "%s: no gap", quick_name(line->left, &arena)),
+                  NULL);
     arena_free(&arena);
 }
 

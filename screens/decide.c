@@ -12,7 +12,7 @@
 
 #include "quick_entry.h"
 
-enum { LABEL_NAME = 30, SPANS_MAX = 8 };
+enum { SPANS_MAX = 8 };
 
 /* What is said after a decision, or why it was not taken; in both cases lines may have changed. */
 static bool said(const struct decide *d, bool ok, const char *sentence, const struct error *err) {
@@ -44,8 +44,7 @@ bool decide_done(const struct decide *d) {
     char *reason = NULL;
     bool ok = true;
     if (rule->needs_reason) {
-        const char *label = arena_format(
-            &arena, "%s is settled, because: ", text_cut(&arena, d->reason, LABEL_NAME));
+        const char *label = arena_format(&arena, "The %s is settled, because: ", rule->noun);
         reason = ask_reason(d, label, "Not done: nothing has changed, so say why it is settled.");
         ok = reason != NULL;
     }
@@ -53,7 +52,8 @@ bool decide_done(const struct decide *d) {
         const char *sentence = rule->done == AGENDA_DONE_FOLLOWED_UP ? "Followed up"
                                : rule->done == AGENDA_DONE_REVIEWED  ? "Reviewed"
                                                                      : "Done";
-        sentence = arena_format(&arena, "%s: %s; u takes it back.", sentence, d->name);
+        sentence =
+            arena_format(&arena, "%s: %s; u takes it back.", sentence, quick_name(d->name, &arena));
         ok = agenda_done(session->store, d->query, &line, reason, &err);
         ok = said(d, ok, sentence, &err);
     }

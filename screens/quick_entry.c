@@ -59,7 +59,11 @@ struct target {
 };
 
 char *quick_name(const char *name, struct arena *arena) {
-    char *cut = text_cut(arena, name, LABEL_NAME);
+    return quick_cut(name, LABEL_NAME, arena);
+}
+
+char *quick_cut(const char *name, size_t most, struct arena *arena) {
+    char *cut = text_cut(arena, name, most);
     return strcmp(cut, name) == 0 ? cut : arena_format(arena, "%s%s", cut, glyph_text(GLYPH_MORE));
 }
 

@@ -20,6 +20,8 @@ bool quick_ask_day(struct shell *shell, const char *label, bool optional, int32_
 
 /* A supplier's name as a question bears it: at most 30 characters. */
 char *quick_name(const char *name, struct arena *arena);
+/* At most so many, with a mark where some are left out. */
+char *quick_cut(const char *name, size_t most, struct arena *arena);
 
 /* Copies a text to the terminal's clipboard and says so. */
 void quick_copy(struct shell *shell, const char *text);

@@ -145,7 +145,8 @@ static void reviewed(struct screen *screen) {
     }
     bool ok = agenda_done(r->session->store, &r->query, &line, NULL, &err);
     if (ok)
-        shell_say(r->shell, "Reviewed: %s; u takes it back.", r->card.name);
+        shell_say(r->shell, "Reviewed: %s; u takes it back.",
+                  quick_name(r->card.name, &r->card.arena));
     r->reviewed += ok;
     bool on = ok || err.code == ERROR_CONFLICT;
     shell_changed(r->shell);

@@ -15,7 +15,7 @@
 #include "supplier_score.h"
 #include "today_state.h"
 
-enum { CHANGES_READ = 400, CHANGES_MAX = 40 };
+enum { CHANGES_READ = 400, CHANGES_MAX = 40, LINES_FOR_TWO = 18 /* of the score */ };
 
 static const char *text_of(const struct record *r, int field) {
     return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
@@ -58,11 +58,13 @@ static bool add_score(struct review_card *card, struct session *session, struct 
                     err))
         return false;
     card->score = score_summary(&score, &card->arena);
+    card->measures = "";
     for (int i = 0; score.known && i < SCORE_MEASURES; i++) {
-        if (score.lines[i].n && score.lines[i].weight)
-            card->score = arena_format(
-                &card->arena, "%s · %s", card->score,
-                score_line_value((enum score_measure_id)i, &score.lines[i], &card->arena));
+        const char *brief =
+            score_line_brief((enum score_measure_id)i, &score.lines[i], &card->arena);
+        if (brief && score.lines[i].weight)
+            card->measures = arena_format(&card->arena, "%s%s%s", card->measures,
+                                          *card->measures ? " · " : "", brief);
     }
     return true;
 }
@@ -281,6 +283,21 @@ static int rows_of(const int shown[CARD_SECTIONS]) {
     return rows;
 }
 
+/* The score with what is behind it, on a second line where one is too short for both; how many
+ * lines more than one. On a low terminal the sections need that line. */
+static int draw_score(const struct review_card *card, struct area area) {
+    struct arena arena = {0};
+    int width = area.width - 2;
+    const char *both =
+        arena_format(&arena, "%s%s%s", card->score, *card->measures ? " · " : "", card->measures);
+    bool second = text_columns(both) > width && area.height >= LINES_FOR_TWO;
+    draw_cell(area, 1, 1, width, ALIGN_LEFT, STYLE_NORMAL, second ? card->score : both);
+    if (second)
+        draw_cell(area, 2, 1, width, ALIGN_LEFT, STYLE_NORMAL, card->measures);
+    arena_free(&arena);
+    return second;
+}
+
 void review_card_draw(const struct review_card *card, struct area area, bool due) {
     int shown[CARD_SECTIONS], y = 2;
     int x = draw_text(area, 0, 1, due ? STYLE_NORMAL : STYLE_GOOD, card->about);
@@ -288,9 +305,9 @@ void review_card_draw(const struct review_card *card, struct area area, bool due
     date_to_iso(card->next, next);
     if (due && card->next != DATE_NONE)
         draw_textf(area, 0, x + 3, STYLE_DIM, "Enter: next on %s", next);
-    draw_cell(area, 1, 1, area.width - 2, ALIGN_LEFT, STYLE_NORMAL, card->score);
-    share_rows(card, area.height - 3, shown);
-    bool airy = rows_of(shown) + CARD_SECTIONS + 3 < area.height;
+    y += draw_score(card, area);
+    share_rows(card, area.height - 1 - y, shown);
+    bool airy = rows_of(shown) + CARD_SECTIONS + 1 + y < area.height;
     for (int s = 0; s < CARD_SECTIONS; s++)
         y = draw_section(card, area, y + airy, (enum card_section)s, shown[s]);
     y += airy;

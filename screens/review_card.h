@@ -15,10 +15,11 @@ struct review_card {
     struct arena arena;
     const struct record *supplier;
     const char *name;
-    int32_t next;      /* its review after one held today; DATE_NONE: none */
-    const char *about; /* status, last review, next one */
-    const char *score; /* with its trend and what it is made of */
-    const char *reach; /* the time there and the contact; NULL: nobody is known */
+    int32_t next;         /* its review after one held today; DATE_NONE: none */
+    const char *about;    /* status, last review, next one */
+    const char *score;    /* with its trend */
+    const char *measures; /* what it is made of; "" */
+    const char *reach;    /* the time there and the contact; NULL: nobody is known */
     struct lines sections[CARD_SECTIONS];
 };
 

@@ -8,6 +8,7 @@
 #include "sourcebench/core/text.h"
 #include "sourcebench/tui/layout.h"
 
+#include "quick_entry.h"
 #include "today_state.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
     WHO_WIDTH = 8,
     WHO_FROM = 100, /* the width from which it is told who is responsible */
     DUE_WIDTH = 6,
+    NAME_SAID = 60, /* characters of the name in it: the reason follows */
     SAID_LINES = 2, /* for the whole sentence of the row under the cursor */
     NAME_MIN = 16,
     NAME_MAX = 34,
@@ -96,7 +98,8 @@ const char *today_sentence(const struct today *t, const struct today_row *row,
     char day[32];
     date_long(row->line.due, day, sizeof day);
     const char *text =
-        arena_format(arena, "%s: %s · due %s", w->supplier ? w->supplier : "", row->reason, day);
+        arena_format(arena, "%s: %s · due %s",
+                     quick_cut(w->supplier ? w->supplier : "", NAME_SAID, arena), row->reason, day);
     if (w->assignee)
         return arena_format(arena, "%s · %s gave it to %s: %s", text,
                             w->assigned_by ? w->assigned_by : "", w->assignee,

@@ -1,5 +1,7 @@
 #include "sourcebench/core/score.h"
 
+#include <string.h>
+
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/wide.h"
@@ -12,6 +14,7 @@ const struct score_measure score_measures[SCORE_MEASURES] = {
          .best = 1000,
          .worst = SCORE_ANSWER_WORST * 1000,
          .counts = "Our message or talk to their next word; an unanswered message counts as 14 d.",
+         .brief = "answers in",
          .said = "d on average"},
     [SCORE_CERTIFICATES] =
         {.key = "certificates",
@@ -22,6 +25,7 @@ const struct score_measure score_measures[SCORE_MEASURES] = {
          .worst = 0,
          .counts = "Those with a document, held in the period: valid on its last day or not.",
          .share = true,
+         .brief = "certificates",
          .said = "valid"},
     [SCORE_FINDINGS] = {.key = "findings",
                         .label = "Findings closed in time",
@@ -30,6 +34,7 @@ const struct score_measure score_measures[SCORE_MEASURES] = {
                         .worst = 0,
                         .counts = "Findings with a due day: closed by it or not.",
                         .share = true,
+                        .brief = "findings",
                         .said = "in time"},
     [SCORE_FOLLOW_UPS] = {.key = "follow-ups",
                           .label = "Follow-ups kept",
@@ -38,6 +43,7 @@ const struct score_measure score_measures[SCORE_MEASURES] = {
                           .worst = 0,
                           .counts = "Follow-ups that were due: done by their day or not.",
                           .share = true,
+                          .brief = "follow-ups",
                           .said = "by their day"},
 };
 
@@ -279,6 +285,17 @@ const char *score_line_value(enum score_measure_id measure, const struct score_l
     }
     decimal_format(score_divide(line->value * 10, line->of), 1, value, sizeof value);
     return arena_format(arena, "%s %s", value, m->said);
+}
+
+const char *score_line_brief(enum score_measure_id measure, const struct score_line *line,
+                             struct arena *arena) {
+    const struct score_measure *m = &score_measures[measure];
+    const char *value = score_line_value(measure, line, arena);
+    if (!line->n || line->of <= 0)
+        return NULL;
+    int words =
+        (int)(strlen(value) - strlen(m->said)) + (m->share ? -1 : (int)strcspn(m->said, " "));
+    return arena_format(arena, "%s %.*s", m->brief, words, value);
 }
 
 static const char *standing_words(const struct score_case *c, const struct score *s,

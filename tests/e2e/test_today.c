@@ -387,6 +387,25 @@ START_TEST(empty_states) {
 }
 END_TEST
 
+/* Of a name of 200 characters so much is shown that the reason stands beside it. */
+START_TEST(long_names_leave_room_for_the_reason) {
+    struct bench b;
+    char name[201] = "Guangdong Provincial ";
+    for (size_t i = strlen(name); i < 200; i++)
+        name[i] = (char)(i % 12 ? 'a' + (int)(i % 26) : ' ');
+    bench_make(&b);
+    bench_cli(&b, "supplier", "add", name, "status=approved", "owner=lina",
+              "next_review=2026-11-21", NULL);
+    bench_open_today(&b, 24, 80, NULL);
+    pty_wait_text(b.pty, "…: review was due");
+    bench_shows(&b, "2 d ago, the first one · due Sat 2026-11-21");
+    bench_keys(&b, "d", "…; u takes it back.");
+    bench_shows(&b, "Reviewed: Guangdong Provincial");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(read_only_says_why) {
     struct bench b;
     today_world(&b);
@@ -426,5 +445,5 @@ TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, c_locale_sends
           snooze_offers_the_usual_spans, escalated_to_another_agent, enter_opens_where_it_is_mended,
           enter_opens_findings_and_items, timeline_entries_from_a_line,
           a_line_says_how_it_came_about, work_of_others_appears_by_itself,
-          suppliers_follow_the_line, two_agents_on_one_line, empty_states, read_only_says_why,
-          golden_decided)
+          suppliers_follow_the_line, two_agents_on_one_line, empty_states,
+          long_names_leave_room_for_the_reason, read_only_says_why, golden_decided)

@@ -98,6 +98,10 @@ START_TEST(a_score_is_what_a_pencil_gives) {
     ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].contribution, 225);
     ck_assert_int_eq(s.value, 66);
     ck_assert_str_eq(score_grade(s.value), "fair");
+    ck_assert_str_eq(score_line_brief(SCORE_ANSWER, &s.lines[SCORE_ANSWER], &arena),
+                     "answers in 4.0 d");
+    ck_assert_str_eq(score_line_brief(SCORE_FINDINGS, &s.lines[SCORE_FINDINGS], &arena),
+                     "findings 1 of 2");
     ck_assert_str_eq(score_line_value(SCORE_ANSWER, &s.lines[SCORE_ANSWER], &arena),
                      "4.0 d on average");
     ck_assert_str_eq(score_line_value(SCORE_FINDINGS, &s.lines[SCORE_FINDINGS], &arena),

@@ -72,7 +72,8 @@ struct score_measure {
     int64_t best, worst; /* value with 100 and with 0 points, in 1/1000 */
     const char *counts;  /* what is counted, a sentence */
     bool share;
-    const char *said; /* behind the value: "d on average", of a share "valid" ("4 of 5 valid") */
+    const char *brief; /* before the value where there is little room: "answers in" */
+    const char *said;  /* behind the value: "d on average", of a share "valid" ("4 of 5 valid") */
 };
 
 extern const struct score_measure score_measures[SCORE_MEASURES];
@@ -151,6 +152,9 @@ void score_compute(const struct score_facts *facts, const struct score_settings 
 const char *score_grade(int value);
 /* "1.4 d on average", "5 of 6 valid"; "no data" where the line has none. */
 const char *score_line_value(enum score_measure_id measure, const struct score_line *line,
+                             struct arena *arena);
+/* "answers in 1.4 d", "certificates 5 of 6"; NULL where the line has none. */
+const char *score_line_brief(enum score_measure_id measure, const struct score_line *line,
                              struct arena *arena);
 /* What a case says on the last day of the score: "answered in 2 d", "lapsed 2026-11-22", "kept". */
 const char *score_case_words(enum score_measure_id measure, const struct score_case *c,
