@@ -1,5 +1,8 @@
 #include "sourcebench/db/score.h"
 
+#include <string.h>
+
+#include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/db/sql.h"
 
@@ -9,7 +12,8 @@
 #define WHAT(text) "replace(substr(" text ", 1, 100), char(10), ' ')"
 
 /* ?1 the supplier, ?2 the first day that matters, ?3 today. Columns: see the takers below. */
-static const char *const score_text[SCORE_MEASURES] = {
+enum { SCORE_EXPORTS = SCORE_MEASURES, SCORE_STATEMENTS };
+static const char *const score_text[SCORE_STATEMENTS] = {
     [SCORE_ANSWER] = "SELECT id, " WHAT(
         "text") ", happened_on, direction = 'in', "
                 "kind = 'mail' OR kind = 'chat' FROM interaction "
@@ -34,10 +38,12 @@ static const char *const score_text[SCORE_MEASURES] = {
                 "WHERE supplier_id = ?1 AND deleted_at IS NULL AND follow_up_on IS NOT NULL AND "
                 "(follow_up_on BETWEEN ?2 AND ?3 OR follow_up_done BETWEEN ?2 AND ?3) "
                 "ORDER BY follow_up_on, id",
+    [SCORE_EXPORTS] = "SELECT export_markets, created_at FROM supplier WHERE id = ?1 AND "
+                      "export_markets IS NOT NULL",
 };
 
 extern const struct sql_module score_sql;
-const struct sql_module score_sql = {"score", score_text, SCORE_MEASURES, SQL_SCORE};
+const struct sql_module score_sql = {"score", score_text, SCORE_STATEMENTS, SQL_SCORE};
 
 struct taking {
     struct score_facts *facts;
@@ -121,6 +127,65 @@ static bool load_measure(struct store *store, int64_t supplier, int measure, con
     return ok;
 }
 
+/* Required certificates */
+
+/* Whether one of the markets ("EU,Japan") requires it of a supplier, whatever it makes; in which.
+ */
+static const char *requires(const struct catalogue *c, const struct certificate_kind *kind,
+                            const char *markets, struct arena *arena) {
+    if (kind->importer || kind->products.count || strcmp(kind->document, "transaction") == 0)
+        return NULL;
+    while (*markets) {
+        size_t length = strcspn(markets, ",");
+        const char *market = catalogue_market(c, arena_bytes(arena, markets, length), arena);
+        if (market && catalogue_level(c, kind, market) == MARKET_REQUIRED)
+            return market;
+        markets += length + (markets[length] == ',');
+    }
+    return NULL;
+}
+
+static bool is_held(const struct catalogue *c, const struct certificate_kind *kind,
+                    const struct score_facts *facts) {
+    bool held = false;
+    for (size_t i = 0; i < facts->n[SCORE_CERTIFICATES] && !held; i++)
+        held = catalogue_certificate(c, facts->cases[SCORE_CERTIFICATES][i].what) == kind;
+    return held;
+}
+
+/* What the export markets require and the supplier has no document of, each a group of its own,
+ * from the day on which it was entered. */
+static void add_missing(const struct catalogue *c, const char *markets, int32_t since,
+                        struct taking *t) {
+    size_t n = t->facts->n[SCORE_CERTIFICATES];
+    int group = n ? t->facts->cases[SCORE_CERTIFICATES][n - 1].group : 0;
+    for (int i = 0; c && i < c->n_certificates; i++) {
+        const struct certificate_kind *kind = &c->certificates[i];
+        const char *market = requires(c, kind, markets, t->arena);
+        if (!market || is_held(c, kind, t->facts))
+            continue;
+        struct score_case missing = {
+            .day = since,
+            .until = SCORE_ALWAYS,
+            .group = ++group,
+            .of = 1,
+            .what = arena_format(t->arena, "%s, required for %s", kind->code, market)};
+        score_add_case(t->facts, SCORE_CERTIFICATES, &missing, t->arena);
+    }
+}
+
+static bool load_required(struct store *store, int64_t supplier, struct taking *t,
+                          struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get(store, &score_sql, SCORE_EXPORTS, err);
+    bool ok = q && sql_bind(store, q, "i", err, supplier) && sql_row(store, q, &row, err);
+    if (ok && row)
+        add_missing(store_catalogue(store), sql_text(q, 0, t->arena),
+                    store_day_of(store, sqlite3_column_int64(q, 1)), t);
+    sql_done(q);
+    return ok;
+}
+
 bool score_facts_load(struct store *store, int64_t supplier, const struct score_settings *settings,
                       int32_t today, struct arena *arena, struct score_facts *facts,
                       struct error *err) {
@@ -133,7 +198,7 @@ bool score_facts_load(struct store *store, int64_t supplier, const struct score_
     date_to_iso(today, last);
     for (int i = 0; ok && i < SCORE_MEASURES; i++)
         ok = load_measure(store, supplier, i, first, last, &t, err);
-    return ok;
+    return ok && load_required(store, supplier, &t, err);
 }
 
 bool score_load(struct store *store, int64_t supplier, const struct score_settings *settings,

@@ -23,7 +23,8 @@ const struct score_measure score_measures[SCORE_MEASURES] = {
          .standing = true,
          .best = 1000,
          .worst = 0,
-         .counts = "Those with a document, held in the period: valid on its last day or not.",
+         .counts =
+             "Those with a document, and those that the export markets require.",
          .share = true,
          .brief = "certificates",
          .said = "valid"},
@@ -302,7 +303,7 @@ static const char *standing_words(const struct score_case *c, const struct score
                                   struct arena *arena) {
     char day[DATE_TEXT];
     if (!c->value)
-        return "refuted";
+        return c->id ? "refuted" : "missing";
     if (c->until == SCORE_ALWAYS)
         return "valid without an end";
     date_to_iso(c->until, day);

@@ -9,6 +9,7 @@
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/score.h"
+#include "sourcebench/service/catalogue.h"
 
 #include "store_fixture.h"
 #include "suite.h"
@@ -242,6 +243,38 @@ START_TEST(every_statement_follows_the_supplier) {
 }
 END_TEST
 
-TEST_MAIN(score_facts, a_stranger_has_no_score, answers_are_told_from_the_timeline,
-          papers_count_by_kind_and_document, what_was_due_counts_from_the_day_after,
-          others_are_another_matter, cases_name_their_records, every_statement_follows_the_supplier)
+/* What the export markets require counts as not there until a document of it is entered; alone it
+ * is no score. */
+START_TEST(export_markets_require_certificates) {
+    static const int fields[] = {CERTIFICATE_KIND, CERTIFICATE_STATE, CERTIFICATE_DOCUMENT,
+                                 CERTIFICATE_SUBJECT, CERTIFICATE_EXPIRES};
+    struct place p;
+    struct catalogue catalogue;
+    open_place(&p);
+    store_close(p.store);
+    CHECK(&p, catalogue_load("", &p.arena, &catalogue, &p.err));
+    struct store_options options = {
+        .path = bench_path(&p.files, "bench.db"), .author = "lina", .catalogue = &catalogue};
+    CHECK(&p, store_open(&options, &p.store, &p.err));
+    bench_run(p.store, "UPDATE supplier SET created_at = 0, export_markets = 'EU,Japan,Mars'");
+    struct score s = score_of(&p);
+    ck_assert(!s.known);
+    ck_assert_int_eq(s.n, 0);
+    ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].of, 1); /* REACH */
+    ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].value, 0);
+    ADD(&p, &certificate_entity, fields, "BSCI", "verified", "rating", NULL, day(&p, 90));
+    s = score_of(&p);
+    ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].of, 2);
+    ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].value, 1);
+    ADD(&p, &certificate_entity, fields, "reach", "documented", "report", "600D", day(&p, 90));
+    s = score_of(&p);
+    ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].of, 2);
+    ck_assert_int_eq(s.lines[SCORE_CERTIFICATES].value, 2);
+    close_place(&p);
+}
+END_TEST
+
+TEST_MAIN(score_facts, export_markets_require_certificates, a_stranger_has_no_score,
+          answers_are_told_from_the_timeline, papers_count_by_kind_and_document,
+          what_was_due_counts_from_the_day_after, others_are_another_matter,
+          cases_name_their_records, every_statement_follows_the_supplier)

@@ -53,7 +53,7 @@ struct score_case {
     int32_t until; /* of standing: the last day; SCORE_ALWAYS */
     int group;     /* of standing: cases of one group stand in for each other; ascending */
     int64_t value, of;
-    int64_t id;       /* of the record */
+    int64_t id;       /* of the record; 0: what is missing has none */
     const char *what; /* "sent the questionnaire", "GRS"; or NULL */
 };
 
