@@ -233,7 +233,8 @@ static const struct {
                            [CARD_CERTIFICATES] = {"Certificates", "none is known"},
                            [CARD_CONTACTS] = {"Last contacts", "none yet"}};
 
-/* How many lines each section gets of the rows: one each, then in turn what is left. */
+/* How many lines each section gets of the rows: what is open up to half of them, then all in turn.
+ */
 static void share_rows(const struct review_card *card, int rows, int shown[CARD_SECTIONS]) {
     static const enum card_section order[] = {CARD_OPEN, CARD_CHANGES, CARD_CERTIFICATES,
                                               CARD_CONTACTS};
@@ -241,6 +242,8 @@ static void share_rows(const struct review_card *card, int rows, int shown[CARD_
     rows -= CARD_SECTIONS; /* their titles */
     for (int i = 0; i < CARD_SECTIONS; i++)
         shown[i] = 0;
+    for (; shown[CARD_OPEN] < card->sections[CARD_OPEN].count && shown[CARD_OPEN] < rows; rows--)
+        shown[CARD_OPEN]++;
     while (rows > 0 && more) {
         more = false;
         for (int i = 0; i < CARD_SECTIONS && rows > 0; i++) {
