@@ -6,12 +6,13 @@
 #ifndef TESTS_UNIT_CONTENT_READER_H
 #define TESTS_UNIT_CONTENT_READER_H
 
-#include <check.h>
 #include <string.h>
 
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/text.h"
+
+#include "suite.h"
 
 struct content_line {
     const char *name;  /* with its parameters: "DTSTART;VALUE=DATE" */
@@ -24,10 +25,10 @@ struct content_lines {
 };
 
 static inline void content_check_line(const char *line, size_t length) {
-    ck_assert_msg(length <= 75, "a line of %zu bytes", length);
-    ck_assert_msg(text_valid(line, length), "a fold within a character");
+    ensure(length <= 75, "a line of %zu bytes", length);
+    ensure(text_valid(line, length), "a fold within a character");
     for (size_t i = 0; i < length; i++)
-        ck_assert_msg((unsigned char)line[i] >= 0x20 || line[i] == '\t', "control %d", line[i]);
+        ensure((unsigned char)line[i] >= 0x20 || line[i] == '\t', "control %d", line[i]);
 }
 
 /* Unfolds; lines of the result are ended by NUL in the buffer. */
@@ -38,18 +39,18 @@ static inline struct content_lines content_read(const char *bytes, size_t size,
     const char *at = bytes, *end = bytes + size;
     while (at < end) {
         const char *stop = memchr(at, '\r', (size_t)(end - at));
-        ck_assert_msg(stop && stop + 1 < end && stop[1] == '\n', "a line without CR LF");
+        ensure(stop && stop + 1 < end && stop[1] == '\n', "a line without CR LF");
         content_check_line(at, (size_t)(stop - at));
         bool folded = *at == ' ';
-        ck_assert_msg(!folded || whole.length, "a fold before any line");
-        ck_assert_msg(stop > at, "an empty line");
+        ensure(!folded || whole.length, "a fold before any line");
+        ensure(stop > at, "an empty line");
         strbuf_add_bytes(&whole, at + folded, (size_t)(stop - at) - folded);
         at = stop + 2;
         if (at < end && *at == ' ')
             continue;
         char *line = arena_string(arena, strbuf_text(&whole));
         char *colon = strchr(line, ':');
-        ck_assert_msg(colon != NULL, "a line without a name: %s", line);
+        ensure(colon != NULL, "a line without a name: %s", line);
         *colon = '\0';
         lines.items[lines.n++] = (struct content_line){line, colon + 1};
         strbuf_truncate(&whole, 0);
@@ -67,10 +68,10 @@ static inline const char *content_part(const char *value, int part, struct arena
             part--;
             continue;
         }
-        ck_assert_msg(c != ',', "a comma without its backslash");
+        ensure(c != ',', "a comma without its backslash");
         if (c == '\\') {
             c = *++value;
-            ck_assert_msg(c && strchr("\\;,n", c), "an escape \\%c", c);
+            ensure(c && strchr("\\;,n", c), "an escape \\%c", c);
             c = c == 'n' ? '\n' : c;
         }
         if (part == 0)
@@ -82,7 +83,7 @@ static inline const char *content_part(const char *value, int part, struct arena
 }
 
 static inline const char *content_text(const char *value, struct arena *arena) {
-    ck_assert_ptr_null(content_part(value, 1, arena));
+    ensure(!content_part(value, 1, arena), "two texts in one value");
     return content_part(value, 0, arena);
 }
 

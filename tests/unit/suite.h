@@ -8,6 +8,14 @@
 #include <check.h>
 #include <stdlib.h>
 
+/* ck_assert_msg() for what is asserted a hundred thousand times: Check writes a note for each of
+ * its own, which takes longer than what is tested. */
+#define ensure(ok, ...)                                                                            \
+    do {                                                                                           \
+        if (!(ok))                                                                                 \
+            ck_abort_msg(__VA_ARGS__);                                                             \
+    } while (0)
+
 #define TEST_MAIN(name, ...)                                                                       \
     int main(void) {                                                                               \
         const TTest *const tests[] = {__VA_ARGS__};                                                \

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/utf8.h"
@@ -123,8 +124,9 @@ START_TEST(any_text_comes_back) {
         begin(&m);
         content_write_text(m.out, "SUMMARY", text.data);
         struct content_lines lines = end(&m);
-        ck_assert_uint_eq(lines.n, 1);
-        ck_assert_str_eq(content_text(lines.items[0].value, &arena), expected(text.data));
+        ensure(lines.n == 1, "%s", text.data);
+        ensure(strcmp(content_text(lines.items[0].value, &arena), expected(text.data)) == 0, "%s",
+               text.data);
         strbuf_free(&text);
         arena_free(&arena);
     }

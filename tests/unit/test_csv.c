@@ -240,12 +240,12 @@ static void round_trip(const char *const *cells, size_t n, char delimiter) {
     struct row row;
     struct error err;
     for (int again = 0; again < 2; again++) {
-        ck_assert_msg(rows_next(r, &row, &err), "%s", bytes);
-        ck_assert_msg(row.n_cells == n, "%s", bytes);
+        ensure(rows_next(r, &row, &err), "%s", bytes);
+        ensure(row.n_cells == n, "%s", bytes);
         for (size_t i = 0; i < n; i++)
-            ck_assert_msg(strcmp(csv_unneutralise(row.cells[i].text), cells[i]) == 0, "%s", bytes);
+            ensure(strcmp(csv_unneutralise(row.cells[i].text), cells[i]) == 0, "%s", bytes);
     }
-    ck_assert(!rows_next(r, &row, &err) && err.code == ERROR_NONE);
+    ensure(!rows_next(r, &row, &err) && err.code == ERROR_NONE, "%s", bytes);
     rows_close(r);
     free(bytes);
 }
