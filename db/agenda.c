@@ -15,7 +15,7 @@ enum { REFRESH_ROWS = 2000 }; /* of the journal: more than that, and reading all
 
 struct line_list {
     struct agenda_line *lines;
-    size_t n, size;
+    size_t n;
 };
 
 struct agenda {
@@ -29,10 +29,7 @@ struct agenda {
 };
 
 static void add_line(struct line_list *list, const struct agenda_line *line) {
-    if (list->n == list->size) {
-        list->size = list->size ? 2 * list->size : 256;
-        list->lines = mem_resize(list->lines, list->size, sizeof *list->lines);
-    }
+    list->lines = mem_grow(list->lines, list->n, sizeof *list->lines);
     list->lines[list->n++] = *line;
 }
 

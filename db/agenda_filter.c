@@ -2,11 +2,11 @@
  * Filters of the agenda. Terms about the line are tested in memory; terms about the supplier are
  * those of the list of suppliers and become its condition.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/id_set.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/supplier_list.h"
@@ -51,8 +51,7 @@ struct agenda_filter {
     struct condition condition; /* terms about the supplier */
     sqlite3_stmt *test;         /* whether supplier ?1 meets the condition; NULL: there is none */
     sqlite3_stmt *test_words;   /* … and its words */
-    int64_t *found;             /* suppliers found by the words, ascending, while many are tested */
-    size_t n_found, found_size;
+    struct id_set found;        /* suppliers found by the words, while many are tested */
     bool many;
 };
 
@@ -161,23 +160,15 @@ void agenda_filter_free(struct agenda_filter *f) {
     sqlite3_finalize(f->test);
     sqlite3_finalize(f->test_words);
     condition_free(&f->condition);
-    mem_free(f->found);
+    id_set_clear(&f->found);
     arena_free(&f->arena);
     mem_free(f);
-}
-
-static void add_found(struct agenda_filter *f, int64_t supplier) {
-    if (f->n_found == f->found_size) {
-        f->found_size = f->found_size ? 2 * f->found_size : 256;
-        f->found = mem_resize(f->found, f->found_size, sizeof *f->found);
-    }
-    f->found[f->n_found++] = supplier;
 }
 
 bool agenda_filter_prepare(struct agenda_filter *f, bool many, struct error *err) {
     bool row = false;
     f->many = many;
-    f->n_found = 0;
+    id_set_clear(&f->found);
     if (!many || !f->condition.match)
         return true;
     sqlite3_stmt *q = sql_get_text(f->store,
@@ -186,14 +177,9 @@ bool agenda_filter_prepare(struct agenda_filter *f, bool many, struct error *err
                                    err);
     bool ok = q && sql_bind(f->store, q, "t", err, f->condition.match);
     while (ok && (ok = sql_row(f->store, q, &row, err)) && row)
-        add_found(f, sqlite3_column_int64(q, 0));
+        id_set_add(&f->found, sqlite3_column_int64(q, 0));
     sql_done(q);
     return ok;
-}
-
-static int by_id(const void *a, const void *b) {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
 }
 
 static bool meets(struct agenda_filter *f, sqlite3_stmt *q, int64_t supplier, bool *matches,
@@ -206,8 +192,7 @@ static bool meets(struct agenda_filter *f, sqlite3_stmt *q, int64_t supplier, bo
 
 static bool test_supplier(struct agenda_filter *f, int64_t supplier, bool *matches,
                           struct error *err) {
-    if (f->condition.match && f->many &&
-        !(f->n_found && bsearch(&supplier, f->found, f->n_found, sizeof *f->found, by_id))) {
+    if (f->condition.match && f->many && !id_set_has(&f->found, supplier)) {
         *matches = false;
         return true;
     }

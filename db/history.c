@@ -58,18 +58,15 @@ struct history {
     const struct journal_schema *schema;
     struct arena *arena; /* the caller's */
     struct hit *hits;    /* newest entry first */
-    size_t n_hits, hits_size;
+    size_t n_hits;
     struct history_line *lines;
-    int n_lines, lines_size, limit;
+    int n_lines, limit;
     const char *author, *label; /* of the entry being told */
     int64_t at;
 };
 
 static void add_hit(struct history *h, int64_t entry, int table, int64_t row) {
-    if (h->n_hits == h->hits_size) {
-        h->hits_size = h->hits_size ? 2 * h->hits_size : 64;
-        h->hits = mem_resize(h->hits, h->hits_size, sizeof *h->hits);
-    }
+    h->hits = mem_grow(h->hits, h->n_hits, sizeof *h->hits);
     h->hits[h->n_hits++] = (struct hit){entry, row, table};
 }
 
@@ -118,10 +115,7 @@ static void add_line(struct history *h, int64_t entry, const char *table, int64_
                      const char *field, struct value before, struct value after) {
     if (h->n_lines == h->limit)
         return;
-    if (h->n_lines == h->lines_size) {
-        h->lines_size = h->lines_size ? 2 * h->lines_size : 64;
-        h->lines = mem_resize(h->lines, (size_t)h->lines_size, sizeof *h->lines);
-    }
+    h->lines = mem_grow(h->lines, (size_t)h->n_lines, sizeof *h->lines);
     h->lines[h->n_lines++] = (struct history_line){entry, h->at, h->author, h->label, table,
                                                    row,   op,    field,     before,   after};
 }

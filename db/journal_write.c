@@ -35,9 +35,9 @@ struct row_touch {
 /* What the walk through the changeset finds. */
 struct touched {
     struct row_touch *rows;
-    size_t n_rows, rows_size;
+    size_t n_rows;
     struct search_touch *suppliers;
-    size_t n_suppliers, suppliers_size;
+    size_t n_suppliers;
     struct changeset supplier_changes; /* for SEARCH_NEW */
     int64_t *living;                   /* per table: how many more rows live now */
     struct derived derived;
@@ -51,18 +51,12 @@ static void touched_free(struct touched *t) {
 }
 
 static void add_row(struct touched *t, int table, int64_t id) {
-    if (t->n_rows == t->rows_size) {
-        t->rows_size = t->rows_size ? 2 * t->rows_size : 64;
-        t->rows = mem_resize(t->rows, t->rows_size, sizeof *t->rows);
-    }
+    t->rows = mem_grow(t->rows, t->n_rows, sizeof *t->rows);
     t->rows[t->n_rows++] = (struct row_touch){table, id};
 }
 
 static void add_supplier(struct touched *t, enum search_kind kind, int64_t id, size_t at) {
-    if (t->n_suppliers == t->suppliers_size) {
-        t->suppliers_size = t->suppliers_size ? 2 * t->suppliers_size : 64;
-        t->suppliers = mem_resize(t->suppliers, t->suppliers_size, sizeof *t->suppliers);
-    }
+    t->suppliers = mem_grow(t->suppliers, t->n_suppliers, sizeof *t->suppliers);
     t->suppliers[t->n_suppliers++] = (struct search_touch){id, at, kind};
 }
 

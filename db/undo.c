@@ -64,8 +64,7 @@ struct plan {
 
 static void add_step(struct plan *plan, sqlite3_stmt *q) {
     int n = plan->n_steps++;
-    if ((n & (n - 1)) == 0) /* 0, 1, 2, 4, 8, …: full */
-        plan->steps = mem_resize(plan->steps, n ? 2 * (size_t)n : 1, sizeof *plan->steps);
+    plan->steps = mem_grow(plan->steps, (size_t)n, sizeof *plan->steps);
     struct step *step = &plan->steps[n];
     *step = (struct step){.entry = sqlite3_column_int64(q, 0),
                           .root = sqlite3_column_int64(q, 1),

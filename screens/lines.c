@@ -15,10 +15,7 @@ void lines_free(struct lines *l) {
 }
 
 struct line *lines_add(struct lines *l, enum style style, const char *left, const char *right) {
-    if (l->count == l->capacity) {
-        l->capacity = l->capacity ? 2 * l->capacity : 64;
-        l->items = mem_resize(l->items, (size_t)l->capacity, sizeof *l->items);
-    }
+    l->items = mem_grow(l->items, (size_t)l->count, sizeof *l->items);
     struct line *line = &l->items[l->count++];
     *line = (struct line){.style = style, .left = left, .right = right};
     return line;

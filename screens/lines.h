@@ -21,7 +21,7 @@ struct line {
 struct lines {
     struct arena arena; /* texts of the lines */
     struct line *items;
-    int count, capacity;
+    int count;
     int cursor, top, height;
 };
 

@@ -48,10 +48,7 @@ static void sort(struct id_set *m) {
 void id_set_add(struct id_set *m, int64_t id) {
     if (m->count > 0 && m->ids[m->count - 1] == id)
         return;
-    if (m->count == m->capacity) {
-        m->capacity = m->capacity ? m->capacity + m->capacity / 2 : 64;
-        m->ids = mem_resize(m->ids, m->capacity, sizeof *m->ids);
-    }
+    m->ids = mem_grow(m->ids, m->count, sizeof *m->ids);
     if (m->sorted == m->count && (m->count == 0 || m->ids[m->count - 1] < id))
         m->sorted++;
     m->ids[m->count++] = id;

@@ -49,6 +49,16 @@ void *mem_resize(void *old, size_t count, size_t size) {
     return p;
 }
 
+/* At 0, 8, 16, 32 … the array is full. */
+void *mem_grow(void *array, size_t n, size_t size) {
+    enum { FIRST = 8 };
+    if (n == 0)
+        return mem_resize(array, FIRST, size);
+    if (n < FIRST || (n & (n - 1)) != 0)
+        return array;
+    return mem_resize(array, checked_product(n, 2), size);
+}
+
 char *mem_string(const char *s) {
     if (!s)
         return NULL;

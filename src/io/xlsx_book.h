@@ -16,9 +16,9 @@ struct xlsx_book {
     char *sheet_name;
     bool from_1904;
     const char **strings;
-    size_t n_strings, strings_capacity;
+    size_t n_strings;
     unsigned char *styles; /* enum xlsx_style by cell style */
-    size_t n_styles, styles_capacity;
+    size_t n_styles;
 };
 
 /* Finds the sheet (NULL: the first) and reads what it refers to. */

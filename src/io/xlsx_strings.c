@@ -19,10 +19,7 @@ static void strings_start(void *user, const char *name, const char **attributes)
 
 static void add_string(struct strings_reader *r) {
     struct xlsx_book *book = r->book;
-    if (book->n_strings == book->strings_capacity) {
-        book->strings_capacity = book->strings_capacity ? book->strings_capacity * 2 : 256;
-        book->strings = mem_resize(book->strings, book->strings_capacity, sizeof *book->strings);
-    }
+    book->strings = mem_grow(book->strings, book->n_strings, sizeof *book->strings);
     xlsx_unescape(&r->text);
     book->strings[book->n_strings++] =
         arena_bytes(&book->arena, strbuf_text(&r->text), r->text.length);

@@ -77,10 +77,7 @@ static void add_style(struct styles_reader *r, unsigned style) {
     struct xlsx_book *book = r->book;
     if (book->n_styles == STYLE_LIMIT)
         return;
-    if (book->n_styles == book->styles_capacity) {
-        book->styles_capacity = book->styles_capacity ? book->styles_capacity * 2 : 64;
-        book->styles = mem_resize(book->styles, book->styles_capacity, 1);
-    }
+    book->styles = mem_grow(book->styles, book->n_styles, sizeof *book->styles);
     book->styles[book->n_styles++] = (unsigned char)style;
 }
 

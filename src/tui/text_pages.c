@@ -16,10 +16,7 @@ void text_pages_close(struct text_pages *p) {
 }
 
 static void add_line(struct text_pages *p, size_t start, size_t length, enum style style) {
-    if (p->count == p->capacity) {
-        p->capacity = p->capacity ? 2 * p->capacity : 128;
-        p->lines = mem_resize(p->lines, (size_t)p->capacity, sizeof *p->lines);
-    }
+    p->lines = mem_grow(p->lines, (size_t)p->count, sizeof *p->lines);
     p->lines[p->count++] = (struct text_line){start, length, style};
 }
 
@@ -90,7 +87,7 @@ static void show_match(struct text_pages *p) {
 }
 
 static void add_match(struct text_pages *p, size_t start, size_t length) {
-    p->matches = mem_resize(p->matches, (size_t)p->n_matches + 1, sizeof *p->matches);
+    p->matches = mem_grow(p->matches, (size_t)p->n_matches, sizeof *p->matches);
     p->matches[p->n_matches++] = (struct text_match){start, length};
 }
 

@@ -36,6 +36,21 @@ START_TEST(string_buffer_grows) {
 }
 END_TEST
 
+/* Under the sanitizer a place that is not there ends the test. */
+START_TEST(array_grows_as_it_is_filled) {
+    int *numbers = NULL;
+    for (size_t back = 0; back < 100; back++) {
+        for (size_t n = back; n < 100 + 7 * back; n++) {
+            numbers = mem_grow(numbers, n, sizeof *numbers);
+            numbers[n] = (int)n;
+        }
+        for (size_t n = 0; n < 100 + 7 * back; n++)
+            ensure(numbers[n] == (int)n, "%zu", n);
+    }
+    mem_free(numbers);
+}
+END_TEST
+
 START_TEST(long_message_is_cut_at_a_character) {
     struct error e;
     char name[600];
@@ -75,4 +90,4 @@ START_TEST(long_words_are_shortened) {
 END_TEST
 
 TEST_MAIN(memory, long_words_are_shortened, arena_keeps_what_it_gave, string_buffer_grows,
-          long_message_is_cut_at_a_character)
+          array_grows_as_it_is_filled, long_message_is_cut_at_a_character)

@@ -12,7 +12,7 @@
 
 struct id_set {
     int64_t *ids;
-    size_t count, sorted, capacity; /* ids[0..sorted) ascend, each once */
+    size_t count, sorted; /* ids[0..sorted) ascend, each once */
 };
 
 void id_set_add(struct id_set *m, int64_t id);

@@ -19,6 +19,11 @@ void *mem_resize(void *old, size_t count, size_t size);             /* new part 
 char *mem_string(const char *s);                                    /* a copy; NULL gives NULL */
 void mem_free(void *p);                                             /* NULL is fine */
 
+/* An array that is filled one by one: with room for one more behind the n elements it has (NULL and
+ * 0 to begin). It doubles at certain n, so that nobody has to keep its size; n may be set back, but
+ * nothing else may resize it. The new part is not zeroed. */
+void *mem_grow(void *array, size_t n, size_t size);
+
 struct arena_block;
 
 /* Zero-initialise to begin: `struct arena arena = {0};` */

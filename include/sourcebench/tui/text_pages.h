@@ -23,7 +23,7 @@ struct text_match {
 struct text_pages {
     const char *text;
     struct text_line *lines;
-    int count, capacity, width;
+    int count, width;
     int top, height; /* the first visible line, and how many are */
     struct text_match *matches;
     int n_matches, match; /* match: the current one, -1: none */
