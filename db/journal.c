@@ -46,21 +46,15 @@ static void end_command(struct store *store) {
     store->depth = 0;
 }
 
-static int64_t monotonic_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* The write lock has no queue: a group that asked again right after each commit would keep all who
  * wait out to its end. A pause is longer than they sleep between two tries, and rare enough to cost
  * a group a twentieth of its time. */
 static void give_way(struct store *store) {
     enum { EVERY_MS = 250, PAUSE_MS = 12 };
-    if (store->group_id == 0 || monotonic_ms() - store->gave_way_at < EVERY_MS)
+    if (store->group_id == 0 || store_clock_ms() - store->gave_way_at < EVERY_MS)
         return;
     nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
-    store->gave_way_at = monotonic_ms();
+    store->gave_way_at = store_clock_ms();
 }
 
 bool journal_begin_marked(struct store *store, const char *label, const struct journal_mark *mark,
@@ -135,7 +129,7 @@ void command_abort(struct store *store) {
 
 void command_group_begin(struct store *store) {
     store->group_id = store_new_id(store);
-    store->gave_way_at = monotonic_ms();
+    store->gave_way_at = store_clock_ms();
     bulk_begin(store);
 }
 

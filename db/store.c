@@ -90,6 +90,12 @@ int64_t store_day_begin(const struct store *store, int32_t day) {
     return in;
 }
 
+int64_t store_clock_ms(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 bool store_get_setting(struct store *store, const char *name, char **value, struct error *err) {
     bool row = false;
     *value = NULL;

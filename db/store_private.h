@@ -83,6 +83,9 @@ void sql_finalize_all(struct store *store);
 /* sql_fail for a connection that has no store (a copy being made); name is the file in words. */
 bool sql_fail_handle(sqlite3 *db, const char *name, struct error *err, const char *doing);
 
+/* Milliseconds of the machine's running clock, for spans: never set back, whatever now_ms says. */
+int64_t store_clock_ms(void);
+
 /* Opens a database of any version that this program can read, for copying: nothing is migrated. */
 bool store_open_for_copy(const char *path, struct store **store, struct error *err);
 

@@ -3,24 +3,19 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/score.h"
 
-static int64_t clock_ms(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
+#include "store_private.h"
 
 int64_t supplier_list_deadline(const struct supplier_list *l) {
-    return l->query.slice_ms ? clock_ms() + l->query.slice_ms : 0;
+    return l->query.slice_ms ? store_clock_ms() + l->query.slice_ms : 0;
 }
 
 bool supplier_list_late(int64_t deadline) {
-    return deadline && clock_ms() >= deadline;
+    return deadline && store_clock_ms() >= deadline;
 }
 
 bool supplier_list_prepare(struct supplier_list *l, struct strbuf *text, sqlite3_stmt **q,
