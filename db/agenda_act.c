@@ -22,12 +22,6 @@ struct act {
     const char *subject, *supplier; /* as labels name them */
 };
 
-static const char *day_text(int32_t day, struct arena *arena) {
-    char iso[DATE_TEXT];
-    date_to_iso(day, iso);
-    return arena_string(arena, iso);
-}
-
 /* A text that was typed, or NULL where there is nothing in it. */
 static const char *typed(const char *text, struct arena *arena) {
     const char *clean = text ? text_clean(arena, text, false) : "";
@@ -60,7 +54,7 @@ static const char *done_label(struct act *act) {
 static const char *act_label(struct act *act) {
     if (strcmp(act->action, "snoozed") == 0)
         return arena_format(&act->arena, "Snooze %s of %s until %s", act->subject, act->supplier,
-                            day_text(act->until, &act->arena));
+                            date_text(&act->arena, act->until));
     if (strcmp(act->action, "escalated") == 0)
         return arena_format(&act->arena, "Assign %s of %s to %s", act->subject, act->supplier,
                             act->assignee);
@@ -76,7 +70,7 @@ static const char *tell_decision(const struct agenda_latest *latest, struct aren
     const char *why = latest->reason ? arena_format(arena, ": %s", latest->reason) : "";
     if (strcmp(latest->action, "snoozed") == 0)
         return arena_format(arena, "%s snoozed this until %s, on %s%s", latest->by,
-                            day_text(latest->until, arena), when, why);
+                            date_text(arena, latest->until), when, why);
     if (strcmp(latest->action, "escalated") == 0)
         return arena_format(arena, "%s assigned this to %s on %s%s", latest->by, latest->assignee,
                             when, why);
@@ -143,12 +137,12 @@ static bool add_decision(struct act *act, struct error *err) {
     r->values[DECISION_RULE] = value_text(rule->key);
     r->values[DECISION_TABLE] = value_text(rule->table);
     r->values[DECISION_ROW] = value_int(act->line->subject);
-    r->values[DECISION_DUE] = value_text(day_text(act->line->due, &act->arena));
-    r->values[DECISION_ABOUT] = value_text(day_text(act->line->about, &act->arena));
+    r->values[DECISION_DUE] = value_text(date_text(&act->arena, act->line->due));
+    r->values[DECISION_ABOUT] = value_text(date_text(&act->arena, act->line->about));
     r->values[DECISION_STAGE] = value_int(act->line->stage);
     r->values[DECISION_ACTION] = value_text(act->action);
     if (act->until != DATE_NONE)
-        r->values[DECISION_UNTIL] = value_text(day_text(act->until, &act->arena));
+        r->values[DECISION_UNTIL] = value_text(date_text(&act->arena, act->until));
     r->values[DECISION_ASSIGNEE] = value_text(act->assignee);
     r->values[DECISION_REASON] = value_text(act->reason);
     return record_insert(act->store, r, err);
@@ -160,7 +154,7 @@ static bool keep_follow_up(struct act *act, struct error *err) {
         return false;
     struct record *wanted = record_copy(base, &act->arena);
     wanted->values[INTERACTION_FOLLOW_UP_DONE] =
-        value_text(day_text(act->query->today, &act->arena));
+        value_text(date_text(&act->arena, act->query->today));
     return record_update(act->store, base, wanted, &act->arena, NULL, NULL, err);
 }
 
@@ -182,10 +176,10 @@ static bool hold_review(struct act *act, struct error *err) {
     if (next == DATE_NONE)
         next = agenda_next_review(&act->query->settings, status_index(base),
                                   (int)base->values[SUPPLIER_CADENCE].i, today);
-    wanted->values[SUPPLIER_LAST_REVIEW] = value_text(day_text(today, &act->arena));
+    wanted->values[SUPPLIER_LAST_REVIEW] = value_text(date_text(&act->arena, today));
     wanted->values[SUPPLIER_REVIEWED_BY] = value_text(store_author(act->store));
     wanted->values[SUPPLIER_NEXT_REVIEW] =
-        next == DATE_NONE ? value_null() : value_text(day_text(next, &act->arena));
+        next == DATE_NONE ? value_null() : value_text(date_text(&act->arena, next));
     return record_update(act->store, base, wanted, &act->arena, NULL, NULL, err);
 }
 

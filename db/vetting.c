@@ -11,13 +11,9 @@
 
 enum { LABEL_NAME = 60 };
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
-}
-
 static bool has_item(struct record *const *items, int count, const char *code) {
     for (int i = 0; i < count; i++) {
-        const char *own = text_of(items[i], VETTING_CODE);
+        const char *own = items[i]->values[VETTING_CODE].s;
         if (own && strcmp(own, code) == 0)
             return true;
     }
@@ -44,7 +40,7 @@ static bool seed(struct store *store, const struct record *supplier, const struc
         record_children(store, &vetting_entity, supplier->id, true, arena, &items, &count, err);
     for (int i = 0; ok && i < list->count; i++) {
         const struct check_item *item = list->items[i];
-        if (!check_item_applies(item, text_of(supplier, SUPPLIER_COUNTRY)) ||
+        if (!check_item_applies(item, supplier->values[SUPPLIER_COUNTRY].s) ||
             has_item(items, count, item->code))
             continue;
         ok = add_item(store, supplier->id, item, i < list->mandatory, arena, err);
@@ -59,7 +55,7 @@ bool vetting_seed(struct store *store, int64_t supplier, int *added, struct erro
     *added = 0;
     bool ok = record_load(store, &supplier_entity, supplier, &arena, &r, err);
     const struct checklist *list =
-        ok ? catalogue_checklist(store_catalogue(store), text_of(r, SUPPLIER_KIND)) : NULL;
+        ok ? catalogue_checklist(store_catalogue(store), r->values[SUPPLIER_KIND].s) : NULL;
     if (list)
         ok = seed(store, r, list, &arena, added, err);
     arena_free(&arena);
@@ -71,14 +67,14 @@ bool command_vetting_start(struct store *store, int64_t supplier, int *added, st
     struct record *r;
     *added = 0;
     bool ok = record_load(store, &supplier_entity, supplier, &arena, &r, err);
-    if (ok && !catalogue_checklist(store_catalogue(store), text_of(r, SUPPLIER_KIND)))
+    if (ok && !catalogue_checklist(store_catalogue(store), r->values[SUPPLIER_KIND].s))
         ok = error_set(err, ERROR_REFUSED,
                        "The catalogue has no checklist for a supplier of the kind \"%s\"; add "
                        "items of your own.",
-                       text_of(r, SUPPLIER_KIND));
+                       r->values[SUPPLIER_KIND].s);
     ok = ok && command_begin(store,
                              arena_format(&arena, "Take checklist for %s",
-                                          text_cut(&arena, text_of(r, SUPPLIER_NAME), LABEL_NAME)),
+                                          text_cut(&arena, r->values[SUPPLIER_NAME].s, LABEL_NAME)),
                              err);
     if (ok && !vetting_seed(store, supplier, added, err)) {
         command_abort(store);

@@ -112,21 +112,17 @@ static bool suggest(void *user, int field, const char *typed, struct arena *aren
     return *count > 0;
 }
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
-}
-
 static const char *legal_hint(const struct record *r, int field, struct arena *arena) {
     char reason[128];
-    const char *code = text_of(r, LEGAL_CODE), *swift = text_of(r, LEGAL_SWIFT);
+    const char *code = r->values[LEGAL_CODE].s, *swift = r->values[LEGAL_SWIFT].s;
     if (field == LEGAL_CODE && code && strlen(code) == 18)
         return credit_code_valid(code, reason) ? "check character is right"
                                                : arena_string(arena, reason);
     if (field == LEGAL_SWIFT && swift && !swift_valid(swift, reason))
         return arena_string(arena, reason);
-    if ((field == LEGAL_BENEFICIARY || field == LEGAL_CONTRACT_NAME) && text_of(r, field) &&
-        !names_agree(text_of(r, LEGAL_REGISTERED_NAME), text_of(r, LEGAL_CONTRACT_NAME),
-                     text_of(r, LEGAL_BENEFICIARY)))
+    if ((field == LEGAL_BENEFICIARY || field == LEGAL_CONTRACT_NAME) && r->values[field].s &&
+        !names_agree(r->values[LEGAL_REGISTERED_NAME].s, r->values[LEGAL_CONTRACT_NAME].s,
+                     r->values[LEGAL_BENEFICIARY].s))
         return "differs from the registered name: ask why before you pay";
     return NULL;
 }
@@ -135,8 +131,8 @@ static const char *legal_hint(const struct record *r, int field, struct arena *a
 static const char *usual_expiry(const struct certificate_kind *kind, const struct record *r,
                                 struct arena *arena) {
     char day[DATE_TEXT];
-    int32_t last = certificate_expiry(kind, text_of(r, CERTIFICATE_RATING),
-                                      date_from_iso(text_of(r, CERTIFICATE_ISSUED)));
+    int32_t last = certificate_expiry(kind, r->values[CERTIFICATE_RATING].s,
+                                      date_from_iso(r->values[CERTIFICATE_ISSUED].s));
     if (last == DATE_NONE)
         return "";
     date_to_iso(last, day);
@@ -145,7 +141,7 @@ static const char *usual_expiry(const struct certificate_kind *kind, const struc
 
 static const char *expiry_hint(const struct certificate_kind *kind, const struct record *r,
                                struct arena *arena) {
-    const char *usual = usual_expiry(kind, r, arena), *typed = text_of(r, CERTIFICATE_EXPIRES);
+    const char *usual = usual_expiry(kind, r, arena), *typed = r->values[CERTIFICATE_EXPIRES].s;
     if (!*usual)
         return NULL;
     return typed && strcmp(typed, usual) == 0
@@ -156,14 +152,14 @@ static const char *expiry_hint(const struct certificate_kind *kind, const struct
 static const char *certificate_hint(const struct session *session, const struct record *r,
                                     int field, struct arena *arena) {
     const struct certificate_kind *kind =
-        catalogue_certificate(&session->catalogue, text_of(r, CERTIFICATE_KIND));
+        catalogue_certificate(&session->catalogue, r->values[CERTIFICATE_KIND].s);
     int wrong;
     const char *fault = certificate_fault(kind, r, &wrong, arena);
     if (fault && wrong == field)
         return fault;
     if (field == CERTIFICATE_KIND && kind)
         return kind->trap ? kind->trap : kind->name;
-    if (field == CERTIFICATE_BODY && kind && !text_of(r, CERTIFICATE_BODY))
+    if (field == CERTIFICATE_BODY && kind && !r->values[CERTIFICATE_BODY].s)
         return kind->issuer;
     return field == CERTIFICATE_EXPIRES ? expiry_hint(kind, r, arena) : NULL;
 }
@@ -240,7 +236,7 @@ static const char *propose(void *user, const struct record *typed, int field, st
     if (typed->entity != &certificate_entity)
         return NULL;
     const struct certificate_kind *kind =
-        catalogue_certificate(&f->session->catalogue, text_of(typed, CERTIFICATE_KIND));
+        catalogue_certificate(&f->session->catalogue, typed->values[CERTIFICATE_KIND].s);
     if (field == CERTIFICATE_DOCUMENT)
         return kind ? kind->document : "";
     return field == CERTIFICATE_EXPIRES ? usual_expiry(kind, typed, arena) : NULL;

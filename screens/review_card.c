@@ -17,10 +17,6 @@
 
 enum { CHANGES_READ = 400, CHANGES_MAX = 40, LINES_FOR_TWO = 18 /* of the score */ };
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
-}
-
 static int32_t next_review(const struct record *r, const struct agenda_query *query) {
     const struct field *f = &supplier_entity.fields[SUPPLIER_STATUS];
     const struct value *cadence = &r->values[SUPPLIER_CADENCE];
@@ -36,11 +32,11 @@ static int32_t next_review(const struct record *r, const struct agenda_query *qu
 static void describe(struct review_card *card, const struct agenda_query *query) {
     const struct record *r = card->supplier;
     struct arena *arena = &card->arena;
-    const char *last = text_of(r, SUPPLIER_LAST_REVIEW), *by = text_of(r, SUPPLIER_REVIEWED_BY);
+    const char *last = r->values[SUPPLIER_LAST_REVIEW].s, *by = r->values[SUPPLIER_REVIEWED_BY].s;
     const char *status =
         field_show_text(&r->entity->fields[SUPPLIER_STATUS], r->values[SUPPLIER_STATUS], arena);
     char age[24];
-    card->name = text_of(r, SUPPLIER_NAME);
+    card->name = r->values[SUPPLIER_NAME].s;
     card->next = next_review(r, query);
     card->about = arena_format(arena, "%s · never reviewed", status);
     if (!last)
@@ -119,7 +115,7 @@ static bool add_changes(struct review_card *card, struct store *store, struct er
     struct lines *lines = &card->sections[CARD_CHANGES];
     struct history_line *items;
     int count;
-    const char *last = text_of(card->supplier, SUPPLIER_LAST_REVIEW);
+    const char *last = card->supplier->values[SUPPLIER_LAST_REVIEW].s;
     if (!journal_history(store, supplier_entity.table, card->supplier->id, true, CHANGES_READ,
                          &lines->arena, &items, &count, err))
         return false;
@@ -167,10 +163,10 @@ static const char *channel(const struct record *contact, struct arena *arena) {
                     {"wechat", "WeChat", CONTACT_WECHAT},
                     {"phone", "phone", CONTACT_PHONE},
                     {"mail", "mail", CONTACT_MAIL}};
-    const char *preferred = text_of(contact, CONTACT_PREFERRED);
+    const char *preferred = contact->values[CONTACT_PREFERRED].s;
     const char *found = NULL;
     for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
-        const char *value = text_of(contact, channels[i].field);
+        const char *value = contact->values[channels[i].field].s;
         bool best = preferred && strcmp(preferred, channels[i].preferred) == 0;
         if (value && (best || !found))
             found = arena_format(arena, "%s %s", channels[i].name, value);
@@ -185,7 +181,7 @@ static bool add_contact(struct review_card *card, struct session *session, struc
     int count;
     char clock[ZONE_TEXT];
     struct arena *arena = &card->arena;
-    const char *code = text_of(card->supplier, SUPPLIER_COUNTRY);
+    const char *code = card->supplier->values[SUPPLIER_COUNTRY].s;
     const struct country *country = code ? country_by_code(code) : NULL;
     card->reach = NULL;
     if (!record_children(session->store, &contact_entity, card->supplier->id, false, arena,
@@ -193,10 +189,10 @@ static bool add_contact(struct review_card *card, struct session *session, struc
         return false;
     if (!count)
         return true;
-    const char *role = text_of(contacts[0], CONTACT_ROLE), *by = channel(contacts[0], arena);
+    const char *role = contacts[0]->values[CONTACT_ROLE].s, *by = channel(contacts[0], arena);
     bool known = country && zone_clock(NULL, country->zone, store_now(session->store), clock);
     card->reach = arena_format(arena, "%s%s%s%s%s%s%s", known ? clock : "",
-                               known ? " there · " : "", text_of(contacts[0], CONTACT_NAME),
+                               known ? " there · " : "", contacts[0]->values[CONTACT_NAME].s,
                                role ? ", " : "", role ? role : "", by ? " · " : "", by ? by : "");
     return true;
 }
@@ -261,7 +257,7 @@ static int draw_section(const struct review_card *card, struct area area, int y,
                         enum card_section s, int shown) {
     const struct lines *lines = &card->sections[s];
     const char *title = titles[s].title;
-    if (s == CARD_CHANGES && !text_of(card->supplier, SUPPLIER_LAST_REVIEW))
+    if (s == CARD_CHANGES && !card->supplier->values[SUPPLIER_LAST_REVIEW].s)
         title = "Since it was entered";
     int x = draw_text(area, y, 1, STYLE_DIM, title);
     if (!lines->count)

@@ -58,7 +58,8 @@ static void use_filter(struct today *t, const char *text) {
     t->filter = copy;
 }
 
-bool today_query(struct today *t, const char *text, struct filter_error *err) {
+/* False where the filter is wrong: then nothing changes. */
+static bool show_found(struct today *t, const char *text, struct filter_error *err) {
     struct agenda *shown = t->all;
     if (*text && !(shown = open_agenda(t, text, err)))
         return false;
@@ -243,7 +244,7 @@ static const char *filter_text(const void *user) {
 }
 
 static bool filter_query(void *user, const char *text, struct filter_error *err) {
-    return today_query(user, text, err);
+    return show_found(user, text, err);
 }
 
 static void filter(struct screen *screen) {
@@ -256,7 +257,7 @@ static void filter(struct screen *screen) {
 static void show_all(struct screen *screen) {
     struct today *t = screen->state;
     struct filter_error err;
-    if (*t->filter && !today_query(t, "", &err))
+    if (*t->filter && !show_found(t, "", &err))
         shell_say_error(t->shell, &err.error);
 }
 

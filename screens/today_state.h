@@ -45,8 +45,6 @@ struct today {
 
 /* The row under the cursor, or NULL. */
 const struct today_row *today_current(const struct today *t);
-/* Shows what the filter finds; false where it is wrong, then nothing changes. */
-bool today_query(struct today *t, const char *filter, struct filter_error *err);
 
 /* The list's source. */
 extern const struct list_source today_rows;

@@ -67,8 +67,6 @@ bool cli_day(struct cli *cli, const char *name, const char *text, struct arena *
 
 /* The text as it can be printed: with its controls visible where a terminal reads it. */
 const char *cli_safe(const struct cli *cli, const char *text, struct arena *arena);
-/* "2026-11-23"; "" for DATE_NONE. */
-const char *cli_iso(int32_t day, struct arena *arena);
 /* "2026-11-23 14:20", in the zone of the machine. */
 const char *cli_time(int64_t ms, struct arena *arena);
 

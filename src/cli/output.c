@@ -78,12 +78,6 @@ const char *cli_safe(const struct cli *cli, const char *text, struct arena *aren
     return kept;
 }
 
-const char *cli_iso(int32_t day, struct arena *arena) {
-    char iso[DATE_TEXT];
-    date_to_iso(day, iso);
-    return arena_string(arena, iso);
-}
-
 const char *cli_time(int64_t ms, struct arena *arena) {
     struct tm local;
     time_t seconds = (time_t)(ms / 1000);

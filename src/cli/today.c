@@ -21,7 +21,7 @@ static const char *line_name(const struct agenda_line *line, struct arena *arena
 static void put_cells(struct table *table, const struct agenda_line *line,
                       const struct agenda_words *words, int32_t today, struct arena *arena) {
     const char *cells[COLUMNS] = {
-        agenda_urgency_words[line->urgency],      cli_iso(line->due, arena),
+        agenda_urgency_words[line->urgency],      date_text(arena, line->due),
         agenda_rules[line->rule].label,           words->supplier,
         agenda_reason(line, words, today, arena), words->who};
     char money[64] = "";
@@ -40,7 +40,7 @@ static void put_object(struct json_writer *w, const struct agenda_line *line,
     json_write_text(w, "rule", rule->key);
     json_write_text(w, "kind", rule->label);
     json_write_text(w, "when", agenda_urgency_words[line->urgency]);
-    json_write_text(w, "due", cli_iso(line->due, arena));
+    json_write_text(w, "due", date_text(arena, line->due));
     json_write_int(w, "days", line->due - today);
     json_write_text(w, "reason", agenda_reason(line, words, today, arena));
     json_write_id(w, "supplier_id", line->supplier);
@@ -83,7 +83,7 @@ static bool write_json(struct cli *cli, const struct agenda *agenda, int32_t tod
     struct arena arena = {0};
     struct json_writer w;
     cli_json_begin(&w);
-    json_write_text(&w, "date", cli_iso(today, &arena));
+    json_write_text(&w, "date", date_text(&arena, today));
     json_write_int(&w, "count", (int64_t)agenda_count(agenda));
     for (int u = 0; u < AGENDA_URGENCIES; u++)
         json_write_int(&w, agenda_urgency_words[u],

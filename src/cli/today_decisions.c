@@ -18,7 +18,7 @@ static void print_table(struct cli *cli, const struct agenda_decision *decisions
         const struct agenda_decision *d = &decisions[i];
         const char *cells[] = {cli_time(d->at, arena),
                                d->by,
-                               cli_iso(d->until, arena),
+                               date_text(arena, d->until),
                                d->subject,
                                d->supplier,
                                d->reason,
@@ -42,11 +42,11 @@ static void write_json(const struct agenda_decision *decisions, int count, struc
         json_write_text(&w, "line",
                         arena_format(arena, "%s:%lld", agenda_rules[d->line.rule].key,
                                      (long long)d->line.subject));
-        json_write_text(&w, "due", cli_iso(d->line.due, arena));
+        json_write_text(&w, "due", date_text(arena, d->line.due));
         json_write_text(&w, "subject", d->subject);
         json_write_id(&w, "supplier_id", d->line.supplier);
         json_write_text(&w, "supplier", d->supplier);
-        json_write_text(&w, "until", d->until == DATE_NONE ? NULL : cli_iso(d->until, arena));
+        json_write_text(&w, "until", d->until == DATE_NONE ? NULL : date_text(arena, d->until));
         json_write_text(&w, "reason", d->reason);
         json_write_object_end(&w);
     }

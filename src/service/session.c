@@ -66,7 +66,8 @@ static int32_t today_of(void *session) {
     return session_today(session);
 }
 
-int64_t session_fixed_ms(void *session) {
+/* The time of a session with a fixed day: its noon, UTC. */
+static int64_t fixed_ms(void *session) {
     const struct session *s = session;
     return (int64_t)s->options.today * DAY_MS + DAY_MS / 2;
 }
@@ -87,7 +88,7 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
                                     .busy_ms =
                                         (int)config_int(&s->config, CONFIG_BUSY_SECONDS) * 1000,
                                     .mode = (mode_t)config_int(&s->config, CONFIG_FILE_MODE),
-                                    .now_ms = fixed ? session_fixed_ms : NULL,
+                                    .now_ms = fixed ? fixed_ms : NULL,
                                     .day_of = fixed ? NULL : local_day,
                                     .today = today_of,
                                     .clock = s,

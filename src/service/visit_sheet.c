@@ -36,10 +36,6 @@ struct making {
     int horizon; /* days before its last one from which a certificate is on the sheet */
 };
 
-static const char *text_of(const struct record *r, int field) {
-    return r->values[field].kind == VALUE_TEXT ? r->values[field].s : "";
-}
-
 static const char *show(const struct making *m, const struct record *r, int field) {
     return field_show_text(&r->entity->fields[field], r->values[field], m->arena);
 }
@@ -96,31 +92,32 @@ static const char *due_text(const struct making *m, const char *word, const char
 static const char *site_name(const struct making *m, const struct record *r, int field) {
     for (int i = 0; i < m->n_sites; i++)
         if (r->values[field].kind == VALUE_INT && m->sites[i]->id == r->values[field].i)
-            return JOIN(m, ", ", text_of(m->sites[i], SITE_NAME),
-                        text_of(m->sites[i], SITE_ADDRESS), text_of(m->sites[i], SITE_CITY));
+            return JOIN(m, ", ", record_text(m->sites[i], SITE_NAME),
+                        record_text(m->sites[i], SITE_ADDRESS),
+                        record_text(m->sites[i], SITE_CITY));
     return "";
 }
 
 /* One function for each kind of record: adds it where it is to be looked at. */
 
 static void add_contact(struct making *m, const struct record *r) {
-    const char *who = JOIN(m, ", ", text_of(r, CONTACT_NAME), text_of(r, CONTACT_ROLE),
-                           text_of(r, CONTACT_LANGUAGE));
+    const char *who = JOIN(m, ", ", record_text(r, CONTACT_NAME), record_text(r, CONTACT_ROLE),
+                           record_text(r, CONTACT_LANGUAGE));
     add_item(m, &m->sheet->contacts, who,
-             JOIN(m, " · ", named(m, "phone", text_of(r, CONTACT_PHONE)),
-                  named(m, "WhatsApp", text_of(r, CONTACT_WHATSAPP)),
-                  named(m, "WeChat", text_of(r, CONTACT_WECHAT)),
-                  named(m, "mail", text_of(r, CONTACT_MAIL))));
+             JOIN(m, " · ", named(m, "phone", record_text(r, CONTACT_PHONE)),
+                  named(m, "WhatsApp", record_text(r, CONTACT_WHATSAPP)),
+                  named(m, "WeChat", record_text(r, CONTACT_WECHAT)),
+                  named(m, "mail", record_text(r, CONTACT_MAIL))));
 }
 
 static void add_audit(struct making *m, const struct record *r) {
-    if (*text_of(r, AUDIT_HELD))
+    if (*record_text(r, AUDIT_HELD))
         return;
     const char *when = arena_format(m->arena, "%s planned for %s", show(m, r, AUDIT_KIND),
-                                    text_of(r, AUDIT_PLANNED));
-    add_item(m, &m->sheet->purpose, text_of(r, AUDIT_PURPOSE),
-             JOIN(m, " · ", when, text_of(r, AUDIT_AUDITOR), site_name(m, r, AUDIT_SITE),
-                  text_of(r, AUDIT_NOTE)));
+                                    record_text(r, AUDIT_PLANNED));
+    add_item(m, &m->sheet->purpose, record_text(r, AUDIT_PURPOSE),
+             JOIN(m, " · ", when, record_text(r, AUDIT_AUDITOR), site_name(m, r, AUDIT_SITE),
+                  record_text(r, AUDIT_NOTE)));
 }
 
 static void add_vetting(struct making *m, const struct record *r) {
@@ -130,7 +127,7 @@ static void add_vetting(struct making *m, const struct record *r) {
         why = "";
         break;
     case VETTING_IS_LAPSED:
-        why = due_text(m, "good until", text_of(r, VETTING_EXPIRES));
+        why = due_text(m, "good until", record_text(r, VETTING_EXPIRES));
         break;
     case VETTING_IS_FAILED:
         why = "failed";
@@ -142,8 +139,8 @@ static void add_vetting(struct making *m, const struct record *r) {
     bool mandatory =
         r->values[VETTING_MANDATORY].kind == VALUE_INT && r->values[VETTING_MANDATORY].i;
     add_item(m, &m->sheet->sections[VISIT_VETTING],
-             JOIN(m, ", ", text_of(r, VETTING_TITLE), mandatory ? "mandatory" : "", why),
-             JOIN(m, " · ", text_of(r, VETTING_EVIDENCE), text_of(r, VETTING_NOTE)));
+             JOIN(m, ", ", record_text(r, VETTING_TITLE), mandatory ? "mandatory" : "", why),
+             JOIN(m, " · ", record_text(r, VETTING_EVIDENCE), record_text(r, VETTING_NOTE)));
 }
 
 /* Whether a newer document stands in for it, as for the agenda (db/derived.c). */
@@ -153,10 +150,11 @@ static bool is_renewed(const struct making *m, const struct record *r) {
     bool renewed = false;
     for (int i = 0; i < m->certificates.count && !renewed; i++) {
         const struct record *n = m->certificates.items[i];
-        const char *until = text_of(n, CERTIFICATE_EXPIRES);
-        renewed = strcasecmp(text_of(n, CERTIFICATE_KIND), text_of(r, CERTIFICATE_KIND)) == 0 &&
-                  strcmp(text_of(n, CERTIFICATE_STATE), "refuted") != 0 &&
-                  (!*until || strcmp(until, text_of(r, CERTIFICATE_EXPIRES)) > 0);
+        const char *until = record_text(n, CERTIFICATE_EXPIRES);
+        renewed =
+            strcasecmp(record_text(n, CERTIFICATE_KIND), record_text(r, CERTIFICATE_KIND)) == 0 &&
+            strcmp(record_text(n, CERTIFICATE_STATE), "refuted") != 0 &&
+            (!*until || strcmp(until, record_text(r, CERTIFICATE_EXPIRES)) > 0);
         for (size_t k = 0; k < sizeof same / sizeof *same && renewed; k++)
             renewed = value_equal(n->values[same[k]], r->values[same[k]]);
     }
@@ -164,76 +162,78 @@ static bool is_renewed(const struct making *m, const struct record *r) {
 }
 
 static void add_certificate(struct making *m, const struct record *r) {
-    int32_t expires = date_from_iso(text_of(r, CERTIFICATE_EXPIRES));
-    bool declared = strcmp(text_of(r, CERTIFICATE_STATE), "declared") == 0;
+    int32_t expires = date_from_iso(record_text(r, CERTIFICATE_EXPIRES));
+    bool declared = strcmp(record_text(r, CERTIFICATE_STATE), "declared") == 0;
     bool lapses = expires != DATE_NONE && expires <= m->today + m->horizon && !is_renewed(m, r);
-    if ((!declared && !lapses) || strcmp(text_of(r, CERTIFICATE_STATE), "refuted") == 0)
+    if ((!declared && !lapses) || strcmp(record_text(r, CERTIFICATE_STATE), "refuted") == 0)
         return;
     const char *end = lapses ? due_text(m, expires < m->today ? "lapsed" : "lapses",
-                                        text_of(r, CERTIFICATE_EXPIRES))
+                                        record_text(r, CERTIFICATE_EXPIRES))
                              : "";
-    add_item(
-        m, &m->sheet->sections[VISIT_CERTIFICATES],
-        JOIN(m, ", ", text_of(r, CERTIFICATE_KIND), declared ? "declared, no document" : "", end),
-        JOIN(m, " · ", named(m, "no.", text_of(r, CERTIFICATE_NUMBER)),
-             text_of(r, CERTIFICATE_BODY), text_of(r, CERTIFICATE_SCOPE),
-             text_of(r, CERTIFICATE_SUBJECT), named(m, "held by", text_of(r, CERTIFICATE_HOLDER)),
-             site_name(m, r, CERTIFICATE_SITE)));
+    add_item(m, &m->sheet->sections[VISIT_CERTIFICATES],
+             JOIN(m, ", ", record_text(r, CERTIFICATE_KIND),
+                  declared ? "declared, no document" : "", end),
+             JOIN(m, " · ", named(m, "no.", record_text(r, CERTIFICATE_NUMBER)),
+                  record_text(r, CERTIFICATE_BODY), record_text(r, CERTIFICATE_SCOPE),
+                  record_text(r, CERTIFICATE_SUBJECT),
+                  named(m, "held by", record_text(r, CERTIFICATE_HOLDER)),
+                  site_name(m, r, CERTIFICATE_SITE)));
 }
 
 static void add_claim(struct making *m, const struct record *r) {
     static const char *const open[] = {"declared", "documented", NULL};
-    const char *state = one_of(text_of(r, CLAIM_STATE), open);
+    const char *state = one_of(record_text(r, CLAIM_STATE), open);
     if (state)
         add_item(m, &m->sheet->sections[VISIT_CLAIMS],
-                 JOIN(m, ": ", text_of(r, CLAIM_WHAT), text_of(r, CLAIM_VALUE)),
-                 JOIN(m, ": ", state, text_of(r, CLAIM_EVIDENCE)));
+                 JOIN(m, ": ", record_text(r, CLAIM_WHAT), record_text(r, CLAIM_VALUE)),
+                 JOIN(m, ": ", state, record_text(r, CLAIM_EVIDENCE)));
 }
 
 static void add_finding(struct making *m, const struct record *r) {
-    if (!*text_of(r, FINDING_CLOSED))
+    if (!*record_text(r, FINDING_CLOSED))
         add_item(m, &m->sheet->sections[VISIT_FINDINGS],
-                 JOIN(m, ", ", text_of(r, FINDING_TITLE), show(m, r, FINDING_SEVERITY),
-                      due_text(m, "due", text_of(r, FINDING_DUE))),
-                 text_of(r, FINDING_NOTE));
+                 JOIN(m, ", ", record_text(r, FINDING_TITLE), show(m, r, FINDING_SEVERITY),
+                      due_text(m, "due", record_text(r, FINDING_DUE))),
+                 record_text(r, FINDING_NOTE));
 }
 
 static void add_sample(struct making *m, const struct record *r) {
-    bool golden = strcmp(text_of(r, SAMPLE_KIND), "golden") == 0;
-    if (!golden && strcmp(text_of(r, SAMPLE_VERDICT), "open") != 0)
+    bool golden = strcmp(record_text(r, SAMPLE_KIND), "golden") == 0;
+    if (!golden && strcmp(record_text(r, SAMPLE_VERDICT), "open") != 0)
         return;
-    const char *state = golden                         ? "take along to compare"
-                        : *text_of(r, SAMPLE_RECEIVED) ? "waits for our comment"
-                        : *text_of(r, SAMPLE_SENT)     ? "under way"
-                                                       : "not sent yet";
+    const char *state = golden                             ? "take along to compare"
+                        : *record_text(r, SAMPLE_RECEIVED) ? "waits for our comment"
+                        : *record_text(r, SAMPLE_SENT)     ? "under way"
+                                                           : "not sent yet";
     add_item(m, &m->sheet->sections[VISIT_SAMPLES],
-             JOIN(m, ", ", text_of(r, SAMPLE_SUBJECT), show(m, r, SAMPLE_KIND), state),
-             JOIN(m, " · ", named(m, "version", text_of(r, SAMPLE_VERSION)),
-                  named(m, "seal", text_of(r, SAMPLE_SEAL)),
-                  named(m, "held by", text_of(r, SAMPLE_HOLDER)),
-                  named(m, "sent", text_of(r, SAMPLE_SENT)),
-                  named(m, "received", text_of(r, SAMPLE_RECEIVED)), text_of(r, SAMPLE_COMMENTS),
-                  named(m, "deviations:", text_of(r, SAMPLE_DEVIATIONS))));
+             JOIN(m, ", ", record_text(r, SAMPLE_SUBJECT), show(m, r, SAMPLE_KIND), state),
+             JOIN(m, " · ", named(m, "version", record_text(r, SAMPLE_VERSION)),
+                  named(m, "seal", record_text(r, SAMPLE_SEAL)),
+                  named(m, "held by", record_text(r, SAMPLE_HOLDER)),
+                  named(m, "sent", record_text(r, SAMPLE_SENT)),
+                  named(m, "received", record_text(r, SAMPLE_RECEIVED)),
+                  record_text(r, SAMPLE_COMMENTS),
+                  named(m, "deviations:", record_text(r, SAMPLE_DEVIATIONS))));
 }
 
 static void add_bank(struct making *m, const struct record *r) {
-    if (!*text_of(r, LEGAL_ACCOUNT) || *text_of(r, LEGAL_BANK_CONFIRMED_ON))
+    if (!*record_text(r, LEGAL_ACCOUNT) || *record_text(r, LEGAL_BANK_CONFIRMED_ON))
         return;
     add_item(m, &m->sheet->sections[VISIT_BANK],
-             JOIN(m, ", ", text_of(r, LEGAL_BENEFICIARY), text_of(r, LEGAL_BANK),
-                  named(m, "account", text_of(r, LEGAL_ACCOUNT)),
-                  named(m, "SWIFT", text_of(r, LEGAL_SWIFT))),
-             JOIN(m, " · ", named(m, "registered as", text_of(r, LEGAL_REGISTERED_NAME)),
-                  named(m, "contracts as", text_of(r, LEGAL_CONTRACT_NAME)),
+             JOIN(m, ", ", record_text(r, LEGAL_BENEFICIARY), record_text(r, LEGAL_BANK),
+                  named(m, "account", record_text(r, LEGAL_ACCOUNT)),
+                  named(m, "SWIFT", record_text(r, LEGAL_SWIFT))),
+             JOIN(m, " · ", named(m, "registered as", record_text(r, LEGAL_REGISTERED_NAME)),
+                  named(m, "contracts as", record_text(r, LEGAL_CONTRACT_NAME)),
                   "by somebody known before, not by who sent them"));
 }
 
 static void add_follow_up(struct making *m, const struct record *r) {
-    if (*text_of(r, INTERACTION_FOLLOW_UP_ON) && !*text_of(r, INTERACTION_FOLLOW_UP_DONE))
-        add_item(m, &m->sheet->sections[VISIT_FOLLOW_UPS], text_of(r, INTERACTION_TEXT),
-                 JOIN(m, " · ", due_text(m, "due", text_of(r, INTERACTION_FOLLOW_UP_ON)),
+    if (*record_text(r, INTERACTION_FOLLOW_UP_ON) && !*record_text(r, INTERACTION_FOLLOW_UP_DONE))
+        add_item(m, &m->sheet->sections[VISIT_FOLLOW_UPS], record_text(r, INTERACTION_TEXT),
+                 JOIN(m, " · ", due_text(m, "due", record_text(r, INTERACTION_FOLLOW_UP_ON)),
                       arena_format(m->arena, "%s of %s", show(m, r, INTERACTION_KIND),
-                                   text_of(r, INTERACTION_ON))));
+                                   record_text(r, INTERACTION_ON))));
 }
 
 static const struct {
@@ -250,16 +250,17 @@ static const struct {
 static void set_head(struct making *m) {
     const struct record *s = m->supplier;
     struct visit_sheet *sheet = m->sheet;
-    const struct country *country = country_by_code(text_of(s, SUPPLIER_COUNTRY));
+    const struct country *country = country_by_code(record_text(s, SUPPLIER_COUNTRY));
     char clock[ZONE_TEXT], iso[DATE_TEXT];
     bool has_clock =
         country && zone_clock(NULL, country->zone, store_now(m->session->store), clock);
     date_to_iso(m->today, iso);
-    sheet->name = text_of(s, SUPPLIER_NAME);
-    sheet->local_name = *text_of(s, SUPPLIER_LOCAL_NAME) ? text_of(s, SUPPLIER_LOCAL_NAME) : NULL;
+    sheet->name = record_text(s, SUPPLIER_NAME);
+    sheet->local_name =
+        *record_text(s, SUPPLIER_LOCAL_NAME) ? record_text(s, SUPPLIER_LOCAL_NAME) : NULL;
     sheet->about = JOIN(m, " · ", show(m, s, SUPPLIER_STATUS), show(m, s, SUPPLIER_KIND),
                         show(m, s, SUPPLIER_MODELS));
-    sheet->place = JOIN(m, ", ", text_of(s, SUPPLIER_ADDRESS), text_of(s, SUPPLIER_CITY),
+    sheet->place = JOIN(m, ", ", record_text(s, SUPPLIER_ADDRESS), record_text(s, SUPPLIER_CITY),
                         country ? country->name : "");
     if (has_clock)
         sheet->place =

@@ -41,8 +41,6 @@ void session_close(struct session *session);
 
 /* The day it is now: moves on at midnight unless the options fix it. */
 int32_t session_today(const struct session *session);
-/* The time of a session with a fixed day: its noon, UTC. */
-int64_t session_fixed_ms(void *session);
 /* The folder that holds all files the user may name, in restricted mode; NULL otherwise. */
 const char *session_exchange_folder(const struct session *session);
 /* How the configuration has suppliers scored. */
