@@ -215,10 +215,6 @@ static void right(struct screen *screen) {
     c->first++; /* drawing holds it within bounds */
 }
 
-static void leave(struct screen *screen) {
-    screen_close(screen, 0);
-}
-
 static const struct action actions[] = {
     {"compare.differences", "only differences", "Show only the rows that differ, or all.", "d", 0,
      1, differences, NULL},
@@ -226,7 +222,7 @@ static const struct action actions[] = {
      NULL},
     {"compare.right", "right", "Show the suppliers further right.", "l | Right", ACTION_MOTION, 0,
      right, NULL},
-    {"compare.close", "back", "Back to the list.", "Esc | q", 0, 2, leave, NULL},
+    {"compare.close", "back", "Back to the list.", "Esc | q", 0, 2, screen_leave, NULL},
 };
 
 const struct action_table compare_actions = {"compare", "Comparison", actions,
@@ -244,13 +240,9 @@ static const struct screen_ops compare_screen = {.id = "compare",
 
 void compare_run(struct shell *shell, const int64_t *ids, int count) {
     struct compare c = {0};
-    struct error err;
     for (c.count = 0; c.count < count && c.count < COMPARE_MAX; c.count++)
         c.ids[c.count] = ids[c.count];
-    err.code = ERROR_NONE;
-    shell_run(shell, &compare_screen, &c, &err);
-    if (err.code != ERROR_NONE)
-        shell_say_error(shell, &err);
+    shell_visit(shell, &compare_screen, &c);
     lines_free(&c.lines);
     arena_free(&c.arena);
 }

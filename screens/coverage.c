@@ -320,10 +320,6 @@ static void open_certificates(struct screen *screen) {
     load(screen);
 }
 
-static void leave(struct screen *screen) {
-    screen_close(screen, 0);
-}
-
 static const struct action actions[] = {
     {"coverage.open", "certificates", "Open the certificates of the supplier.", "Enter", 0, 1,
      open_certificates, need_line},
@@ -334,7 +330,7 @@ static const struct action actions[] = {
      left, NULL},
     {"coverage.right", "right", "Show the certificates further right.", "l | Right", ACTION_MOTION,
      0, right, NULL},
-    {"coverage.close", "back", "Back to the list.", "Esc | q", 0, 4, leave, NULL},
+    {"coverage.close", "back", "Back to the list.", "Esc | q", 0, 4, screen_leave, NULL},
 };
 
 const struct action_table coverage_actions = {"coverage", "Coverage", actions,
@@ -354,7 +350,6 @@ void coverage_run(struct shell *shell, const int64_t *ids, int count, int64_t al
     struct session *session = shell_context(shell);
     struct coverage c = {
         .shell = shell, .session = session, .ids = ids, .count = count, .all = all};
-    struct error err = {.code = ERROR_NONE};
     struct arena arena = {0};
     c.query.catalogue = &session->catalogue;
     c.query.market = ask_market(shell, c.query.catalogue, take_look(&c, &arena));
@@ -362,9 +357,7 @@ void coverage_run(struct shell *shell, const int64_t *ids, int count, int64_t al
     if (!c.query.market)
         return;
     keep_look(&c);
-    shell_run(shell, &coverage_screen, &c, &err);
-    if (err.code != ERROR_NONE)
-        shell_say_error(shell, &err);
+    shell_visit(shell, &coverage_screen, &c);
     lines_free(&c.lines);
     arena_free(&c.arena);
 }

@@ -105,14 +105,10 @@ static void reopen(struct screen *screen) {
         shell_say_error(screen->shell, &err);
 }
 
-static void leave(struct screen *screen) {
-    screen_close(screen, 0);
-}
-
 static const struct action actions[] = {
     {"decided.reopen", "open again", "Take the decision back: the line is due again.", "r | Enter",
      ACTION_CHANGES, 1, reopen, need_line},
-    {"decided.close", "back", "Back to what is due.", "Esc | q | S", 0, 2, leave, NULL},
+    {"decided.close", "back", "Back to what is due.", "Esc | q | S", 0, 2, screen_leave, NULL},
 };
 
 const struct action_table decided_actions = {"decided", "Snoozed and done", actions,
@@ -130,9 +126,6 @@ static const struct screen_ops decided_screen = {.id = "decided",
 
 void decided_run(struct shell *shell, const struct agenda_query *query) {
     struct decided s = {.session = shell_context(shell), .query = *query};
-    struct error err = {.code = ERROR_NONE};
-    shell_run(shell, &decided_screen, &s, &err);
-    if (err.code != ERROR_NONE)
-        shell_say_error(shell, &err);
+    shell_visit(shell, &decided_screen, &s);
     lines_free(&s.lines);
 }

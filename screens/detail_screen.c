@@ -343,10 +343,6 @@ static const char *need_line(struct screen *screen) {
     return lines_current(&d->lines) ? NULL : "there is no line here";
 }
 
-static void leave(struct screen *screen) {
-    screen_close(screen, 0);
-}
-
 static const struct action actions[] = {
     {"detail.next", "next view", "Show the next view of the supplier.", "] | Right | Tab", 0, 1,
      next_view, NULL},
@@ -380,7 +376,7 @@ static const struct action actions[] = {
      visit_sheet, NULL},
     {"detail.copy", "copy line", "Copy the line to the terminal's clipboard.", "y | Y", 0, 0, copy,
      need_line},
-    {"detail.close", "back", "Back to the list.", "Esc | q", 0, 8, leave, NULL},
+    {"detail.close", "back", "Back to the list.", "Esc | q", 0, 8, screen_leave, NULL},
 };
 
 const struct action_table detail_actions = {"detail", "Supplier detail", actions,
@@ -397,10 +393,7 @@ static const struct screen_ops detail_screen = {.id = "detail",
                                                 .draw = draw};
 
 static void run(struct shell *shell, struct detail d) {
-    struct error err = {.code = ERROR_NONE};
-    shell_run(shell, &detail_screen, &d, &err);
-    if (err.code != ERROR_NONE)
-        shell_say_error(shell, &err);
+    shell_visit(shell, &detail_screen, &d);
     lines_free(&d.lines);
     arena_free(&d.arena);
 }

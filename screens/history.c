@@ -116,14 +116,11 @@ static const char *need_line(struct screen *screen) {
     return lines_current(&h->lines) ? NULL : "there is no change here";
 }
 
-static void leave(struct screen *screen) {
-    screen_close(screen, 0);
-}
-
 static const struct action actions[] = {
     {"history.undo", "undo this change", "Take back the change under the cursor, whoever made it.",
      "U", ACTION_CHANGES | ACTION_DANGEROUS, 1, undo_entry, need_line},
-    {"history.close", "back", "Back to where you came from.", "Esc | q | H", 0, 2, leave, NULL},
+    {"history.close", "back", "Back to where you came from.", "Esc | q | H", 0, 2, screen_leave,
+     NULL},
 };
 
 const struct action_table history_actions = {"history", "History", actions,
@@ -142,10 +139,7 @@ static const struct screen_ops history_screen = {.id = "history",
 void history_run(struct shell *shell, const struct entity *entity, int64_t id, const char *name) {
     struct arena arena = {0};
     struct history h = {.entity = entity, .id = id, .name = arena_string(&arena, name)};
-    struct error err = {.code = ERROR_NONE};
-    shell_run(shell, &history_screen, &h, &err);
-    if (err.code != ERROR_NONE)
-        shell_say_error(shell, &err);
+    shell_visit(shell, &history_screen, &h);
     lines_free(&h.lines);
     arena_free(&arena);
 }

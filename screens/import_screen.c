@@ -191,10 +191,6 @@ static void keep_unknown(struct screen *screen) {
     fill(s);
 }
 
-static void leave(struct screen *screen) {
-    screen_close(screen, 0);
-}
-
 static const struct action actions[] = {
     {"import.go", "import", "Import the list; one undo takes it back.", "Enter", ACTION_CHANGES, 1,
      go, NULL},
@@ -204,7 +200,7 @@ static const struct action actions[] = {
      NULL},
     {"import.dates", "days", "Say which way days are written that can be read in two ways.", "d", 0,
      4, dates, need_unclear},
-    {"import.close", "leave", "Leave without importing.", "Esc | q", 0, 5, leave, NULL},
+    {"import.close", "leave", "Leave without importing.", "Esc | q", 0, 5, screen_leave, NULL},
 };
 
 const struct action_table import_actions = {"import", "Import preview", actions,

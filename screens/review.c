@@ -330,14 +330,11 @@ static void collect(struct review *r, const struct agenda *agenda, int64_t suppl
 void review_run(struct shell *shell, const struct agenda_query *query, const struct agenda *agenda,
                 int64_t supplier) {
     struct review r = {.shell = shell, .session = shell_context(shell), .query = *query};
-    struct error err = {.code = ERROR_NONE};
     collect(&r, agenda, supplier);
     if (!supplier)
         take_place(&r);
     if (r.count)
-        shell_run(shell, &review_screen, &r, &err);
-    if (err.code != ERROR_NONE)
-        shell_say_error(shell, &err);
+        shell_visit(shell, &review_screen, &r);
     review_card_free(&r.card);
     mem_free(r.suppliers);
 }

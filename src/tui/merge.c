@@ -144,10 +144,6 @@ static void accept(struct screen *s) {
         screen_close(s, 1);
 }
 
-static void leave(struct screen *s) {
-    screen_close(s, 0);
-}
-
 static const struct action actions[] = {
     {"merge.accept", "take, next",
      "Take the chosen value and go to the next field; after the last "
@@ -158,8 +154,8 @@ static const struct action actions[] = {
     {"merge.mine", "mine", "Choose what you typed.", "Right | m", 0, 3, take_mine, NULL},
     {"merge.down", "down", "Go to the field below.", "Down | j", 0, 0, down, NULL},
     {"merge.up", "up", "Go to the field above.", "Up | k", 0, 0, up, NULL},
-    {"merge.leave", "back to the form", "Save nothing and go back to the form.", "Esc", 0, 4, leave,
-     NULL},
+    {"merge.leave", "back to the form", "Save nothing and go back to the form.", "Esc", 0, 4,
+     screen_leave, NULL},
 };
 
 const struct action_table merge_table = {"merge", "Merging", actions,

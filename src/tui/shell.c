@@ -178,6 +178,17 @@ void screen_close(struct screen *screen, int result) {
         }
 }
 
+void shell_visit(struct shell *s, const struct screen_ops *ops, void *argument) {
+    struct error err = {.code = ERROR_NONE};
+    shell_run(s, ops, argument, &err);
+    if (err.code != ERROR_NONE)
+        shell_say_error(s, &err);
+}
+
+void screen_leave(struct screen *screen) {
+    screen_close(screen, 0);
+}
+
 /* Of two tiled screens the other one gets the keys, where it stands. */
 static void show_base(struct shell *s, int base) {
     if (base == s->beside) {

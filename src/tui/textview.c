@@ -143,12 +143,8 @@ static const char *no_matches(struct screen *s) {
     return v->pages.n_matches ? NULL : "nothing is searched for; / begins";
 }
 
-static void leave(struct screen *s) {
-    screen_close(s, 0);
-}
-
 static const struct action actions[] = {
-    {"text.leave", "back", "Close the text.", "q | Esc | Enter", 0, 1, leave, NULL},
+    {"text.leave", "back", "Close the text.", "q | Esc | Enter", 0, 1, screen_leave, NULL},
     {"text.search", "search", "Find words; capitals are respected where you type one.", "/", 0, 2,
      search, NULL},
     {"text.next", "next place", "Go to the next place that was found.", "n", 0, 3, next_match,

@@ -104,6 +104,9 @@ extern const struct action_table *const shell_action_tables[];
 /* Runs a modal screen over the present one until screen_close(); returns its result. */
 int shell_run(struct shell *shell, const struct screen_ops *ops, void *argument, struct error *err);
 void screen_close(struct screen *s, int result);
+/* The same for a screen that has no result; why it could not open is said. */
+void shell_visit(struct shell *shell, const struct screen_ops *ops, void *argument);
+void screen_leave(struct screen *s); /* its way out, for the action table */
 /* Changes to the base screen with that id. */
 void shell_show(struct shell *shell, const char *id);
 bool shell_leaving(const struct shell *shell); /* the line dropped or the program must end */
