@@ -32,6 +32,8 @@ libsourcebench_a_SOURCES += \
 	db/journal_walk.c \
 	db/journal_write.c \
 	db/known.c \
+	db/material.c \
+	db/material_offer.c \
 	db/material_seed.c \
 	db/migrate.c \
 	db/purge.c \
@@ -74,6 +76,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/coverage.h \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
+	include/sourcebench/db/material.h \
 	include/sourcebench/db/material_seed.h \
 	include/sourcebench/db/purge.h \
 	include/sourcebench/db/record.h \

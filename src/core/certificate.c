@@ -233,6 +233,15 @@ static int judge(const struct catalogue *c, const struct certificate_kind *kind,
     return proof->complete ? 3 : 0;
 }
 
+struct claim_proof certificate_proof(const struct catalogue *catalogue,
+                                     const struct certificate_kind *kind, bool is_mill,
+                                     struct record *const *certificates, int count, int32_t day,
+                                     struct arena *arena) {
+    struct claim_proof proof;
+    judge(catalogue, kind, is_mill, certificates, count, day, arena, &proof);
+    return proof;
+}
+
 struct claim_proof claim_proof(const struct catalogue *catalogue, const struct record *claim,
                                bool is_mill, struct record *const *certificates, int count,
                                int32_t day, struct arena *arena) {

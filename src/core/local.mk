@@ -2,6 +2,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/agenda.h \
 	include/sourcebench/core/catalogue.h \
 	include/sourcebench/core/certificate.h \
+	include/sourcebench/core/compliance.h \
 	include/sourcebench/core/country.h \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/coverage.h \
@@ -37,6 +38,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/vetting_fact.h \
 	src/core/catalogue.c \
 	src/core/certificate.c \
+	src/core/compliance.c \
 	src/core/country.c \
 	src/core/country_names_latin.c \
 	src/core/country_names_other.c \

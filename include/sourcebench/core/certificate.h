@@ -57,5 +57,10 @@ struct claim_proof {
 struct claim_proof claim_proof(const struct catalogue *catalogue, const struct record *claim,
                                bool is_mill, struct record *const *certificates, int count,
                                int32_t day, struct arena *arena);
+/* The same for one kind, whatever is claimed. */
+struct claim_proof certificate_proof(const struct catalogue *catalogue,
+                                     const struct certificate_kind *kind, bool is_mill,
+                                     struct record *const *certificates, int count, int32_t day,
+                                     struct arena *arena);
 
 #endif

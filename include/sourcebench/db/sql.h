@@ -54,6 +54,8 @@ enum sql_slot {
     SQL_PURGE,
     SQL_PURGE_FIND,
     SQL_PURGE_JOURNAL,
+    SQL_MATERIAL,
+    SQL_MATERIAL_OFFER,
     SQL_SLOTS
 };
 
