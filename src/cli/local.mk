@@ -1,6 +1,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/cli/cli.h \
 	src/cli/backup.c \
+	src/cli/cli_material.h \
 	src/cli/cli_private.h \
 	src/cli/commands.c \
 	src/cli/config.c \
@@ -12,6 +13,10 @@ libsourcebench_a_SOURCES += \
 	src/cli/history.c \
 	src/cli/import.c \
 	src/cli/init.c \
+	src/cli/material.c \
+	src/cli/material_edit.c \
+	src/cli/material_list.c \
+	src/cli/material_show.c \
 	src/cli/options.c \
 	src/cli/output.c \
 	src/cli/purge.c \

@@ -19,6 +19,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
 	include/sourcebench/core/material.h \
+	include/sourcebench/core/material_unit.h \
 	include/sourcebench/core/matrix.h \
 	include/sourcebench/core/matrix_stability.h \
 	include/sourcebench/core/memory.h \
@@ -61,6 +62,7 @@ libsourcebench_a_SOURCES += \
 	src/core/material.c \
 	src/core/material_field.h \
 	src/core/material_judge.c \
+	src/core/material_unit.c \
 	src/core/matrix.c \
 	src/core/matrix_hold.c \
 	src/core/matrix_margins.c \

@@ -1,0 +1,173 @@
+/* material add, edit, delete, value and offer. */
+#include <string.h>
+
+#include "sourcebench/core/material.h"
+#include "sourcebench/core/material_unit.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/service/export.h"
+
+#include "cli_material.h"
+
+static void report_added(struct cli *cli, const struct record *r, const char *what,
+                         struct arena *arena) {
+    struct json_writer w;
+    if (!cli->json) {
+        printf("Added %s, id %lld.\n", cli_safe(cli, what, arena), (long long)r->id);
+        return;
+    }
+    cli_json_begin(&w);
+    export_json_record(&w, r);
+    cli_json_end(&w);
+}
+
+/* Enters it and tells of it as it stands in the database. */
+static bool add(struct cli *cli, struct record *r, const char *what, struct arena *arena,
+                struct error *err) {
+    struct store *store = cli->session->store;
+    struct record *added;
+    if (!command_add(store, r, err) || !record_load(store, r->entity, r->id, arena, &added, err))
+        return false;
+    report_added(cli, added, what, arena);
+    return true;
+}
+
+/* A word as the value of a field. */
+static bool take(struct cli *cli, struct record *r, int field, const char *text,
+                 struct arena *arena, struct error *err) {
+    const struct field *f = &r->entity->fields[field];
+    struct error wrong = {0};
+    return !text ||
+           field_parse(f, text, session_today(cli->session), arena, &r->values[field], &wrong) ||
+           error_set(err, ERROR_INPUT, "%s: %s", f->name, wrong.message);
+}
+
+bool cli_material_add(struct cli *cli, struct error *err) {
+    struct arena arena = {0};
+    struct record *r = record_new(&material_entity, &arena);
+    bool ok = cli_arguments(cli, 2, -1, err) &&
+              take(cli, r, MATERIAL_CODE, cli->argv[0], &arena, err) &&
+              take(cli, r, MATERIAL_NAME, cli->argv[1], &arena, err) &&
+              cli_set_words(cli, cli->argv + 2, cli->argc - 2, r, &arena, err) &&
+              add(cli, r, r->values[MATERIAL_NAME].s, &arena, err);
+    arena_free(&arena);
+    return ok;
+}
+
+bool cli_material_edit(struct cli *cli, struct error *err) {
+    struct arena arena = {0};
+    struct record *base, *wanted = NULL;
+    int changes = 0;
+    bool ok = cli_arguments(cli, 2, -1, err) &&
+              cli_coded(cli, &material_entity, cli->argv[0], &arena, &base, err);
+    if (ok) {
+        wanted = record_copy(base, &arena);
+        ok = cli_set_words(cli, cli->argv + 1, cli->argc - 1, wanted, &arena, err);
+    }
+    for (int i = 0; ok && i < MATERIAL_N; i++)
+        changes += !value_equal(base->values[i], wanted->values[i]);
+    if (ok && changes)
+        ok = command_save(cli->session->store, base, wanted, &arena, NULL, err);
+    if (ok)
+        printf("%s: %d field%s changed.\n", cli_safe(cli, wanted->values[MATERIAL_NAME].s, &arena),
+               changes, changes == 1 ? "" : "s");
+    arena_free(&arena);
+    return ok;
+}
+
+bool cli_material_delete(struct cli *cli, struct error *err) {
+    struct arena arena = {0};
+    struct record *r;
+    bool ok = cli_arguments(cli, 1, 1, err) &&
+              cli_coded(cli, &material_entity, cli->argv[0], &arena, &r, err) &&
+              command_delete(cli->session->store, &material_entity, r->id, err);
+    if (ok)
+        printf("Deleted %s; undo brings it back.\n",
+               cli_safe(cli, r->values[MATERIAL_NAME].s, &arena));
+    arena_free(&arena);
+    return ok;
+}
+
+/* Values */
+
+/* A number with its unit, into the unit of the property. */
+static bool take_figure(const struct record *property, const char *name, const char *text,
+                        struct value *value, struct error *err) {
+    struct error wrong = {0};
+    int64_t figure;
+    if (!text)
+        return true;
+    if (!material_read_figure(property->values[PROPERTY_UNIT].s, text, &figure, &wrong))
+        return error_set(err, ERROR_INPUT, "%s: %s", name, wrong.message);
+    *value = value_int(figure);
+    return true;
+}
+
+struct value_options {
+    const char *min, *max, *report, *on, *standard, *source, *basis, *note;
+};
+
+static bool read_value_options(struct cli *cli, struct value_options *o, struct error *err) {
+    const struct {
+        const char *name, **to;
+    } options[] = {{"--min", &o->min},     {"--max", &o->max},           {"--report", &o->report},
+                   {"--on", &o->on},       {"--standard", &o->standard}, {"--source", &o->source},
+                   {"--basis", &o->basis}, {"--note", &o->note}};
+    bool ok = true;
+    for (size_t i = 0; i < sizeof options / sizeof *options && ok; i++)
+        *options[i].to = cli_option(cli, options[i].name, &ok, err);
+    return ok;
+}
+
+static bool fill_value(struct cli *cli, const struct value_options *o,
+                       const struct record *property, struct record *r, struct arena *arena,
+                       struct error *err) {
+    return take_figure(property, "the value", cli->argv[2], &r->values[FIGURE_TYP], err) &&
+           take_figure(property, "--min", o->min, &r->values[FIGURE_MIN], err) &&
+           take_figure(property, "--max", o->max, &r->values[FIGURE_MAX], err) &&
+           take(cli, r, FIGURE_REPORT, o->report, arena, err) &&
+           take(cli, r, FIGURE_MEASURED_ON, o->on, arena, err) &&
+           take(cli, r, FIGURE_STANDARD, o->standard, arena, err) &&
+           take(cli, r, FIGURE_SOURCE, o->source, arena, err) &&
+           take(cli, r, FIGURE_BASIS, o->basis ? o->basis : "measured", arena, err) &&
+           take(cli, r, FIGURE_NOTE, o->note, arena, err);
+}
+
+bool cli_material_value(struct cli *cli, struct error *err) {
+    struct arena arena = {0};
+    struct value_options options = {0};
+    struct record *material, *property, *r = record_new(&figure_entity, &arena);
+    bool ok = read_value_options(cli, &options, err) && cli_arguments(cli, 3, 3, err) &&
+              cli_coded(cli, &material_entity, cli->argv[0], &arena, &material, err) &&
+              cli_coded(cli, &property_entity, cli->argv[1], &arena, &property, err);
+    if (ok) {
+        r->values[FIGURE_MATERIAL] = value_int(material->id);
+        r->values[FIGURE_PROPERTY] = value_int(property->id);
+        ok = fill_value(cli, &options, property, r, &arena, err) &&
+             add(cli, r,
+                 arena_format(&arena, "%s of %s", property->values[PROPERTY_NAME].s,
+                              material->values[MATERIAL_NAME].s),
+                 &arena, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+bool cli_material_offer(struct cli *cli, struct error *err) {
+    struct arena arena = {0};
+    struct record *material, *supplier, *r = record_new(&offer_entity, &arena);
+    bool ok = cli_arguments(cli, 3, -1, err) &&
+              cli_coded(cli, &material_entity, cli->argv[0], &arena, &material, err) &&
+              cli_supplier(cli, cli->argv[1], &arena, &supplier, err);
+    if (ok) {
+        r->values[OFFER_SUPPLIER] = value_int(supplier->id);
+        r->values[OFFER_MATERIAL] = value_int(material->id);
+        ok = cli_set_words(cli, cli->argv + 2, cli->argc - 2, r, &arena, err) &&
+             add(cli, r,
+                 arena_format(&arena, "the offer of %s by %s", material->values[MATERIAL_NAME].s,
+                              supplier->values[SUPPLIER_NAME].s),
+                 &arena, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
