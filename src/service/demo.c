@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/vetting.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/record.h"
 #include "sourcebench/db/store.h"
 #include "sourcebench/db/vetting.h"
 #include "sourcebench/service/catalogue.h"
@@ -57,18 +59,32 @@ static void close_desks(struct desk *desk) {
         store_close(desk->stores[i]);
 }
 
+/* The id of what a reference names: a child of the same supplier, or something that has a code. */
+static bool find_referred(struct store *store, const struct world_record *r, const char *table,
+                          const char *name, int64_t *id, struct error *err) {
+    const struct entity *entity = entity_of_table(table);
+    if (record_code_field(entity) >= 0)
+        return record_find_code(store, entity, name, id, err);
+    const struct world_record *other = r->supplier ? world_find(r->supplier, table, name) : NULL;
+    *id = other ? other->record->id : 0;
+    return true;
+}
+
 /* A child names the site or contact it refers to; only then is its id known. */
-static bool settle_references(const struct world_record *r, struct error *err) {
+static bool settle_references(struct store *store, const struct world_record *r,
+                              struct error *err) {
+    int64_t id;
     for (size_t i = 0; i < r->record->entity->n_fields; i++) {
         const struct field *field = &r->record->entity->fields[i];
         struct value *v = &r->record->values[i];
         if (field->type != FIELD_REF || v->kind != VALUE_TEXT)
             continue;
-        const struct world_record *other = world_find(r->supplier, field->ref, v->s);
-        if (!other || !other->record->id)
+        if (!find_referred(store, r, field->ref, v->s, &id, err))
+            return false;
+        if (!id)
             return error_set(err, ERROR_INTERNAL, "demo.yaml: %s has no %s \"%s\" by then.",
-                             world_title(r->supplier), field->ref, v->s);
-        *v = value_int(other->record->id);
+                             r->supplier ? world_title(r->supplier) : "a value", field->ref, v->s);
+        *v = value_int(id);
     }
     return true;
 }
@@ -76,7 +92,7 @@ static bool settle_references(const struct world_record *r, struct error *err) {
 static bool insert(struct store *store, struct world_record *r, struct error *err) {
     if (r->supplier != r)
         r->record->values[r->record->entity->parent] = value_int(r->supplier->record->id);
-    return settle_references(r, err) && record_insert(store, r->record, err);
+    return settle_references(store, r, err) && record_insert(store, r->record, err);
 }
 
 static bool begin_vetting(struct store *store, const struct record *supplier, struct error *err) {
@@ -106,7 +122,11 @@ static bool add_supplier(struct store *store, struct world_record *supplier, str
 
 static bool add_child(struct store *store, struct world_record *r, struct error *err) {
     r->record->values[r->record->entity->parent] = value_int(r->supplier->record->id);
-    return settle_references(r, err) && command_add(store, r->record, err);
+    return settle_references(store, r, err) && command_add(store, r->record, err);
+}
+
+static bool add_value(struct store *store, struct world_record *r, struct error *err) {
+    return settle_references(store, r, err) && command_add(store, r->record, err);
 }
 
 static bool keep_follow_up(struct store *store, const struct world_record *r, int32_t day,
@@ -152,6 +172,8 @@ static bool happen(struct desk *desk, const struct world_event *e, struct error 
         return add_child(store, e->record, err);
     case EVENT_KEPT:
         return keep_follow_up(store, e->record, e->day, err);
+    case EVENT_VALUE:
+        return add_value(store, e->record, err);
     case EVENT_CHANGE:
         return decide(store, e->record, e->day, err);
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 
 enum { EVENTS_MAX = 2000 };
@@ -97,6 +98,7 @@ static const struct {
     {&sample_entity, SAMPLE_RECEIVED},     {&certificate_entity, CERTIFICATE_VERIFIED_ON},
     {&claim_entity, CLAIM_VERIFIED_ON},    {&finding_entity, FINDING_CLOSED},
     {&audit_entity, AUDIT_HELD},
+    {&offer_entity, OFFER_QUOTED_ON},
 };
 
 static int32_t told_day(const struct record *r, int32_t day) {
@@ -190,6 +192,15 @@ static bool read_supplier(struct world *w, const struct yaml_node *map, struct e
            read_children(w, map, r, agent, err);
 }
 
+static bool read_value(struct world *w, const struct yaml_node *map, struct error *err) {
+    struct world_record *r = arena_alloc(&w->arena, 1, sizeof *r);
+    int agent;
+    r->record = record_new(&figure_entity, &w->arena);
+    return read_fields(w, map, r->record, err) && read_agent(w, map, 0, &agent, err) &&
+           read_day(w, map, "on", w->today, &r->day, err) &&
+           add_event(w, r->day, agent, EVENT_VALUE, r, err);
+}
+
 static int by_day(const void *a, const void *b) {
     const struct world_event *x = a, *y = b;
     return x->day != y->day ? (x->day > y->day) - (x->day < y->day) : x->order - y->order;
@@ -211,6 +222,9 @@ bool world_read(struct world *w, int32_t today, struct error *err) {
         error_set(err, ERROR_INTERNAL, "%s has no agents or no suppliers.", NAME);
     for (const struct yaml_node *n = ok ? suppliers->first : NULL; n && ok; n = n->next)
         ok = read_supplier(w, n, err);
+    const struct yaml_node *values = yaml_get(root, "values");
+    for (const struct yaml_node *n = ok && values ? values->first : NULL; n && ok; n = n->next)
+        ok = read_value(w, n, err);
     qsort(w->events, (size_t)w->n_events, sizeof *w->events, by_day);
     return ok;
 }

@@ -2,12 +2,13 @@
  * The demo world as it is told in db/catalogue/demo.yaml: records, and the events by which they
  * came to be, in order of time. Private to service.
  *
- * agents: names. suppliers: maps of supplier fields by name, and
- *   by, added      the agent and the day on which it was entered
- *   TABLE          (site, contact, …) a list of maps of that table's fields; by as above; at: the
- * day on which it was entered, else the day that its own dates tell, else added tags           a
- * list of names change         a list of maps of supplier fields with on and by A reference is the
- * title of what it refers to. Days are relative to today: "-33d".
+ * agents: names. values: values of materials, as maps of their fields with by and on. suppliers:
+ * maps of supplier fields by name, and
+ *   by, added   the agent and the day on which it was entered
+ *   TABLE       (site, contact, …) a list of maps of that table's fields; by as above; at: the day
+ * on which it was entered, else the day that its own dates tell, else added tags        a list of
+ * names change      a list of maps of supplier fields with on and by A reference is the title of
+ * what it refers to, of materials and properties the code. Days are relative to today: "-33d".
  */
 #ifndef SERVICE_DEMO_WORLD_H
 #define SERVICE_DEMO_WORLD_H
@@ -19,13 +20,13 @@ enum { WORLD_AGENTS = 8 };
 
 struct world_record {
     struct record *record;
-    struct world_record *supplier;     /* that it belongs to; of a supplier itself */
+    struct world_record *supplier;     /* that it belongs to; of a supplier itself; or NULL */
     struct world_record *first, *next; /* children; siblings */
     int32_t day;
     bool with_supplier; /* entered in one step with it */
 };
 
-enum world_event_kind { EVENT_SUPPLIER, EVENT_CHILD, EVENT_KEPT, EVENT_CHANGE };
+enum world_event_kind { EVENT_SUPPLIER, EVENT_CHILD, EVENT_KEPT, EVENT_CHANGE, EVENT_VALUE };
 
 struct world_event {
     int32_t day;
