@@ -6,9 +6,10 @@
 #include "agenda_private.h"
 
 #define AT(rule, part) ((rule)*AGENDA_PARTS + (part))
+#define PART(rule, part, text) [AT(rule, part)] = text
 #define RULE(rule, facts_due, facts_of, words)                                                     \
-    [AT(rule, AGENDA_FACTS_DUE)] = facts_due, [AT(rule, AGENDA_FACTS_OF)] = facts_of,              \
-              [AT(rule, AGENDA_WORDS)] = words
+    PART(rule, AGENDA_FACTS_DUE, facts_due), PART(rule, AGENDA_FACTS_OF, facts_of),                \
+        PART(rule, AGENDA_WORDS, words)
 
 /* Facts of suppliers themselves. */
 #define OF_SUPPLIERS(by, day, since)                                                               \

@@ -23,7 +23,7 @@ static void add_settings(struct strbuf *text, const struct config *config, const
     bool several = length && setting[length - 1] == '.', first = true;
     for (int i = 0; length && i < CONFIG_N; i++) {
         const struct config_option *option = &config_options[i];
-        if (several ? strncmp(option->path, setting, length) : strcmp(option->path, setting))
+        if (strncmp(option->path, setting, length) != 0 || (!several && option->path[length]))
             continue;
         strbuf_addf(text, "%-14s%s: %s (%s)\n", first ? "days" : "", option->path,
                     config_show_value(config, (enum config_id)i, arena),

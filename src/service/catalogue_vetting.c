@@ -83,7 +83,7 @@ static bool read_checklist(const struct catalogue_reader *r, const struct yaml_n
     if (!catalogue_read_map(r, node, list_words, sizeof list_words / sizeof *list_words, &listed))
         return false;
     *list = (struct checklist){.kind = node->key};
-    list->items = arena_alloc(r->arena, (size_t)(listed.mandatory.count + listed.other.count),
+    list->items = arena_alloc(r->arena, (size_t)listed.mandatory.count + (size_t)listed.other.count,
                               sizeof(const struct check_item *));
     if (!add_items(r, node, &listed.mandatory, list))
         return false;
