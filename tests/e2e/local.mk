@@ -24,8 +24,8 @@ e2e_tests += tests/e2e/test_suppliers_log
 e2e_tests += tests/e2e/test_suppliers_vetting
 e2e_tests += tests/e2e/test_today
 e2e_tests += tests/e2e/test_widgets
-check_PROGRAMS += $(e2e_tests) tests/e2e/probe tests/e2e/toy_bench tests/e2e/widgets
-EXTRA_PROGRAMS += tests/e2e/picture
+check_PROGRAMS += $(e2e_tests) tests/e2e/picture tests/e2e/probe tests/e2e/toy_bench \
+	tests/e2e/widgets
 check_LIBRARIES += tests/e2e/libe2e.a
 TESTS += $(e2e_tests)
 TEST_ARCHIVES += tests/e2e/libe2e.a

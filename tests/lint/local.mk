@@ -6,6 +6,7 @@ lint_tests = \
 	tests/lint/files.sh \
 	tests/lint/format.sh \
 	tests/lint/layers.sh \
+	tests/lint/pictures.sh \
 	tests/lint/shape.sh \
 	tests/lint/shell.sh
 TESTS += $(lint_tests)
