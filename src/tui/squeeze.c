@@ -87,6 +87,20 @@ static bool add_short(struct strbuf *out, const struct sequence *q, int row, boo
 /* xterm's "no attributes" begins with a return from line graphics, which the bench never enters. */
 static const char no_graphics[] = "\033(B";
 
+static size_t skip_no_graphics(const char *s, size_t length) {
+    size_t skip = sizeof no_graphics - 1;
+    return length >= skip && memcmp(s, no_graphics, skip) == 0 ? skip : 0;
+}
+
+/* Attributes that go right away: curses takes the colour back before "no attributes", which does
+ * so too. */
+static bool is_undone(const struct sequence *q, const char *behind, size_t length) {
+    static const char none[] = "\033[m";
+    size_t skip = skip_no_graphics(behind, length);
+    return q->letter == 'm' && q->n > 0 && length - skip >= sizeof none - 1 &&
+           memcmp(behind + skip, none, sizeof none - 1) == 0;
+}
+
 static bool enters_graphics(const char *frame, size_t length) {
     static const char graphics[] = "\033(0";
     return memmem(frame, length, graphics, sizeof graphics - 1) != NULL;
@@ -108,8 +122,8 @@ void squeeze_frame(struct strbuf *out, const char *frame, size_t length) {
         return;
     }
     for (size_t at = 0; at < length;) {
-        size_t skip = sizeof no_graphics - 1;
-        if (length - at >= skip && memcmp(frame + at, no_graphics, skip) == 0) {
+        size_t skip = skip_no_graphics(frame + at, length - at);
+        if (skip) {
             at += skip;
             continue;
         }
@@ -123,7 +137,8 @@ void squeeze_frame(struct strbuf *out, const char *frame, size_t length) {
             strbuf_add_char(out, frame[at++]);
             continue;
         }
-        if (!add_short(out, &q, row, cr))
+        if (!is_undone(&q, frame + at + q.length, length - at - q.length) &&
+            !add_short(out, &q, row, cr))
             strbuf_add_bytes(out, frame + at, q.length);
         row = row_after(&q, row);
         at += q.length;

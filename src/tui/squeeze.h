@@ -1,7 +1,8 @@
 /*
  * Shorter words for the same frame. Curses goes to another line with an absolute position even
  * where CR LF or a column alone would do: it does not know that the line is raw and LF only goes
- * down. On a page of a list that is one byte in twenty.
+ * down; and it takes a colour back before it takes back all attributes. On a page of a list that is
+ * one byte in twenty.
  *
  * Only what is sure is changed: the row must be known from an absolute position in the same frame,
  * and a frame that sets a scroll region is left as it is. Pure; private to tui.

@@ -28,6 +28,11 @@ static const struct {
     /* line graphics are never entered; if they were, the way back stays */
     {"\033(Ba", "a"},
     {"\033(0q\033(Ba", "\033(0q\033(Ba"},
+    /* a colour that is taken back before all attributes are */
+    {"\033[38;5;203ma\033[39m\033(B\033[mb", "\033[38;5;203ma\033[mb"},
+    {"\033[39;49m\033[ma\033[39mb\033[m", "\033[ma\033[39mb\033[m"},
+    {"\033[39m\033[1ma\033[m\033[m", "\033[39m\033[1ma\033[m\033[m"},
+    {"\033[4;2Ha\033[39m\033[m\r\033[5db", "\033[4;2Ha\033[m\r\nb"},
     /* with a scroll region LF could scroll */
     {"\033[3;38r\033[4;2Ha\r\033[5db", "\033[3;38r\033[4;2Ha\r\033[5db"},
     /* unfinished and odd sequences pass */
