@@ -1,6 +1,5 @@
 # Completion for fish.
-set -l commands backup config demo doctor export help history import init journal keys purge redo restore supplier undo
-set -l commands backup config demo doctor export help history import init journal keys redo restore review supplier today undo
+set -l commands backup config demo doctor export guide help history import init journal keys purge redo restore review supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -19,6 +18,7 @@ complete -c sourcebench -n $first -a config -d 'check and show the configuration
 complete -c sourcebench -n $first -a demo -d 'open a small believable world'
 complete -c sourcebench -n $first -a doctor -d 'check the database and repair what is derived'
 complete -c sourcebench -n $first -a export -d 'write suppliers to a file'
+complete -c sourcebench -n $first -a guide -d 'look up a page about the trade'
 complete -c sourcebench -n $first -a help -d 'explain a command'
 complete -c sourcebench -n $first -a history -d 'who changed what, from what, and when'
 complete -c sourcebench -n $first -a import -d 'read suppliers from a file'
@@ -51,8 +51,7 @@ complete -c sourcebench -n '__fish_seen_subcommand_from export backup restore' -
 complete -c sourcebench -n '__fish_seen_subcommand_from backup restore' -F
 
 set -l supplier '__fish_seen_subcommand_from supplier'
-complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add coverage delete edit list note restore score show status tag vet" -a 'add coverage delete edit list note restore score show status tag vet'
-complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add delete edit list note restore score show status tag visit-sheet" -a 'add delete edit list note restore score show status tag visit-sheet'
+complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add coverage delete edit list note restore score show status tag vet visit-sheet" -a 'add coverage delete edit list note restore score show status tag vet visit-sheet'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -a 'prospect vetting approved preferred on-hold blocked'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -l reason -x -d 'why the status'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from vet" -l start -d 'take the checklist'
@@ -70,8 +69,7 @@ complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-she
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-sheet" -l overwrite -d 'also where the file is there'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from tag" -l remove -d 'take the tag away'
 
-complete -c sourcebench -n '__fish_seen_subcommand_from list history journal' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from import list score show add history journal undo redo doctor keys purge' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from guide' -a '(sourcebench guide 2>/dev/null | tail -n +2 | cut -f 1)'
 set -l today '__fish_seen_subcommand_from today'
 complete -c sourcebench -n "$today; and not __fish_seen_subcommand_from done escalate reopen snooze" -a 'done escalate reopen snooze'
 complete -c sourcebench -n '__fish_seen_subcommand_from today review' -l mine -d 'what I am responsible for'
@@ -85,7 +83,7 @@ complete -c sourcebench -n $today -l to -x -d 'another agent'
 complete -c sourcebench -n '__fish_seen_subcommand_from review' -l next -x -d 'the next review'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal today review' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from import list show add history journal undo redo doctor keys today review' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from import list score show vet coverage add guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
 set -l purge '__fish_seen_subcommand_from purge'

@@ -73,6 +73,8 @@ const struct cli_command cli_commands[] = {
      CLI_STORE | CLI_WRITES, cli_today_reopen},
     {"review", "[ID|NAME [--next DATE]] [--mine] [--limit N] [--json]",
      "Note that a supplier was reviewed today; alone, list which are due.", CLI_STORE, cli_review},
+    {"guide", "[PAGE|FACT|WORD …] [--json]",
+     "Show a page about the trade, or list those that have words.", 0, cli_guide},
     {"history", "ID|NAME [--limit N] [--json]",
      "Show who changed what of a supplier, field by field.", CLI_STORE, cli_history},
     {"journal", "[--limit N] [--json]", "Show the latest changes of all.", CLI_STORE, cli_journal},

@@ -10,6 +10,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/fields.c \
 	src/cli/filter.c \
 	src/cli/find.c \
+	src/cli/guide.c \
 	src/cli/history.c \
 	src/cli/import.c \
 	src/cli/init.c \

@@ -14,6 +14,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/field_read.h \
 	include/sourcebench/core/filter.h \
 	include/sourcebench/core/filter_value.h \
+	include/sourcebench/core/guide.h \
 	include/sourcebench/core/id_set.h \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/legal_form.h \
@@ -55,6 +56,7 @@ libsourcebench_a_SOURCES += \
 	src/core/field_text.c \
 	src/core/filter.c \
 	src/core/filter_value.c \
+	src/core/guide.c \
 	src/core/id_set.c \
 	src/core/identity.c \
 	src/core/legal_form.c \

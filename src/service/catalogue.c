@@ -109,20 +109,25 @@ void *catalogue_grow(const struct catalogue_reader *r, const void *entries, int 
     return grown;
 }
 
+bool catalogue_own_file(const char *folder, const char *name, struct arena *arena,
+                        const char **path, struct strbuf *text, struct error *err) {
+    *path = *folder ? arena_format(arena, "%s/%s", folder, name) : NULL;
+    if (!*path || file_read(NULL, *path, YAML_SIZE_LIMIT, text, err))
+        return true;
+    *path = NULL;
+    return err->code == ERROR_NOT_FOUND;
+}
+
 /* One file of the user's folder, if it is there. */
 static bool lay_over(const char *folder, const char *name,
                      bool (*read)(const char *, size_t, const char *, struct arena *,
                                   struct catalogue *, struct error *),
                      struct arena *arena, struct catalogue *catalogue, struct error *err) {
     struct strbuf text = {0};
-    if (!*folder)
-        return true;
-    const char *path = arena_format(arena, "%s/%s", folder, name);
-    bool ok = file_read(NULL, path, YAML_SIZE_LIMIT, &text, err);
-    if (ok)
+    const char *path;
+    bool ok = catalogue_own_file(folder, name, arena, &path, &text, err);
+    if (ok && path)
         ok = read(strbuf_text(&text), text.length, path, arena, catalogue, err);
-    else
-        ok = err->code == ERROR_NOT_FOUND;
     strbuf_free(&text);
     return ok;
 }

@@ -5,6 +5,7 @@
 #define SERVICE_CATALOGUE_NODE_H
 
 #include "sourcebench/core/catalogue.h"
+#include "sourcebench/core/strbuf.h"
 #include "sourcebench/io/yaml.h"
 
 struct catalogue_reader {
@@ -37,6 +38,11 @@ bool catalogue_countries(const struct catalogue_reader *r, const struct yaml_nod
 /* The place of the node's text among the names; -1 with an error that names the nearest. */
 int catalogue_one_of(const struct catalogue_reader *r, const struct yaml_node *node,
                      const char *text, const char *const *names, size_t n, const char *what);
+
+/* The text of a file of the user's folder and its path, which is NULL where the folder is "" or has
+ * no such file. */
+bool catalogue_own_file(const char *folder, const char *name, struct arena *arena,
+                        const char **path, struct strbuf *text, struct error *err);
 
 /* A copy of the entries with room for `more` behind them. */
 void *catalogue_grow(const struct catalogue_reader *r, const void *entries, int count, size_t size,

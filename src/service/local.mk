@@ -5,6 +5,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/demo.h \
 	include/sourcebench/service/draft.h \
 	include/sourcebench/service/export.h \
+	include/sourcebench/service/guide.h \
 	include/sourcebench/service/import.h \
 	include/sourcebench/service/material_catalogue.h \
 	include/sourcebench/service/session.h \
@@ -25,6 +26,7 @@ libsourcebench_a_SOURCES += \
 	src/service/export_calendar.c \
 	src/service/export_contacts.c \
 	src/service/export_private.h \
+	src/service/guide.c \
 	src/service/import.c \
 	src/service/import_json.c \
 	src/service/import_json.h \
@@ -43,6 +45,7 @@ libsourcebench_a_SOURCES += \
 catalogue_files = \
 	db/catalogue/certificates.yaml \
 	db/catalogue/demo.yaml \
+	db/catalogue/guide.yaml \
 	db/catalogue/materials.yaml \
 	db/catalogue/vetting.yaml
 catalogue_texts = $(catalogue_files:.yaml=.inc)
@@ -58,4 +61,5 @@ SUFFIXES = .yaml .inc
 
 src/service/catalogue.$(OBJEXT): db/catalogue/certificates.inc db/catalogue/vetting.inc
 src/service/demo_world.$(OBJEXT): db/catalogue/demo.inc
+src/service/guide.$(OBJEXT): db/catalogue/guide.inc
 src/service/material_catalogue.$(OBJEXT): db/catalogue/materials.inc

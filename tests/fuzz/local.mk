@@ -9,6 +9,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_draw \
 	tests/fuzz/fuzz_field \
 	tests/fuzz/fuzz_filter \
+	tests/fuzz/fuzz_guide \
 	tests/fuzz/fuzz_import \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_key \

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What shellcheck says of the scripts.
+# What shellcheck says of the scripts and of the completion for bash.
 set -eu
 cd "${srcdir:-.}"
 if ! command -v shellcheck >/dev/null; then
@@ -8,3 +8,4 @@ if ! command -v shellcheck >/dev/null; then
 fi
 find dev .ci/run tests docs db -type f \( -name '*.sh' -o -name dev -o -name run \) \
     -exec shellcheck {} +
+shellcheck --shell=bash docs/completions/sourcebench

@@ -27,6 +27,7 @@ unit_tests += tests/unit/test_field
 unit_tests += tests/unit/test_file
 unit_tests += tests/unit/test_filter
 unit_tests += tests/unit/test_form
+unit_tests += tests/unit/test_guide
 unit_tests += tests/unit/test_history
 unit_tests += tests/unit/test_identity
 unit_tests += tests/unit/test_import
@@ -73,6 +74,8 @@ check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += \
 	tests/data/README.md \
+	tests/data/guide/README.md \
+	tests/data/guide/facts.txt \
 	tests/data/real/README.md \
 	tests/data/real/facilities_15.csv \
 	tests/data/real/facilities_15.xlsx \
