@@ -243,5 +243,9 @@ bool supplier_list_of_deleted(const struct supplier_list *l) {
 const char *supplier_list_order(const struct supplier_list *l) {
     if (l->plan == PLAN_WORDS)
         return "as entered";
-    return l->ranked ? "best match first" : NULL;
+    if (l->ranked)
+        return "best match first";
+    if (l->query.sort != SUPPLIER_BY_SCORE)
+        return NULL;
+    return l->query.descending ? "best score first" : "lowest score first";
 }

@@ -248,6 +248,8 @@ START_TEST(scores_sort_like_a_column) {
         struct supplier_query query = {
             .sort = SUPPLIER_BY_SCORE, .sort_chosen = true, .descending = down};
         struct supplier_list *list = open_list(w, filters[i / 2], query);
+        ck_assert_str_eq(supplier_list_order(list),
+                         down ? "best score first" : "lowest score first");
         int n = walk(w, list, false, 7, ids), scored = 0;
         ck_assert_int_eq(walk(w, list, true, 7, back), n);
         for (int k = 0; k < n; k++) {

@@ -65,7 +65,8 @@ bool supplier_list_count(struct supplier_list *list, int64_t *count, bool *done,
 /* Living suppliers in all. */
 bool supplier_total(struct store *store, int64_t *total, struct error *err);
 
-/* How the rows are ordered, for the title: "by name", "best match first", "as entered". */
+/* How the rows are ordered, for the title: "best match first", "as entered", "best score first";
+ * NULL by a column. */
 const char *supplier_list_order(const struct supplier_list *list);
 
 /* What a list shows beside the record: for one supplier, texts in the arena. */
