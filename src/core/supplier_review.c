@@ -186,7 +186,7 @@ static const struct choice decision_actions[] = {
 static const struct field decision_fields[] = {
     [DECISION_SUPPLIER] = SUPPLIER_REF,
     [DECISION_RULE] = {.name = "rule",
-                       .label = "About",
+                       .label = "Rule",
                        .type = FIELD_TEXT,
                        .flags = FIELD_REQUIRED,
                        .example = "follow-up",
