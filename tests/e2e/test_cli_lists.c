@@ -190,9 +190,9 @@ END_TEST
 
 /* Ids and times are those of the new database; everything else is compared. */
 static void forget(json_t *value) {
-    static const char *const names[] = {"id",         "rev",        "created_at",
-                                        "created_by", "updated_at", "updated_by",
-                                        "site_id",    "contact_id", "owner_id"};
+    static const char *const names[] = {"id",         "rev",        "created_at", "created_by",
+                                        "updated_at", "updated_by", "site_id",    "contact_id",
+                                        "owner_id",   "audit_id",   "subject_id"};
     const char *key;
     json_t *member_value;
     size_t i;
