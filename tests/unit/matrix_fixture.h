@@ -74,7 +74,7 @@ static inline void fixture_any(struct matrix_fixture *f, int rows, int criteria,
 static inline struct matrix_ranking fixture_rank(const struct matrix *m, struct arena *arena) {
     struct matrix_ranking ranking;
     struct error err;
-    ck_assert_msg(matrix_rank(m, arena, &ranking, &err), "%s", err.message);
+    ensure(matrix_rank(m, arena, &ranking, &err), "%s", err.message);
     return ranking;
 }
 
