@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/wide.h"
+
 #include "visible.h"
 
 enum { STEPS = 8 };
@@ -43,9 +45,8 @@ void chart_sparkline(const int64_t *values, size_t count, char *out, size_t size
     *out = '\0';
     find_range(values, count, &min, &max);
     for (size_t i = 0; i < count; i++) {
-        __extension__ typedef __int128 wide; /* the range may exceed 64 bits */
         int step = STEPS / 2 - 1;
-        if (max > min)
+        if (max > min) /* the range may exceed 64 bits */
             step = (int)(((wide)values[i] - min) * (STEPS - 1) / ((wide)max - min));
         const char *sign = values[i] == INT64_MIN ? " " : (plain() ? digits : blocks)[step];
         if (!add(out, size, &length, sign))
@@ -55,7 +56,6 @@ void chart_sparkline(const int64_t *values, size_t count, char *out, size_t size
 
 /* Eighths of a column that are filled, rounded half up; a part above nothing shows at least one. */
 static int64_t filled_eighths(int64_t part, int64_t whole, int width) {
-    __extension__ typedef __int128 wide;
     wide all = (wide)width * STEPS;
     if (part <= 0 || whole <= 0)
         return 0;
