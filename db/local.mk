@@ -33,6 +33,7 @@ libsourcebench_a_SOURCES += \
 	db/journal_write.c \
 	db/known.c \
 	db/material.c \
+	db/material_import.c \
 	db/material_offer.c \
 	db/material_seed.c \
 	db/migrate.c \
@@ -77,6 +78,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
 	include/sourcebench/db/material.h \
+	include/sourcebench/db/material_import.h \
 	include/sourcebench/db/material_seed.h \
 	include/sourcebench/db/purge.h \
 	include/sourcebench/db/record.h \

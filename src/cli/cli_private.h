@@ -84,6 +84,12 @@ void cli_progress_end(void);
 
 bool cli_init(struct cli *cli, struct error *err);
 bool cli_import_suppliers(struct cli *cli, struct error *err);
+bool cli_import_materials(struct cli *cli, struct error *err);
+bool cli_import_values(struct cli *cli, struct error *err);
+bool cli_import_offers(struct cli *cli, struct error *err);
+bool cli_export_materials(struct cli *cli, struct error *err);
+bool cli_export_values(struct cli *cli, struct error *err);
+bool cli_export_offers(struct cli *cli, struct error *err);
 bool cli_export_suppliers(struct cli *cli, struct error *err);
 bool cli_export_calendar(struct cli *cli, struct error *err);
 bool cli_export_contacts(struct cli *cli, struct error *err);

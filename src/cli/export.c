@@ -1,7 +1,7 @@
-/* export: suppliers, dated items or contacts, to a file or to standard output. */
+/* export: suppliers, dated items, contacts or materials, to a file or to standard output. */
 #include <string.h>
 
-#include "sourcebench/service/export.h"
+#include "sourcebench/service/material_import.h"
 
 #include "cli_private.h"
 
@@ -50,4 +50,35 @@ bool cli_export_calendar(struct cli *cli, struct error *err) {
 
 bool cli_export_contacts(struct cli *cli, struct error *err) {
     return export_as(cli, EXPORT_CONTACTS, err);
+}
+
+static bool export_list(struct cli *cli, enum material_list list, const char *one, const char *many,
+                        struct error *err) {
+    struct export_options options = {.out = stdout};
+    struct arena arena = {0};
+    int64_t written = 0;
+    bool ok = true;
+    const char *named = cli_option(cli, "--format", &ok, err);
+    options.path = cli_option(cli, "-o", &ok, err);
+    options.visible = !options.path && cli->width > 0;
+    options.overwrite = cli_flag(cli, "--overwrite");
+    ok = ok && read_format(cli, named, &options.format, err) && cli_arguments(cli, 0, 0, err) &&
+         material_export(cli->session, list, &options, &written, err);
+    if (ok && options.path)
+        printf("Wrote %lld %s to %s.\n", (long long)written, written == 1 ? one : many,
+               cli_safe(cli, options.path, &arena));
+    arena_free(&arena);
+    return ok;
+}
+
+bool cli_export_materials(struct cli *cli, struct error *err) {
+    return export_list(cli, LIST_MATERIALS, "material", "materials", err);
+}
+
+bool cli_export_values(struct cli *cli, struct error *err) {
+    return export_list(cli, LIST_VALUES, "value", "values", err);
+}
+
+bool cli_export_offers(struct cli *cli, struct error *err) {
+    return export_list(cli, LIST_OFFERS, "offer", "offers", err);
 }

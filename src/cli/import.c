@@ -1,9 +1,8 @@
-/* import suppliers: reads a list and reports what became of it. */
+/* import: reads a list and reports what became of it. */
 #include <string.h>
 
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/io/table.h"
-#include "sourcebench/service/import.h"
+#include "sourcebench/service/material_import.h"
 
 #include "cli_private.h"
 
@@ -29,7 +28,7 @@ static void print_columns(const struct cli *cli, const struct import_report *rep
         int gap = HEADER_COLUMNS - table_text_width(header);
         printf("  %s%*s ", header, gap > 0 ? gap : 0, "");
         if (c->field >= 0)
-            printf("%s (%s)\n", supplier_fields[c->field].name, c->how);
+            printf("%s (%s)\n", report->entity->fields[c->field].name, c->how);
         else
             printf("- (%s)\n", c->how);
     }
@@ -84,7 +83,7 @@ static void write_columns(struct json_writer *w, const struct import_report *rep
         const struct import_column *c = &report->columns[i];
         json_write_object(w, NULL);
         json_write_text(w, "header", c->header);
-        json_write_text(w, "field", c->field >= 0 ? supplier_fields[c->field].name : NULL);
+        json_write_text(w, "field", c->field >= 0 ? report->entity->fields[c->field].name : NULL);
         json_write_object_end(w);
     }
     json_write_array_end(w);
@@ -137,35 +136,64 @@ static void write_report(const struct cli *cli, const struct import_report *repo
     cli_json_end(&w);
 }
 
-static bool read_options(struct cli *cli, struct import_options *options, struct error *err) {
+/* What all lists have in common. */
+static bool read_form(struct cli *cli, struct import_options *options, struct error *err) {
     bool ok = true;
     options->map_path = cli_option(cli, "--map", &ok, err);
-    options->source = cli_option(cli, "--source", &ok, err);
     options->encoding = cli_option(cli, "--encoding", &ok, err);
     options->dates = cli_option(cli, "--dates", &ok, err);
     const char *delimiter = cli_option(cli, "--delimiter", &ok, err);
-    options->keep_unknown = cli_flag(cli, "--keep-unknown");
     options->dry_run = cli->dry_run;
-    return ok && read_delimiter(cli, delimiter, &options->delimiter, err) &&
-           cli_arguments(cli, 1, 1, err);
+    return ok && read_delimiter(cli, delimiter, &options->delimiter, err);
+}
+
+static bool end(struct cli *cli, bool ok, const struct import_options *options,
+                struct import_report *report, struct error *err) {
+    cli_progress_end();
+    if (ok && cli->json)
+        write_report(cli, report);
+    else if (ok)
+        print_report(cli, options->path, report);
+    if (ok && report->stopped)
+        ok = error_set(err, ERROR_CANCELLED,
+                       "Stopped; the rows above are imported, and undo takes them back.");
+    import_report_free(report);
+    return ok;
 }
 
 bool cli_import_suppliers(struct cli *cli, struct error *err) {
     struct import_options options = {0};
     struct import_report report = {0};
-    if (!read_options(cli, &options, err))
+    bool ok = read_form(cli, &options, err);
+    options.source = ok ? cli_option(cli, "--source", &ok, err) : NULL;
+    options.keep_unknown = cli_flag(cli, "--keep-unknown");
+    if (!ok || !cli_arguments(cli, 1, 1, err))
         return false;
     options.path = cli->argv[0];
     options.progress = cli_progress("Importing");
-    bool ok = import_suppliers(cli->session, &options, &report, err);
-    cli_progress_end();
-    if (ok && cli->json)
-        write_report(cli, &report);
-    else if (ok)
-        print_report(cli, options.path, &report);
-    if (ok && report.stopped)
-        ok = error_set(err, ERROR_CANCELLED,
-                       "Stopped; the rows above are imported, and undo takes them back.");
-    import_report_free(&report);
-    return ok;
+    ok = import_suppliers(cli->session, &options, &report, err);
+    return end(cli, ok, &options, &report, err);
+}
+
+static bool import_list(struct cli *cli, enum material_list list, struct error *err) {
+    struct import_options options = {0};
+    struct import_report report = {0};
+    if (!read_form(cli, &options, err) || !cli_arguments(cli, 1, 1, err))
+        return false;
+    options.path = cli->argv[0];
+    options.progress = cli_progress("Importing");
+    bool ok = material_import(cli->session, list, &options, &report, err);
+    return end(cli, ok, &options, &report, err);
+}
+
+bool cli_import_materials(struct cli *cli, struct error *err) {
+    return import_list(cli, LIST_MATERIALS, err);
+}
+
+bool cli_import_values(struct cli *cli, struct error *err) {
+    return import_list(cli, LIST_VALUES, err);
+}
+
+bool cli_import_offers(struct cli *cli, struct error *err) {
+    return import_list(cli, LIST_OFFERS, err);
 }

@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/text.h"
+#include "sourcebench/db/material_import.h"
 #include "sourcebench/db/record.h"
 
 #include "cli_material.h"
@@ -21,41 +22,19 @@ static const char *nearest(struct record *const *all, int n, const struct entity
     return text_nearest(word, names, count);
 }
 
-/* One whose name, or one of whose other names, is the word. */
-static struct record *find_named(struct record *const *all, int n, const char *word,
-                                 struct arena *arena) {
-    const char *key = text_name_key(arena, word);
-    for (int i = 0; i < n; i++) {
-        const struct entity *entity = all[i]->entity;
-        if (strcmp(text_name_key(arena, all[i]->values[entity->title].s), key) == 0)
-            return all[i];
-        const struct value *also =
-            entity == &material_entity ? &all[i]->values[MATERIAL_ALSO] : NULL;
-        char *list = also && also->kind == VALUE_TEXT ? arena_string(arena, also->s) : NULL, *rest;
-        for (char *s = list ? strtok_r(list, ",", &rest) : NULL; s;
-             s = strtok_r(NULL, ",", &rest)) {
-            if (strcmp(text_name_key(arena, s), key) == 0)
-                return all[i];
-        }
-    }
-    return NULL;
-}
-
 bool cli_coded(struct cli *cli, const struct entity *entity, const char *word, struct arena *arena,
                struct record **record, struct error *err) {
     struct store *store = cli->session->store;
     struct record **all;
     int n;
     int64_t id = cli_is_id(word) ? strtoll(word, NULL, 10) : 0;
-    if (!id && !record_find_code(store, entity, word, &id, err))
+    if (!id && (!record_find_code(store, entity, word, &id, err) ||
+                (!id && !record_find_name(store, entity, word, &id, err))))
         return false;
     if (id)
         return record_load(store, entity, id, arena, record, err);
     if (!record_all(store, entity, arena, &all, &n, err))
         return false;
-    *record = find_named(all, n, word, arena);
-    if (*record)
-        return true;
     const char *near = nearest(all, n, entity, word, arena);
     return error_set(err, ERROR_NOT_FOUND, "There is no %s \"%s\"%s%s%s", entity->label, word,
                      near ? "; did you mean " : ".", near ? near : "", near ? "?" : "");

@@ -175,8 +175,10 @@ const struct entity property_entity = {
 };
 
 static const struct field figure_fields[] = {
-    [FIGURE_MATERIAL] = REFERENCE("material_id", "Material", "material", FIELD_HIDDEN),
-    [FIGURE_PROPERTY] = REFERENCE("property_id", "Property", "property", 0),
+    [FIGURE_MATERIAL] = REFERENCE("material_id", "Material", "material", FIELD_HIDDEN,
+                                  "material code|material name|fabric|fabric code|面料|vật liệu"),
+    [FIGURE_PROPERTY] = REFERENCE("property_id", "Property", "property", 0,
+                                  "property code|characteristic|parameter"),
     [FIGURE_MIN] = MEASURE("min", "Least", 0, "minimum|lowest|low"),
     [FIGURE_TYP] = MEASURE("typ", "Value", FIELD_REQUIRED, "typical|result|mean|measured|figure"),
     [FIGURE_MAX] = MEASURE("max", "Most", 0, "maximum|highest|high"),
@@ -223,8 +225,11 @@ const struct entity figure_entity = {
 };
 
 static const struct field offer_fields[] = {
-    [OFFER_SUPPLIER] = REFERENCE("supplier_id", "Supplier", "supplier", FIELD_HIDDEN),
-    [OFFER_MATERIAL] = REFERENCE("material_id", "Material", "material", 0),
+    [OFFER_SUPPLIER] =
+        REFERENCE("supplier_id", "Supplier", "supplier", FIELD_HIDDEN,
+                  "supplier name|mill|vendor|factory|供应商|nhà cung cấp|lieferant|proveedor"),
+    [OFFER_MATERIAL] = REFERENCE("material_id", "Material", "material", 0,
+                                 "material code|material name|fabric|fabric code|面料|vật liệu"),
     [OFFER_ARTICLE] = {.name = "article",
                        .label = "Article",
                        .type = FIELD_TEXT,

@@ -7,10 +7,10 @@
 #include "sourcebench/core/material.h"
 
 #define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
-#define REFERENCE(column, text, table, more)                                                       \
+#define REFERENCE(column, text, table, more, also)                                                 \
     {                                                                                              \
         .name = (column), .label = (text), .type = FIELD_REF, .flags = FIELD_REQUIRED | (more),    \
-        .ref = (table)                                                                             \
+        .ref = (table), .synonyms = (also)                                                         \
     }
 /* A value of a property: a thousand millions at most, above or below zero. */
 #define FIGURE_LIMIT INT64_C(1000000000000)

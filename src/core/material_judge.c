@@ -67,7 +67,7 @@ static const struct field criterion_fields[] = {
                         .flags = FIELD_REQUIRED,
                         .example = "Tear",
                         .check = material_head_check},
-    [CRITERION_PROPERTY] = REFERENCE("property_id", "Property", "property", 0),
+    [CRITERION_PROPERTY] = REFERENCE("property_id", "Property", "property", 0, NULL),
     [CRITERION_DIRECTION] = {.name = "direction",
                              .label = "Direction",
                              .type = FIELD_CHOICE,
@@ -152,8 +152,8 @@ const struct entity profile_entity = {
 };
 
 static const struct field weight_fields[] = {
-    [WEIGHT_PROFILE] = REFERENCE("profile_id", "Profile", "profile", FIELD_HIDDEN),
-    [WEIGHT_CRITERION] = REFERENCE("criterion_id", "Criterion", "criterion", 0),
+    [WEIGHT_PROFILE] = REFERENCE("profile_id", "Profile", "profile", FIELD_HIDDEN, NULL),
+    [WEIGHT_CRITERION] = REFERENCE("criterion_id", "Criterion", "criterion", 0, NULL),
     [WEIGHT_WEIGHT] = {.name = "weight",
                        .label = "Weight",
                        .type = FIELD_DECIMAL,

@@ -48,6 +48,9 @@ static const struct {
     {"mm", "cm", 10, 1},
     {"mm", "m", 1000, 1},
     {"mm", "in", 254, 10},
+    {"mm", "inch", 254, 10},
+    {"mm", "inches", 254, 10},
+    {"mm", "\"", 254, 10},
 };
 
 static bool multiply(int64_t value, int64_t above, int64_t below, int64_t *result) {

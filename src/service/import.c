@@ -13,10 +13,13 @@
 #include "sourcebench/io/sha256.h"
 
 #include "import_json.h"
-#include "import_map.h"
+#include "import_learn.h"
 #include "import_report.h"
 
-enum { SAMPLE_ROWS = 200, PROGRESS_EVERY = 500 };
+enum { PROGRESS_EVERY = 500 };
+
+static const struct import_map supplier_map = {
+    .entity = &supplier_entity, .key = SUPPLIER_NAME, .wanted = "the supplier's name"};
 
 /* One run over the rows of a file. */
 struct import_run {
@@ -29,69 +32,16 @@ struct import_run {
     char digest[SHA256_TEXT]; /* of the file and of how its columns are read */
 };
 
-static struct row_reader *open_rows(struct session *session, const struct import_options *options,
-                                    struct error *err) {
-    struct rows_options how = {.delimiter = options->delimiter,
-                               .beneath = session_exchange_folder(session)};
-    if (options->encoding && !charset_find(options->encoding, &how.charset)) {
-        error_set(err, ERROR_INPUT,
-                  "\"%s\" is no known encoding; use UTF-8, UTF-16LE, UTF-16BE or windows-1252.",
-                  options->encoding);
-        return NULL;
-    }
-    return rows_open(options->path, &how, err);
-}
-
-/* Reads the header and the first rows: what is which column, and in which form numbers and days are
- * written; further rows where days may still be read in two ways. */
-static bool learn(struct session *session, const struct import_options *options,
-                  struct import_map *map, struct import_report *report, struct error *err) {
-    struct row row;
-    struct row_reader *reader = open_rows(session, options, err);
-    if (!reader)
-        return false;
-    report->format = arena_string(&report->arena, reader->description);
-    bool ok = rows_next(reader, &row, err);
-    if (!ok && err->code == ERROR_NONE)
-        error_set(err, ERROR_INPUT, "%s is empty; a list begins with a line of headings.",
-                  options->path);
-    ok = ok && import_map_make(map, &row, session_exchange_folder(session), options->map_path,
-                               &report->arena, err);
-    for (int i = 0; ok && (i < SAMPLE_ROWS || import_map_wonders(map)); i++) {
-        if (!rows_next(reader, &row, err))
-            break;
-        import_map_learn(map, &row, &report->arena);
-        for (int c = 0; c < map->n && c < (int)row.n_cells; c++) {
-            if (i < SAMPLE_ROWS && !*map->columns[c].sample)
-                map->columns[c].sample = text_clean(&report->arena, row.cells[c].text, false);
-        }
-    }
-    ok = ok && err->code == ERROR_NONE;
-    if (ok && options->dates && !import_map_set_dates(map, options->dates))
-        ok =
-            error_set(err, ERROR_INPUT, "Days are written dmy or mdy, not \"%s\".", options->dates);
-    report->columns = map->columns;
-    report->n_columns = map->n;
-    rows_close(reader);
-    return ok;
-}
-
-/* A list is read twice, which a pipe does not allow. */
-static bool refuse_pipe(const struct import_options *options, struct error *err) {
-    return strcmp(options->path, "-") != 0 ||
-           error_set(err, ERROR_INPUT, "A list is read from a file; save it and give its name.");
-}
-
 bool import_preview(struct session *session, const struct import_options *options,
                     struct import_report *report, struct error *err) {
-    struct import_map map = {0};
+    struct import_map map = supplier_map;
     *report = (struct import_report){0};
     err->code = ERROR_NONE;
-    if (!refuse_pipe(options, err))
+    if (!import_refuse_pipe(options, err))
         return false;
     if (import_json_is(session, options->path))
         return import_json_preview(report);
-    return learn(session, options, &map, report, err);
+    return import_learn(session, options, &map, report, err);
 }
 
 /* "Header: value" of a column that is no field, on a line of the notes. */
@@ -165,7 +115,7 @@ static bool take_row(struct import_run *r, const struct row *row, struct error *
 static bool take_rows(struct import_run *r, struct error *err) {
     struct row row;
     const struct journal_progress *progress = &r->options->progress;
-    struct row_reader *reader = open_rows(r->session, r->options, err);
+    struct row_reader *reader = import_open(r->session, r->options, err);
     bool ok = reader && rows_next(reader, &row, err); /* the header */
     while (ok && rows_next(reader, &row, err)) {
         ok = take_row(r, &row, err);
@@ -179,11 +129,6 @@ static bool take_rows(struct import_run *r, struct error *err) {
     return ok && err->code == ERROR_NONE;
 }
 
-static const char *file_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* What new suppliers get as their source: a list that has such a column says so itself. */
 static const char *source_of(const struct import_run *r) {
     if (r->options->source)
@@ -192,7 +137,7 @@ static const char *source_of(const struct import_run *r) {
         if (r->map.columns[i].field == SUPPLIER_SOURCE)
             return NULL;
     }
-    return file_name(r->options->path);
+    return import_file_name(r->options->path);
 }
 
 /* The same file under another map or in another encoding says other things. */
@@ -237,18 +182,19 @@ static void add_kept(const struct import_report *report, struct error *err) {
 
 bool import_suppliers(struct session *session, const struct import_options *options,
                       struct import_report *report, struct error *err) {
-    struct import_run r = {.session = session, .options = options, .report = report};
+    struct import_run r = {
+        .session = session, .options = options, .report = report, .map = supplier_map};
     struct arena arena = {0};
     struct error end = {.code = ERROR_NONE};
     *report = (struct import_report){0};
     err->code = ERROR_NONE;
-    bool ok = refuse_pipe(options, err);
+    bool ok = import_refuse_pipe(options, err);
     bool json = ok && import_json_is(session, options->path);
-    ok = ok && (json || learn(session, options, &r.map, report, err));
+    ok = ok && (json || import_learn(session, options, &r.map, report, err));
     r.source = source_of(&r);
     if (ok) {
         r.import = supplier_import_begin(
-            session->store, arena_format(&arena, "Import %s", file_name(options->path)),
+            session->store, arena_format(&arena, "Import %s", import_file_name(options->path)),
             options->dry_run, err);
         ok = r.import && (json ? import_json_rows(session, options, r.import, report, err)
                                : take_list(&r, err));

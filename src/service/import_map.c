@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/io/yaml.h"
 
@@ -36,14 +35,15 @@ static bool is_synonym(struct arena *arena, const char *header, const char *syno
 }
 
 static bool may_be_imported(const struct field *f) {
-    return !(f->flags & FIELD_DERIVED) && f->type != FIELD_REF;
+    return !(f->flags & FIELD_DERIVED);
 }
 
-static int find_field(struct arena *arena, const char *header, const char **how) {
+int import_map_find(const struct entity *entity, const char *header, struct arena *arena,
+                    const char **how) {
     const char *key = plain(arena, header);
     *how = "not taken";
-    for (int i = 0; i < SUPPLIER_N; i++) {
-        const struct field *f = &supplier_entity.fields[i];
+    for (int i = 0; i < (int)entity->n_fields; i++) {
+        const struct field *f = &entity->fields[i];
         if (!may_be_imported(f))
             continue;
         if (same_header(arena, key, f->name) || same_header(arena, key, f->label)) {
@@ -62,11 +62,14 @@ static int find_field(struct arena *arena, const char *header, const char **how)
 static bool apply_map_line(struct import_map *map, const char *path, const struct yaml_node *line,
                            struct arena *arena, struct error *err) {
     const char *name = line->text ? line->text : "";
-    int field = entity_field(&supplier_entity, name);
+    const char *how;
+    int field = entity_field(map->entity, name);
+    if (field < 0)
+        field = import_map_find(map->entity, name, arena, &how);
     bool none = strcmp(name, "none") == 0;
-    if (!none && (field < 0 || !may_be_imported(&supplier_entity.fields[field])))
-        return yaml_error(err, path, line,
-                          "\"%s\" is no field of a supplier; e.g. name, city, moq, or none.", name);
+    if (!none && (field < 0 || !may_be_imported(&map->entity->fields[field])))
+        return yaml_error(err, path, line, "\"%s\" is no field of a %s; e.g. %s, note, or none.",
+                          name, map->entity->label, map->entity->fields[map->key].name);
     for (int i = 0; i < map->n; i++) {
         if (!same_header(arena, plain(arena, line->key), map->columns[i].header))
             continue;
@@ -110,27 +113,31 @@ bool import_map_make(struct import_map *map, const struct row *header, const cha
     map->n = (int)header->n_cells;
     map->columns = arena_alloc(arena, header->n_cells, sizeof *map->columns);
     map->forms = arena_alloc(arena, header->n_cells, sizeof *map->forms);
-    map->name = -1;
+    map->name = map->unit_column = -1;
+    map->units = arena_alloc(arena, header->n_cells, sizeof *map->units);
     for (int i = 0; i < map->n; i++) {
         struct import_column *c = &map->columns[i];
         c->header = text_clean(arena, header->cells[i].text, false);
-        c->field = *c->header ? find_field(arena, c->header, &c->how) : -1;
+        c->field = *c->header ? import_map_find(map->entity, c->header, arena, &c->how) : -1;
         c->how = c->how ? c->how : "not taken";
         c->sample = "";
     }
     if (map_path && !apply_map_file(map, beneath, map_path, arena, err))
         return false;
     settle_claims(map);
+    if (map->takes_units)
+        import_units_learn(map, arena);
     for (int i = 0; i < map->n; i++) {
-        if (map->columns[i].field == SUPPLIER_NAME)
+        if (map->columns[i].field == map->key)
             map->name = i;
     }
     if (map->name >= 0)
         return true;
     return error_set(err, ERROR_INPUT,
-                     "No column of the list is known as the supplier's name. Name one of them in a "
-                     "mapping file (--map FILE.yaml), e.g. \"%s: name\".",
-                     map->n ? map->columns[0].header : "Factory");
+                     "No column of the list is known as %s. Name one of them in a mapping file "
+                     "(--map FILE.yaml), e.g. \"%s: %s\".",
+                     map->wanted, map->n ? map->columns[0].header : "Factory",
+                     map->entity->fields[map->key].name);
 }
 
 /* Forms of numbers and days */
@@ -214,7 +221,7 @@ void import_map_learn(struct import_map *map, const struct row *row, struct aren
         int field = map->columns[i].field;
         if (field < 0)
             continue;
-        const struct field *f = &supplier_entity.fields[field];
+        const struct field *f = &map->entity->fields[field];
         if (is_number(f))
             learn_number(f, &map->forms[i], row->cells[i].text);
         else if (f->type == FIELD_DATE)
@@ -295,12 +302,17 @@ static bool plain_date(enum date_form form, const char **text, struct arena *are
     return true; /* otherwise field_parse says that it is no day */
 }
 
+bool import_map_text(const struct import_map *map, int column, const char **text,
+                     struct arena *arena, struct error *err) {
+    const struct field *f = &map->entity->fields[map->columns[column].field];
+    if (is_number(f))
+        *text = plain_number(f, map->forms[column].number, *text, arena);
+    return f->type != FIELD_DATE || plain_date(map->forms[column].date, text, arena, err);
+}
+
 bool import_map_value(const struct import_map *map, int column, const char *text, int32_t today,
                       struct arena *arena, struct value *value, struct error *err) {
-    const struct field *f = &supplier_entity.fields[map->columns[column].field];
-    if (is_number(f))
-        text = plain_number(f, map->forms[column].number, text, arena);
-    else if (f->type == FIELD_DATE && !plain_date(map->forms[column].date, &text, arena, err))
-        return false;
-    return field_parse(f, text, today, arena, value, err);
+    const struct field *f = &map->entity->fields[map->columns[column].field];
+    return import_map_text(map, column, &text, arena, err) &&
+           field_parse(f, text, today, arena, value, err);
 }

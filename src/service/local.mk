@@ -8,6 +8,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/guide.h \
 	include/sourcebench/service/import.h \
 	include/sourcebench/service/material_catalogue.h \
+	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/session.h \
 	src/service/agenda.c \
 	include/sourcebench/service/visit_sheet.h \
@@ -30,11 +31,16 @@ libsourcebench_a_SOURCES += \
 	src/service/import.c \
 	src/service/import_json.c \
 	src/service/import_json.h \
+	src/service/import_learn.c \
+	src/service/import_learn.h \
 	src/service/import_map.c \
 	src/service/import_map.h \
 	src/service/import_report.c \
 	src/service/import_report.h \
+	src/service/import_units.c \
 	src/service/material_catalogue.c \
+	src/service/material_export.c \
+	src/service/material_import.c \
 	src/service/material_profile.c \
 	src/service/material_private.h \
 	src/service/session.c \

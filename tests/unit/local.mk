@@ -37,6 +37,7 @@ unit_tests += tests/unit/test_key
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_material
 unit_tests += tests/unit/test_material_catalogue
+unit_tests += tests/unit/test_material_import
 unit_tests += tests/unit/test_material_unit
 unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory

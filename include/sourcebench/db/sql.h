@@ -56,6 +56,7 @@ enum sql_slot {
     SQL_PURGE_JOURNAL,
     SQL_MATERIAL,
     SQL_MATERIAL_OFFER,
+    SQL_MATERIAL_IMPORT,
     SQL_SLOTS
 };
 

@@ -36,7 +36,7 @@ struct import_options {
 /* What a column of the file becomes. */
 struct import_column {
     const char *header;
-    int field;          /* of supplier_entity, or -1 */
+    int field;          /* of the entity, or -1 */
     const char *how;    /* "by name", "by synonym", "by map", "not taken" */
     const char *sample; /* a value from the first rows */
     /* A day of a column that does not show whether day or month comes first, and the ISO days it
@@ -61,8 +61,9 @@ enum {
 }; /* at most so many rejections and duplicates are listed; all are counted */
 
 struct import_report {
-    struct arena arena; /* of the texts below */
-    const char *format; /* "CSV, comma, UTF-8" */
+    struct arena arena;          /* of the texts below */
+    const char *format;          /* "CSV, comma, UTF-8" */
+    const struct entity *entity; /* of the rows */
     struct import_column *columns;
     int n_columns;
     int64_t rows, added, updated, unchanged, rejected;
