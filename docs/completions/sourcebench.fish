@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup config demo doctor export guide help history import init journal keys purge redo restore review supplier today undo
+set -l commands backup config demo doctor export guide help history import init journal keys material purge redo restore review supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -17,14 +17,15 @@ complete -c sourcebench -n $first -a backup -d 'copy the database, verified, whi
 complete -c sourcebench -n $first -a config -d 'check and show the configuration'
 complete -c sourcebench -n $first -a demo -d 'open a small believable world'
 complete -c sourcebench -n $first -a doctor -d 'check the database and repair what is derived'
-complete -c sourcebench -n $first -a export -d 'write suppliers to a file'
+complete -c sourcebench -n $first -a export -d 'write suppliers or materials to a file'
 complete -c sourcebench -n $first -a guide -d 'look up a page about the trade'
 complete -c sourcebench -n $first -a help -d 'explain a command'
 complete -c sourcebench -n $first -a history -d 'who changed what, from what, and when'
-complete -c sourcebench -n $first -a import -d 'read suppliers from a file'
+complete -c sourcebench -n $first -a import -d 'read suppliers or materials from a file'
 complete -c sourcebench -n $first -a init -d 'make a new database'
 complete -c sourcebench -n $first -a journal -d 'the latest changes of all'
 complete -c sourcebench -n $first -a keys -d 'list the keys of all screens'
+complete -c sourcebench -n $first -a material -d 'list, show and change materials'
 complete -c sourcebench -n $first -a purge -d 'remove deleted records for good'
 complete -c sourcebench -n $first -a redo -d 'do again what was taken back'
 complete -c sourcebench -n $first -a restore -d 'put a backup in the place of the database'
@@ -34,9 +35,9 @@ complete -c sourcebench -n $first -a today -d 'what needs a decision, and decidi
 complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
 set -l import '__fish_seen_subcommand_from import'
-complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from suppliers' -a suppliers
-complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar contacts suppliers' -a 'calendar contacts suppliers'
-complete -c sourcebench -n "$import; and __fish_seen_subcommand_from suppliers" -F
+complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from materials offers suppliers values' -a 'materials offers suppliers values'
+complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar contacts materials offers suppliers values' -a 'calendar contacts materials offers suppliers values'
+complete -c sourcebench -n "$import; and __fish_seen_subcommand_from materials offers suppliers values" -F
 complete -c sourcebench -n $import -l map -r -F -d 'which column is which'
 complete -c sourcebench -n $import -l keep-unknown -d 'keep other columns in the note'
 complete -c sourcebench -n $import -l source -x -d 'where it comes from'
@@ -69,6 +70,19 @@ complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-she
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from visit-sheet" -l overwrite -d 'also where the file is there'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from tag" -l remove -d 'take the tag away'
 
+set -l material '__fish_seen_subcommand_from material'
+complete -c sourcebench -n "$material; and not __fish_seen_subcommand_from add delete edit list offer show value" -a 'add delete edit list offer show value'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from delete edit offer show value" -a '(sourcebench material list 2>/dev/null | tail -n +2 | cut -f 1)'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from show" -l market -x -d 'country or region'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from show" -l product -x -d 'kind of product'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l min -x -d 'the least'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l max -x -d 'the most'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l report -x -d 'of the laboratory'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l on -x -d 'the day'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l standard -x -d 'of the test'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l source -x -d 'where it comes from'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l basis -x -a 'sourced derived mixed judgement measured' -d 'of the value'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l note -x -d 'more'
 complete -c sourcebench -n '__fish_seen_subcommand_from guide' -a '(sourcebench guide 2>/dev/null | tail -n +2 | cut -f 1)'
 set -l today '__fish_seen_subcommand_from today'
 complete -c sourcebench -n "$today; and not __fish_seen_subcommand_from done escalate reopen snooze" -a 'done escalate reopen snooze'
@@ -83,11 +97,11 @@ complete -c sourcebench -n $today -l to -x -d 'another agent'
 complete -c sourcebench -n '__fish_seen_subcommand_from review' -l next -x -d 'the next review'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal today review' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from import list score show vet coverage add guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from import list score show vet coverage add value offer guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
 set -l purge '__fish_seen_subcommand_from purge'
-complete -c sourcebench -n $purge -a 'supplier site contact legal_identity claim certificate sample interaction tag attachment vetting_item audit finding agenda_state'
+complete -c sourcebench -n $purge -a 'supplier site contact legal_identity claim certificate sample interaction tag attachment vetting_item audit finding agenda_state material property criterion profile compliance_rule material_property profile_weight supplier_material'
 complete -c sourcebench -n $purge -l deleted-before -x -d 'all deleted before that day'
 complete -c sourcebench -n $purge -l dry-run -d 'say what would go'
 complete -c sourcebench -n '__fish_seen_subcommand_from undo' -l entry -x -d 'that change'

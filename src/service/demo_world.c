@@ -97,8 +97,7 @@ static const struct {
     {&interaction_entity, INTERACTION_ON}, {&sample_entity, SAMPLE_SENT},
     {&sample_entity, SAMPLE_RECEIVED},     {&certificate_entity, CERTIFICATE_VERIFIED_ON},
     {&claim_entity, CLAIM_VERIFIED_ON},    {&finding_entity, FINDING_CLOSED},
-    {&audit_entity, AUDIT_HELD},
-    {&offer_entity, OFFER_QUOTED_ON},
+    {&audit_entity, AUDIT_HELD},           {&offer_entity, OFFER_QUOTED_ON},
 };
 
 static int32_t told_day(const struct record *r, int32_t day) {
