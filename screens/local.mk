@@ -1,4 +1,5 @@
 libsourcebench_a_SOURCES += \
+	include/sourcebench/screens/guide.h \
 	include/sourcebench/screens/suppliers.h \
 	include/sourcebench/screens/today.h \
 	screens/compare.c \
@@ -12,6 +13,10 @@ libsourcebench_a_SOURCES += \
 	screens/detail_screen.c \
 	screens/filter_prompt.c \
 	screens/filter_prompt.h \
+	screens/guide.c \
+	screens/guide.h \
+	screens/guide_view.c \
+	screens/guide_view.h \
 	screens/history.c \
 	screens/history.h \
 	screens/import_screen.c \

@@ -32,6 +32,11 @@ static void end(struct screen *s) {
     move(s, LIST_END);
 }
 
+void list_motion_back(struct screen *s) {
+    struct list *const *list = s->state;
+    list_unmove(*list);
+}
+
 static const struct action actions[] = {
     {"list.down", "down", "Go to the next row.", "j | Down", ACTION_MOTION, 0, down, NULL},
     {"list.up", "up", "Go to the row above.", "k | Up", ACTION_MOTION, 0, up, NULL},

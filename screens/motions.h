@@ -6,6 +6,8 @@
 
 #include "sourcebench/tui/action.h"
 
+void list_motion_back(struct screen *s); /* for screen_ops.unmove */
+
 extern const struct action_table list_motions;
 
 #endif

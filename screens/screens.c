@@ -7,6 +7,7 @@
 #include "compare.h"
 #include "coverage.h"
 #include "decided.h"
+#include "guide.h"
 #include "history.h"
 #include "import_screen.h"
 #include "lines.h"
@@ -17,12 +18,23 @@
 #include "suppliers_state.h"
 #include "today_state.h"
 
-const struct action_table *const screen_action_tables[] = {
-    &today_act_actions,     &today_actions,         &decided_actions,
-    &review_actions,        &supplier_find_actions, &supplier_actions,
-    &supplier_bulk_actions, &list_motions,          &detail_actions,
-    &compare_actions,       &coverage_actions,      &history_actions,
-    &import_actions,        &lines_motions,         NULL};
+const struct action_table *const screen_action_tables[] = {&today_act_actions,
+                                                           &today_actions,
+                                                           &decided_actions,
+                                                           &review_actions,
+                                                           &supplier_find_actions,
+                                                           &supplier_actions,
+                                                           &supplier_bulk_actions,
+                                                           &list_motions,
+                                                           &detail_actions,
+                                                           &compare_actions,
+                                                           &coverage_actions,
+                                                           &history_actions,
+                                                           &import_actions,
+                                                           &guide_actions,
+                                                           &guide_page_actions,
+                                                           &lines_motions,
+                                                           NULL};
 
 /* One draft: taken up, thrown away, or left for later. */
 static void offer(struct shell *shell, const struct draft *draft) {

@@ -358,5 +358,6 @@ const struct screen_ops suppliers_screen = {
     .settle = settle,
     .work = work,
     .context = context,
+    .unmove = list_motion_back,
     .close = close,
 };

@@ -308,5 +308,6 @@ const struct screen_ops today_screen = {
     .count = count,
     .settle = settle,
     .work = work,
+    .unmove = list_motion_back,
     .close = close,
 };

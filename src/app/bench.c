@@ -5,6 +5,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/journal.h"
+#include "sourcebench/screens/guide.h"
 #include "sourcebench/screens/suppliers.h"
 #include "sourcebench/screens/today.h"
 #include "sourcebench/tui/shell.h"
@@ -85,7 +86,8 @@ static struct shell_options make_options(struct session *session, const char *sc
                                   .context = session,
                                   .changed_elsewhere = changed_elsewhere,
                                   .undo = undo,
-                                  .redo = redo};
+                                  .redo = redo,
+                                  .guide = &guide_screen};
 }
 
 /* keys: of the configuration. An error names the file and the line. */

@@ -164,35 +164,49 @@ bool bindings_bind(struct bindings *m, const char *id, const char *keys, struct 
     return true;
 }
 
-/* What one table makes of the keys. */
-static enum bindings_answer find_in_table(const struct bindings *m,
+/* The action of the table that has just these keys, or NULL; *more where a longer sequence begins
+ * with them. */
+static const struct action *find_in_table(const struct bindings *m,
                                           const struct action_table *table, const struct key *keys,
-                                          int count, const struct action **found) {
-    enum bindings_answer answer = BINDINGS_UNKNOWN;
+                                          int count, bool *more) {
+    const struct action *found = NULL;
     for (size_t i = 0; i < table->count; i++) {
         const char *rest = keys_of(m, &table->actions[i]);
         struct sequence sequence;
         while (sequence_next(&rest, &sequence, NULL)) {
             if (!sequence_begins(keys, count, &sequence))
                 continue;
-            if (sequence.count > count) {
-                answer = BINDINGS_MORE;
-                continue;
-            }
-            *found = &table->actions[i];
-            return BINDINGS_FOUND;
+            if (sequence.count > count)
+                *more = true;
+            else if (!found)
+                found = &table->actions[i];
         }
     }
-    return answer;
+    return found;
 }
 
 enum bindings_answer bindings_find(const struct bindings *m,
                                    const struct action_table *const *scope, const struct key *keys,
                                    int count, const struct action **action) {
-    enum bindings_answer answer = BINDINGS_UNKNOWN;
-    for (; *scope && answer == BINDINGS_UNKNOWN; scope++)
-        answer = find_in_table(m, *scope, keys, count, action);
-    return answer;
+    bool more = false;
+    for (*action = NULL; *scope && !*action; scope++)
+        *action = find_in_table(m, *scope, keys, count, &more);
+    return *action ? BINDINGS_FOUND : more ? BINDINGS_MORE : BINDINGS_UNKNOWN;
+}
+
+bool bindings_begin(const struct bindings *m, const struct action_table *const *scope,
+                    const struct key *keys, int count) {
+    bool more = false;
+    for (; *scope && !more; scope++)
+        find_in_table(m, *scope, keys, count, &more);
+    return more;
+}
+
+/* Whether the keys of one action shut another out: they are its keys, or begin them. */
+static bool shuts_out(const struct action *action, const struct sequence *keys,
+                      const struct sequence *other) {
+    return sequence_begins(keys->keys, keys->count, other) &&
+           (keys->count == other->count || !(action->flags & ACTION_MOTION));
 }
 
 /* Whether a sequence of one action is, or begins, one of another. */
@@ -203,8 +217,7 @@ static bool clash(const struct bindings *m, const struct action *a, const struct
         const char *rest_b = keys_of(m, b);
         struct sequence other;
         while (sequence_next(&rest_b, &other, NULL))
-            if (sequence_begins(at->keys, at->count, &other) ||
-                sequence_begins(other.keys, other.count, at))
+            if (shuts_out(a, at, &other) || shuts_out(b, &other, at))
                 return true;
     }
     return false;

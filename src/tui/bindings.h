@@ -34,14 +34,17 @@ const struct action *bindings_action(const struct bindings *m, const char *id); 
  * or key. Clashes are found by bindings_check(), so that keys can be exchanged. */
 bool bindings_bind(struct bindings *m, const char *id, const char *keys, struct error *err);
 /* False where a key that was bound runs something else in the same scope too, or begins a longer
- * sequence there. */
+ * sequence there; a motion may, because it is taken back when the sequence goes on. */
 bool bindings_check(const struct bindings *m, struct error *err);
 
 enum bindings_answer { BINDINGS_UNKNOWN, BINDINGS_MORE, BINDINGS_FOUND };
-/* What a sequence of keys means in a scope; MORE: it begins longer ones. */
+/* What a sequence of keys means in a scope; MORE: it only begins longer ones. */
 enum bindings_answer bindings_find(const struct bindings *m,
                                    const struct action_table *const *scope, const struct key *keys,
                                    int count, const struct action **action);
+/* Whether the keys begin a longer sequence. */
+bool bindings_begin(const struct bindings *m, const struct action_table *const *scope,
+                    const struct key *keys, int count);
 
 /* The keys as bound: all of them ("j, Down"), or the first one, short ("^R"); "" where none. */
 void bindings_keys(const struct bindings *m, const struct action *action, char *out, size_t size);

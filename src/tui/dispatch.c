@@ -38,7 +38,8 @@ static void say_unknown(struct shell *s) {
         shell_say(s, "no action on \"%s\"; the actions are in the palette", keys);
 }
 
-/* Adds the key to the sequence and runs what it then means. */
+/* Adds the key to the sequence and runs what it then means. A motion that begins longer sequences
+ * is made at once, for waiting would be felt; it is taken back where one of them follows. */
 static void look_up(struct shell *s, struct screen *top, struct key key) {
     const struct action_table *scope[BINDINGS_SCOPE];
     const struct action *action;
@@ -50,9 +51,30 @@ static void look_up(struct shell *s, struct screen *top, struct key key) {
         return;
     if (answer == BINDINGS_UNKNOWN)
         say_unknown(s);
-    s->n_pending = 0;
+    s->moved = answer == BINDINGS_FOUND && action->flags & ACTION_MOTION &&
+               bindings_begin(s->bindings, scope, s->pending, s->n_pending);
+    s->moved_at = shell_clock();
+    if (!s->moved)
+        s->n_pending = 0;
     if (answer == BINDINGS_FOUND)
         shell_act(s, top, action);
+}
+
+/* After a motion that may have been the beginning of a sequence: the key goes on with it, or stands
+ * for itself. */
+static void go_on(struct shell *s, struct screen *top, struct key key) {
+    const struct action_table *scope[BINDINGS_SCOPE];
+    const struct action *action;
+    bindings_scope(s->bindings, top->ops->tables, scope);
+    s->pending[s->n_pending] = key;
+    bool on = shell_clock() - s->moved_at <= SEQUENCE_MS &&
+              bindings_find(s->bindings, scope, s->pending, s->n_pending + 1, &action) !=
+                  BINDINGS_UNKNOWN;
+    if (on && top->ops->unmove)
+        top->ops->unmove(top);
+    if (!on)
+        s->n_pending = 0;
+    s->moved = false;
 }
 
 /* In a terminal that is too small nothing is seen: only the key to quit works. */
@@ -91,6 +113,8 @@ void dispatch_key(struct shell *s, struct key key) {
     stir(s);
     if (key_equal(key, control_c))
         key = escape;
+    if (s->moved)
+        go_on(s, top, key);
     if (s->n_pending > 0 && key_equal(key, escape))
         s->n_pending = 0;
     else if (s->n_pending > 0 || !screen_takes(s, top, key))
@@ -103,6 +127,7 @@ void dispatch_paste(struct shell *s, const char *text) {
         return;
     stir(s);
     s->n_pending = 0;
+    s->moved = false;
     if (!top->ops->paste || !top->ops->paste(top, text))
         shell_say(s, "nothing takes pasted text here; open the field it belongs to first");
 }
@@ -129,6 +154,13 @@ int shell_actions(struct shell *s, struct screen *screen, struct keymap_entry *e
                     arena_string(&s->key_texts, dispatch_off(s, screen, action)), scope[t]->title};
         }
     return count;
+}
+
+void shell_action_key(const struct shell *s, const char *id, char *out, size_t size) {
+    const struct action *action = bindings_action(s->bindings, id);
+    *out = '\0';
+    if (action)
+        bindings_hint(s->bindings, action, out, size);
 }
 
 static struct screen *below(const struct shell *s, const struct screen *above) {

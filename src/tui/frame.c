@@ -73,7 +73,7 @@ static int compose_message(const struct shell *s, const struct layout *layout) {
     lines.width--;
     if (*s->progress) {
         draw_text(line, 0, 1, STYLE_NORMAL, s->progress);
-    } else if (s->n_pending > 0 && top) {
+    } else if (s->n_pending > 0 && !s->moved && top) {
         const struct action_table *scope[BINDINGS_SCOPE];
         char following[512];
         bindings_scope(s->bindings, top->ops->tables, scope);

@@ -17,6 +17,8 @@ struct list {
     enum list_direction origin; /* where an empty window begins */
     struct id_set *marks;       /* not in the struct itself: looking sorts it */
     int64_t last_marked;
+    int64_t before; /* the row under the cursor before the last move; 0: none */
+    int before_above;
 };
 
 struct list *list_new(const struct list_source *source) {
@@ -290,6 +292,9 @@ static void move_home(struct list *l) {
 }
 
 void list_move(struct list *l, enum list_motion motion) {
+    const struct list_row *row = list_current(l);
+    l->before = row ? row->id : 0;
+    l->before_above = l->above;
     if (motion == LIST_HOME)
         move_home(l);
     else if (motion == LIST_END)
@@ -300,6 +305,22 @@ void list_move(struct list *l, enum list_motion motion) {
         move_line(l, motion == LIST_UP ? -1 : 1);
     else
         step_to_row(l, motion == LIST_PAGE_UP ? -l->height : l->height);
+    fill(l);
+}
+
+void list_unmove(struct list *l) {
+    int index = list_window_find(&l->w, l->before);
+    struct list_row place = {.id = l->before};
+    struct arena arena = {0};
+    if (index >= 0)
+        l->cursor = index;
+    else if (l->before && l->source.find &&
+             l->source.find(l->source.user, l->before, &arena, &place))
+        read_around(l, &place);
+    else
+        return;
+    arena_free(&arena);
+    l->above = l->before_above;
     fill(l);
 }
 

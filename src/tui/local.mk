@@ -75,6 +75,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/term.c \
 	src/tui/term.h \
 	src/tui/text_pages.c \
+	src/tui/text_pages_draw.c \
 	src/tui/textview.c \
 	src/tui/tty.c \
 	src/tui/tty.h \

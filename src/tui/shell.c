@@ -148,6 +148,7 @@ static void push(struct shell *s, struct frame *f) {
     s->modals = mem_resize(s->modals, (size_t)s->n_modals + 1, sizeof *s->modals);
     s->modals[s->n_modals++] = f;
     s->n_pending = 0;
+    s->moved = false;
     if (s->serial == s->acting) /* what was said before is not about what opens now */
         status_clear(&s->status);
     wake(s);

@@ -43,6 +43,7 @@ struct shell {
     int n_modals;
     struct key pending[BINDINGS_SEQUENCE]; /* the beginning of a sequence */
     int n_pending;
+    bool moved; /* it was a motion by itself, made at moved_at */
     int64_t context[CONTEXTS];
     struct arena key_texts; /* of shell_actions() */
     bool leaving;
@@ -55,11 +56,18 @@ struct shell {
     bool keys_left;  /* time was up before all keys were handled */
     bool work_due;   /* screens may have work */
     bool settle_due; /* screens may settle, at settle_at */
-    int64_t settle_at, escape_at, drawn_at, polled_at, progress_at; /* milliseconds */
+    int64_t settle_at, escape_at, drawn_at, polled_at, progress_at, moved_at; /* milliseconds */
     struct error failure; /* why the loop ended, where it failed */
 };
 
-enum { ESCAPE_MS = 50, SETTLE_MS = 120, DRAIN_MS = 100, WORK_FRAME_MS = 50, POLL_MS = 1000 };
+enum {
+    ESCAPE_MS = 50,
+    SETTLE_MS = 120,
+    DRAIN_MS = 100,
+    WORK_FRAME_MS = 50,
+    POLL_MS = 1000,
+    SEQUENCE_MS = 1000
+};
 
 extern const struct action_table shell_action_table;
 

@@ -64,6 +64,21 @@ static void palette(struct screen *screen) {
     palette_run(screen->shell, screen);
 }
 
+static void guide(struct screen *screen) {
+    shell_visit(screen->shell, screen->shell->options.guide, NULL);
+}
+
+static const char *no_guide(struct screen *screen) {
+    const struct shell *s = screen ? screen->shell : NULL;
+    if (s && !s->options.guide)
+        return "there is none here";
+    for (int i = 0; s && i < s->n_modals; i++) {
+        if (s->modals[i]->screen.ops == s->options.guide)
+            return "it is open";
+    }
+    return NULL;
+}
+
 static void messages(struct screen *screen) {
     struct shell *s = screen->shell;
     struct strbuf text = {0};
@@ -185,6 +200,9 @@ static const struct action actions[] = {
     {"shell.help", "help", "Show all keys of this screen.", "? | F1", 0, 1, help, NULL},
     {"shell.palette", "palette", "Find any action by its name and do it.", ":", 0, 0, palette,
      NULL},
+    {"shell.guide", "guide",
+     "Look up the trade: types, materials, terms, standards, quality, cost.", "g ?", 0, 0, guide,
+     no_guide},
     {"shell.undo", "undo", "Take the last change back.", "u", ACTION_CHANGES, 0, undo, no_undo},
     {"shell.redo", "redo", "Make the change again that was taken back.", "Ctrl-R", ACTION_CHANGES,
      0, redo, no_redo},

@@ -15,38 +15,51 @@ void text_pages_close(struct text_pages *p) {
     text_pages_open(p, "");
 }
 
-static void add_line(struct text_pages *p, size_t start, size_t length, enum style style) {
+static void add_line(struct text_pages *p, struct text_line line) {
     p->lines = mem_grow(p->lines, (size_t)p->count, sizeof *p->lines);
-    p->lines[p->count++] = (struct text_line){start, length, style};
+    p->lines[p->count++] = line;
 }
 
 /* Where the pieces of a line go while it is wrapped. */
 struct wrapping {
     struct text_pages *pages;
-    const char *copy; /* the line, NUL-terminated; begins at byte `start` of the text */
-    size_t start;
-    enum style style;
+    const char *copy;      /* the line, NUL-terminated */
+    struct text_line line; /* where it begins in the text, and how it looks */
+    size_t point;          /* bytes before the first word of a point; they are columns too */
 };
 
 static void add_piece(void *user, const char *s, size_t length) {
     struct wrapping *w = user;
-    add_line(w->pages, w->start + (size_t)(s - w->copy), length, w->style);
+    size_t at = (size_t)(s - w->copy), before = at == w->point ? at : 0;
+    struct text_line line = w->line;
+    line.start += at - before;
+    line.length = length + before;
+    line.indent = before ? 0 : (int)w->point;
+    add_line(w->pages, line);
+}
+
+/* Bytes of blanks and "- " that a line begins with; 0 where it is no point. */
+static size_t point_of(const char *line) {
+    size_t blanks = strspn(line, " ");
+    return strncmp(line + blanks, "- ", 2) == 0 ? blanks + 2 : 0;
 }
 
 static void wrap_line(struct text_pages *p, size_t start, size_t length) {
     struct arena scratch = {0};
     const char *s = p->text + start;
-    enum style style = STYLE_NORMAL;
+    struct text_line line = {.start = start, .style = STYLE_NORMAL};
     if (length > 0 && *s >= 1 && *s <= 9 && *s != '\t') {
-        style = (enum style)(*s - 1);
-        start++;
+        line.style = (enum style)(*s - 1);
+        line.start++;
         length--;
     }
     int before = p->count;
-    struct wrapping w = {p, arena_bytes(&scratch, p->text + start, length), start, style};
-    text_wrap(w.copy, p->width, add_piece, &w);
+    struct wrapping w = {p, arena_bytes(&scratch, p->text + line.start, length), line, 0};
+    size_t point = point_of(w.copy);
+    w.point = point < (size_t)p->width / 2 ? point : 0;
+    text_wrap(w.copy + w.point, p->width - (int)w.point, add_piece, &w);
     if (p->count == before)
-        add_line(p, start, 0, style);
+        add_line(p, line);
     arena_free(&scratch);
 }
 
@@ -80,10 +93,14 @@ void text_pages_scroll(struct text_pages *p, int lines) {
     p->top = to > 0 ? (int)to : 0;
 }
 
-static void show_match(struct text_pages *p) {
-    int line = line_of(p, p->matches[p->match].start);
+void text_pages_show(struct text_pages *p, size_t at) {
+    int line = line_of(p, at);
     if (line < p->top || line >= p->top + p->height)
         text_pages_scroll(p, line - p->height / 3 - p->top);
+}
+
+static void show_match(struct text_pages *p) {
+    text_pages_show(p, p->matches[p->match].start);
 }
 
 static void add_match(struct text_pages *p, size_t start, size_t length) {
@@ -113,4 +130,17 @@ void text_pages_next(struct text_pages *p, int by) {
         return;
     p->match = ((p->match + by) % p->n_matches + p->n_matches) % p->n_matches;
     show_match(p);
+}
+
+const char *text_pages_state(const struct text_pages *p, const char *pattern, struct arena *arena) {
+    int last = p->top + p->height < p->count ? p->top + p->height : p->count;
+    const char *place = p->count > p->height ? arena_format(arena, "lines %d to %d of %d",
+                                                            p->top + 1, last, p->count)
+                                             : "";
+    if (!pattern || !*pattern)
+        return place;
+    const char *gap = *place ? "   " : "";
+    if (p->n_matches == 0)
+        return arena_format(arena, "%s: nowhere%s%s", pattern, gap, place);
+    return arena_format(arena, "%s: %d of %d%s%s", pattern, p->match + 1, p->n_matches, gap, place);
 }

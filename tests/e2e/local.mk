@@ -13,6 +13,7 @@ e2e_tests += tests/e2e/test_cli_materials
 e2e_tests += tests/e2e/test_cli_suppliers
 e2e_tests += tests/e2e/test_cli_today
 e2e_tests += tests/e2e/test_cli_vetting
+e2e_tests += tests/e2e/test_guide
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_purge
 e2e_tests += tests/e2e/test_review

@@ -23,6 +23,15 @@ static const struct action supplier_actions[] = {
 };
 static const struct action_table suppliers = {"suppliers", "Suppliers", supplier_actions, 4};
 
+/* A motion may begin a sequence. */
+static const struct action list_actions[] = {
+    {.id = "list.home", .name = "first", .keys = "g | Home", .flags = ACTION_MOTION},
+    {.id = "list.note", .name = "note", .keys = "n"},
+};
+static const struct action_table list = {"list", "Lists", list_actions, 2};
+
+static const struct action_table *const list_tables[] = {&list, NULL};
+
 static const struct action form_actions[] = {
     {.id = "form.revert", .name = "revert", .keys = "Ctrl-R"},
     {.id = "form.none", .name = "nothing", .keys = ""},
@@ -79,6 +88,42 @@ START_TEST(sequences_wait_for_their_next_key) {
     bindings_following(m, scope, &g, 1, following, sizeof following);
     ck_assert_str_eq(following, "g first  ? guide");
     bindings_free(m);
+}
+END_TEST
+
+/* The screen's g is found at once although the shell's g ? begins with it. */
+START_TEST(a_motion_may_begin_a_sequence) {
+    static const struct action shell_actions_[] = {{.id = "shell.guide", .keys = "g ? | n x"}};
+    static const struct action_table shell = {"shell", "Everywhere", shell_actions_, 1};
+    static const struct {
+        const char *id, *keys;
+        bool clash;
+    } cases[] = {
+        {"shell.guide", "g ?", false}, {"list.home", "g", false},    {"list.home", "z", false},
+        {"shell.guide", "g", true},    {"shell.guide", "n x", true}, /* what is done cannot be taken
+                                                                        back by the next key */
+        {"list.note", "g", true},      {"list.note", "g ?", true},
+    };
+    struct bindings *m = bindings_new(&shell);
+    const struct action_table *scope[BINDINGS_SCOPE];
+    const struct key g = {'g', 0}, home = {KEYC_HOME, 0};
+    bindings_add(m, list_tables);
+    bindings_scope(m, list_tables, scope);
+    ck_assert_str_eq(look_up(m, list_tables, "g"), "list.home");
+    ck_assert_str_eq(look_up(m, list_tables, "g ?"), "shell.guide");
+    ck_assert_str_eq(look_up(m, NULL, "g"), "more");
+    ck_assert(bindings_begin(m, scope, &g, 1));
+    ck_assert(!bindings_begin(m, scope, &home, 1));
+    bindings_free(m);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err;
+        m = bindings_new(&shell);
+        bindings_add(m, list_tables);
+        ck_assert(bindings_bind(m, cases[i].id, cases[i].keys, &err));
+        ck_assert_msg(bindings_check(m, &err) != cases[i].clash, "%s %s", cases[i].id,
+                      cases[i].keys);
+        bindings_free(m);
+    }
 }
 END_TEST
 
@@ -171,6 +216,6 @@ START_TEST(a_bar_is_a_key_where_it_parts_nothing) {
 END_TEST
 
 TEST_MAIN(bindings, a_key_is_looked_up_in_the_screen_then_everywhere,
-          sequences_wait_for_their_next_key, actions_take_other_keys, wrong_names_are_told,
-          clashes_are_found_when_all_is_bound, keys_can_be_exchanged,
+          sequences_wait_for_their_next_key, a_motion_may_begin_a_sequence, actions_take_other_keys,
+          wrong_names_are_told, clashes_are_found_when_all_is_bound, keys_can_be_exchanged,
           a_bar_is_a_key_where_it_parts_nothing)

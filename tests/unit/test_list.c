@@ -228,6 +228,28 @@ START_TEST(goto_shows_a_row_anywhere) {
 }
 END_TEST
 
+/* Also where the row is no longer in the window, or gone. */
+START_TEST(a_move_is_taken_back) {
+    struct numbers n = {.total = 1000000};
+    struct list *l = open_list(&n, true);
+    list_unmove(l); /* nothing was moved */
+    ck_assert_int_eq(current(l), 10);
+    move(l, LIST_DOWN, 5);
+    list_move(l, LIST_HOME);
+    list_unmove(l);
+    ck_assert_int_eq(current(l), 60);
+    list_move(l, LIST_END);
+    list_move(l, LIST_HOME);
+    list_unmove(l);
+    ck_assert_int_eq(current(l), 10000000);
+    list_move(l, LIST_HOME);
+    n.removed = 10000000;
+    list_unmove(l);
+    ck_assert_int_eq(current(l), 10);
+    list_free(l);
+}
+END_TEST
+
 START_TEST(a_slow_source_is_asked_until_the_view_is_full) {
     struct numbers n = {.total = 1000, .slow = 3};
     struct list *l = open_list(&n, true);
@@ -427,7 +449,8 @@ END_TEST
 TEST_MAIN(list, window_stays_small_and_unbroken, rows_that_are_kept_are_never_dropped,
           a_million_rows_cost_what_a_thousand_do, moves_stop_at_the_ends,
           reload_keeps_the_row_under_the_cursor, reload_follows_a_row_that_moved,
-          goto_shows_a_row_anywhere, a_slow_source_is_asked_until_the_view_is_full,
-          marks_outlive_reloads, all_of_a_million_rows_are_marked, ids_in_any_order_are_a_set,
-          cursor_steps_over_headings, heading_above_the_first_row_is_shown, marks_skip_headings,
+          goto_shows_a_row_anywhere, a_move_is_taken_back,
+          a_slow_source_is_asked_until_the_view_is_full, marks_outlive_reloads,
+          all_of_a_million_rows_are_marked, ids_in_any_order_are_a_set, cursor_steps_over_headings,
+          heading_above_the_first_row_is_shown, marks_skip_headings,
           reload_never_leaves_the_cursor_on_a_heading, slow_source_with_headings)

@@ -66,6 +66,33 @@ START_TEST(long_lines_are_wrapped_and_scrolled) {
 }
 END_TEST
 
+/* What follows a point stands below its first word. */
+START_TEST(points_hang) {
+    static const char text[] = "\x02 - one two three four five\nplain one two three four five\n"
+                               "                   - deep in narrow room\n -\n";
+    static const struct {
+        const char *line;
+        int indent;
+    } lines[] = {{" - one two", 0}, {"three four", 3}, {"five", 3}, {"plain one two", 0}};
+    struct text_pages p;
+    text_pages_open(&p, text);
+    text_pages_fit(&p, 14, 20);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ck_assert_int_eq(p.lines[i].indent, lines[i].indent);
+        ck_assert_uint_eq(p.lines[i].length, strlen(lines[i].line));
+        ck_assert_int_eq(strncmp(text + p.lines[i].start, lines[i].line, p.lines[i].length), 0);
+        ck_assert_int_eq(p.lines[i].style, i < 3 ? STYLE_DIM : STYLE_NORMAL);
+    }
+    for (int i = 0; i < p.count; i++)
+        ck_assert_int_le(p.lines[i].indent + (int)p.lines[i].length, 14);
+    text_pages_show(&p, sizeof text - 2);
+    text_pages_fit(&p, 14, 2);
+    text_pages_show(&p, sizeof text - 2);
+    ck_assert_int_eq(p.top, p.count - 2);
+    text_pages_close(&p);
+}
+END_TEST
+
 START_TEST(matches_are_counted_and_walked_round) {
     char *text = long_text();
     struct text_pages p;
@@ -123,5 +150,5 @@ START_TEST(the_best_match_stands_first) {
 END_TEST
 
 TEST_MAIN(text_view, words_are_found_without_case_and_accents, long_lines_are_wrapped_and_scrolled,
-          matches_are_counted_and_walked_round, an_empty_text_has_no_lines,
+          points_hang, matches_are_counted_and_walked_round, an_empty_text_has_no_lines,
           the_best_match_stands_first)

@@ -18,6 +18,8 @@ struct keymap_entry {
  * most max. Texts live until the next call or a rebinding. */
 int shell_actions(struct shell *shell, struct screen *screen, struct keymap_entry *entries,
                   int max);
+/* The first key of an action of any table that is known, short; "" where it has none. */
+void shell_action_key(const struct shell *shell, const char *id, char *out, size_t size);
 /* Runs an action of the screen or the shell as its key would: says why where it is off. */
 void shell_act(struct shell *shell, struct screen *screen, const struct action *action);
 /* Runs the motion that the key is bound to in the screen below this one; false where there is none.

@@ -60,6 +60,8 @@ bool list_searching(const struct list *l); /* visible rows are still being found
 
 enum list_motion { LIST_UP, LIST_DOWN, LIST_PAGE_UP, LIST_PAGE_DOWN, LIST_HOME, LIST_END };
 void list_move(struct list *l, enum list_motion motion);
+/* Back to where the cursor was before the last list_move(), if its row can still be found. */
+void list_unmove(struct list *l);
 /* half: beside a detail pane a step over the edge moves by half a page (see DESIGN §7). */
 void list_draw(struct list *l, struct area area, bool half);
 

@@ -50,6 +50,8 @@ struct screen_ops {
     bool (*key)(struct screen *s, struct key key); /* a key before the keymap; true: it was taken */
     bool (*paste)(struct screen *s, const char *text); /* true: it was taken */
     void (*context)(struct screen *s, enum context_kind kind, int64_t id);
+    /* Takes the last motion back: it was the beginning of a longer sequence of keys. */
+    void (*unmove)(struct screen *s);
     void (*leave)(struct screen *s); /* the line dropped or the program must end: keep drafts */
     void (*close)(struct screen *s);
 };
@@ -78,6 +80,7 @@ struct shell_options {
     /* u and Ctrl-R. They return the sentence for the message line in message. */
     bool (*undo)(void *context, char *message, size_t size, struct error *err);
     bool (*redo)(void *context, char *message, size_t size, struct error *err);
+    const struct screen_ops *guide; /* what g ? opens over any screen; NULL: nothing */
 };
 
 bool shell_open(const struct shell_options *options, struct shell **shell, struct error *err);

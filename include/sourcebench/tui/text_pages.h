@@ -1,6 +1,8 @@
 /*
  * A long text cut into lines that fit, and the places of a search in it: what a text view knows
- * apart from how it looks. The text must outlive it.
+ * apart from how it looks. The text must outlive it. A line may begin with a style mark, see
+ * text_view(); one that then has blanks and "- " is a point, whose further lines begin below its
+ * first word.
  */
 #ifndef SOURCEBENCH_TUI_TEXT_PAGES_H
 #define SOURCEBENCH_TUI_TEXT_PAGES_H
@@ -9,11 +11,14 @@
 #include <stddef.h>
 
 #include "sourcebench/core/memory.h"
+#include "sourcebench/tui/action.h"
+#include "sourcebench/tui/draw.h"
 #include "sourcebench/tui/style.h"
 
 struct text_line {
     size_t start, length; /* bytes of the text */
     enum style style;
+    int indent; /* blanks before it */
 };
 
 struct text_match {
@@ -34,8 +39,19 @@ void text_pages_close(struct text_pages *p);
 /* Cuts the text for a view of that size; the first visible text stays visible. */
 void text_pages_fit(struct text_pages *p, int width, int height);
 void text_pages_scroll(struct text_pages *p, int lines);
+/* Makes a byte of the text visible. */
+void text_pages_show(struct text_pages *p, size_t at);
 /* Finds all places; the first one from the top of the view on becomes current and visible. */
 void text_pages_search(struct text_pages *p, const char *pattern);
 void text_pages_next(struct text_pages *p, int by); /* another match, round the ends */
+/* "lines 1 to 20 of 33", "needle: 2 of 7" or both; "" where neither says anything. pattern: what is
+ * searched for, NULL or "" for nothing. */
+const char *text_pages_state(const struct text_pages *p, const char *pattern, struct arena *arena);
+
+/* Draws the visible lines from the given column on, with the matches in them. */
+void text_pages_draw(const struct text_pages *p, struct area area, int column);
+
+/* The motions of screens whose state begins with a struct text_pages. */
+extern const struct action_table text_motions;
 
 #endif
