@@ -1,5 +1,5 @@
 /* In which share of the weight space around a profile its winner stays first. */
-#include <stdlib.h>
+#include <assert.h>
 
 #include "sourcebench/core/matrix_stability.h"
 #include "sourcebench/core/wide.h"
@@ -7,7 +7,12 @@
 enum {
     GRID = 1 << 18,      /* steps of each weight */
     POINTS_LEAST = 1000, /* however many rows there are */
-    WORK = 100000000     /* products at most, where that leaves so many points */
+    POINTS_TRIED = 500,  /* before, to know how long one takes */
+    WORK = 80000000      /* products at most, where that leaves so many points */
+};
+
+struct fraction {
+    int64_t numerator, denominator;
 };
 
 /* One row in the criteria with weight. */
@@ -22,7 +27,9 @@ struct space {
     int64_t *moved; /* the weights at one point of the space, × GRID */
     int64_t spread;
     struct entry winner, *rivals;
+    struct fraction least, most; /* score of the winner; where missing values are ignored */
     int n_rivals;
+    int64_t products; /* that were made, by count */
 };
 
 /* ---- the criteria with weight -----------------------------------------------------------------*/
@@ -64,21 +71,6 @@ static bool same_known(const struct space *s, const struct entry *a, const struc
 
 /* ---- the proof --------------------------------------------------------------------------------*/
 
-/* The lead of a row over the winner, where each weight is what is best for it. */
-static int64_t best_lead(const struct space *s, const struct entry *rival) {
-    int64_t best = 0;
-    for (int i = 0; i < s->n; i++) {
-        int64_t difference = rival->points[i] - s->winner.points[i];
-        best += s->weights[i] * difference *
-                (difference > 0 ? MATRIX_FULL + s->spread : MATRIX_FULL - s->spread);
-    }
-    return best;
-}
-
-struct fraction {
-    int64_t numerator, denominator;
-};
-
 static bool above(struct fraction a, struct fraction b) {
     return (wide)a.numerator * b.denominator > (wide)b.numerator * a.denominator;
 }
@@ -88,17 +80,16 @@ static bool above(struct fraction a, struct fraction b) {
 static struct fraction tilted(const struct space *s, const struct entry *e, int sign, int32_t at) {
     struct fraction f = {0, 0};
     for (int i = 0; i < s->n; i++) {
-        if (!e->known[i])
-            continue;
         bool heavy = sign * e->points[i] >= sign * at;
-        int64_t weight = s->weights[i] * (MATRIX_FULL + (heavy ? s->spread : -s->spread));
+        int64_t weight = s->weights[i] * e->known[i] * (MATRIX_FULL + (heavy ? 1 : -1) * s->spread);
         f.numerator += weight * e->points[i];
         f.denominator += weight;
     }
     return f;
 }
 
-/* The highest (sign 1) or lowest (sign -1) score in the whole space. */
+/* The highest (sign 1) or lowest (sign -1) score in the whole space: it is taken where all criteria
+ * above some points weigh as much as they can, or those below. */
 static struct fraction extreme(const struct space *s, const struct entry *e, int sign) {
     struct fraction most = {0, 0};
     for (int i = 0; i < s->n; i++) {
@@ -111,16 +102,64 @@ static struct fraction extreme(const struct space *s, const struct entry *e, int
     return most;
 }
 
+/* Where the same values are known of both, scores have the same lower part and only the sum of
+ * weight × difference counts: the most that it can be. */
+static bool wins_at_best(const struct space *s, const struct entry *rival) {
+    int64_t best = 0;
+    for (int i = 0; i < s->n; i++) {
+        int64_t ahead = rival->points[i] - s->winner.points[i];
+        best += s->weights[i] * ahead * (MATRIX_FULL + (ahead > 0 ? 1 : -1) * s->spread);
+    }
+    return best > 0;
+}
+
+static int64_t known_weights(const struct space *s, const struct entry *e) {
+    int64_t sum = 0;
+    for (int i = 0; i < s->n; i++)
+        sum += s->weights[i] * e->known[i];
+    return sum;
+}
+
+/* Else let the winner have the score w at some point, at <= w <= at + 1. The row is better there
+ * only if its known points less w, times their weights, sum to more than 0; those of the winner
+ * less w sum to 0. Then the sum of the row's points less at, times any factor, is above that of the
+ * winner's points less at + 1, times another. Where the most that the difference can be is not
+ * above 0, the row is not better; where it is, nothing is proved. The factors that make both sums
+ * alike are the weights known of the other one. Products stay below 10^27. */
+static bool may_win_at(const struct space *s, const struct entry *rival, int32_t at) {
+    int64_t factor = known_weights(s, &s->winner), others = known_weights(s, rival);
+    wide best = 0;
+    for (int i = 0; i < s->n; i++) {
+        int32_t left = rival->known[i] ? rival->points[i] - at : 0;
+        int32_t right = s->winner.known[i] ? s->winner.points[i] - (at + 1) : 0;
+        wide ahead = (wide)left * factor - (wide)right * others;
+        best += ahead * s->weights[i] * (MATRIX_FULL + (ahead > 0 ? 1 : -1) * s->spread);
+    }
+    return best > 0;
+}
+
+/* Whether a row might be better than the winner at some point of the space. */
 static bool can_win(const struct space *s, const struct entry *rival) {
     if (same_known(s, rival, &s->winner))
-        return best_lead(s, rival) > 0;
-    return above(extreme(s, rival, 1), extreme(s, &s->winner, -1));
+        return wins_at_best(s, rival);
+    if (!above(extreme(s, rival, 1), s->least))
+        return false;
+    int32_t last = (int32_t)(s->most.numerator / s->most.denominator);
+    for (int32_t at = (int32_t)(s->least.numerator / s->least.denominator); at <= last; at++) {
+        if (may_win_at(s, rival, at))
+            return true;
+    }
+    return false;
 }
 
 /* What another row dominates cannot win: the other one would be better still. */
 static void find_rivals(const struct matrix *m, const struct matrix_ranking *ranking,
                         const int *indexes, struct space *s, struct arena *arena) {
     s->winner = entry_of(m, &ranking->results[ranking->order[0]], indexes, s->n, arena);
+    if (s->winner.known) {
+        s->least = extreme(s, &s->winner, -1);
+        s->most = extreme(s, &s->winner, 1);
+    }
     s->rivals = arena_alloc(arena, (size_t)ranking->n_ranked, sizeof *s->rivals);
     for (int i = 1; i < ranking->n_ranked; i++) {
         const struct matrix_result *r = &ranking->results[ranking->order[i]];
@@ -151,8 +190,9 @@ static void move_weights(struct space *s, uint64_t *state) {
     }
 }
 
-static struct fraction score_of(const struct space *s, const struct entry *e) {
+static struct fraction score_of(struct space *s, const struct entry *e) {
     struct fraction f = {0, 1};
+    s->products += e->known ? 2 * s->n : s->n;
     for (int i = 0; i < s->n; i++)
         f.numerator += s->moved[i] * e->points[i];
     if (!e->known)
@@ -163,11 +203,16 @@ static struct fraction score_of(const struct space *s, const struct entry *e) {
     return f;
 }
 
-static bool stays_first(const struct space *s) {
+/* The rival that is better goes to the front: it is likely to be so again. */
+static bool stays_first(struct space *s) {
     struct fraction winner = score_of(s, &s->winner);
     for (int i = 0; i < s->n_rivals; i++) {
-        if (above(score_of(s, &s->rivals[i]), winner))
-            return false;
+        struct entry rival = s->rivals[i];
+        if (!above(score_of(s, &rival), winner))
+            continue;
+        s->rivals[i] = s->rivals[0];
+        s->rivals[0] = rival;
+        return false;
     }
     return true;
 }
@@ -182,22 +227,31 @@ static int hoeffding(int n) {
     return e;
 }
 
-static void sample(struct space *s, struct matrix_hold *hold) {
-    uint64_t state = 0;
-    int64_t products = (int64_t)s->n_rivals * s->n, points = WORK / products, kept = 0;
-    points = points > MATRIX_POINTS ? MATRIX_POINTS : points < POINTS_LEAST ? POINTS_LEAST : points;
-    for (int64_t i = 0; i < points; i++) {
-        move_weights(s, &state);
+/* How many of so many points the winner keeps. */
+static int kept_of(struct space *s, int points, uint64_t *state) {
+    int kept = 0;
+    for (int i = 0; i < points; i++) {
+        move_weights(s, state);
         kept += stays_first(s);
     }
-    hold->kept = matrix_share(kept, points);
+    return kept;
+}
+
+/* The number of points is settled by some that do not count: the result may not choose it. */
+static void sample(struct space *s, struct matrix_hold *hold) {
+    uint64_t state = 0;
+    kept_of(s, POINTS_TRIED, &state);
+    int64_t points = WORK / (s->products / POINTS_TRIED);
+    points = points > MATRIX_POINTS ? MATRIX_POINTS : points < POINTS_LEAST ? POINTS_LEAST : points;
     hold->points = (int)points;
+    hold->kept = matrix_share(kept_of(s, hold->points, &state), points);
     hold->error = hoeffding(hold->points);
 }
 
 struct matrix_hold matrix_hold(const struct matrix *m, const struct matrix_ranking *ranking,
                                int spread) {
     struct matrix_hold hold = {0};
+    assert(spread > 0 && spread <= MATRIX_FULL);
     if (ranking->n_first != 1)
         return hold;
     struct arena arena = {0};

@@ -71,6 +71,29 @@ static inline void fixture_any(struct matrix_fixture *f, int rows, int criteria,
     }
 }
 
+/* The index that an entry has in the turned matrix. */
+static inline int fixture_turned(int index, int n, int by) {
+    return (n - 1 - index + by) % n;
+}
+
+/* Rows and criteria backwards and turned round. */
+static inline void fixture_turn(const struct matrix_fixture *f, int by,
+                                struct matrix_fixture *turned) {
+    int rows = f->matrix.n_rows, criteria = f->matrix.n_criteria;
+    *turned = *f;
+    turned->matrix.rows = turned->rows;
+    turned->matrix.criteria = turned->criteria;
+    for (int k = 0; k < criteria; k++)
+        turned->criteria[fixture_turned(k, criteria, by)] = f->criteria[k];
+    for (int i = 0; i < rows; i++) {
+        int row = fixture_turned(i, rows, by);
+        turned->rows[row] = f->rows[i];
+        turned->rows[row].values = turned->values[row];
+        for (int k = 0; k < criteria; k++)
+            turned->values[row][fixture_turned(k, criteria, by)] = f->values[i][k];
+    }
+}
+
 static inline struct matrix_ranking fixture_rank(const struct matrix *m, struct arena *arena) {
     struct matrix_ranking ranking;
     struct error err;
