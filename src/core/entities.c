@@ -43,3 +43,9 @@ bool entity_needs(const struct entity *entity, size_t field) {
     const struct field *f = &entity->fields[field];
     return f->type == FIELD_REF && f->flags & FIELD_REQUIRED;
 }
+
+const char *field_plain_name(const struct field *field, struct arena *arena) {
+    size_t length = strlen(field->name);
+    return field->type == FIELD_REF ? arena_bytes(arena, field->name, length - strlen("_id"))
+                                    : field->name;
+}

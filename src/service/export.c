@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/filter.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/record.h"
@@ -121,6 +122,24 @@ static bool hangs_on_deleted(const struct record *r, const struct written *w) {
     return !found;
 }
 
+/* What belongs to no supplier (a material) is told by its code too: another database may know it by
+ * another id. */
+static bool write_json_codes(struct json_writer *w, struct session *session, const struct record *r,
+                             struct arena *arena, struct error *err) {
+    for (size_t i = 0; i < r->entity->n_fields; i++) {
+        const struct field *f = &r->entity->fields[i];
+        const struct entity *other = f->type == FIELD_REF ? entity_of_table(f->ref) : NULL;
+        int code = other ? record_code_field(other) : -1;
+        struct record *named;
+        if (code < 0 || r->values[i].kind == VALUE_NULL)
+            continue;
+        if (!record_load(session->store, other, r->values[i].i, arena, &named, err))
+            return false;
+        json_write_text(w, field_plain_name(f, arena), record_text(named, code));
+    }
+    return true;
+}
+
 static bool write_json_children(struct json_writer *w, struct session *session,
                                 const struct entity *entity, int64_t supplier,
                                 struct written *written, struct arena *arena, struct error *err) {
@@ -134,6 +153,8 @@ static bool write_json_children(struct json_writer *w, struct session *session,
             continue;
         json_write_object(w, NULL);
         export_json_record(w, records[i]);
+        if (!write_json_codes(w, session, records[i], arena, err))
+            return false;
         json_write_object_end(w);
     }
     json_write_array_end(w);

@@ -4,7 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/db/record.h"
 #include "sourcebench/io/file.h"
 #include "sourcebench/io/json.h"
 
@@ -57,7 +59,10 @@ static void remember(struct json_import *j, int64_t old, int64_t now) {
     j->ids[j->n_ids++] = (struct id_pair){old, now};
 }
 
+/* 0 where there is none, also of old 0: records in a file may be without ids. */
 static int64_t new_id(const struct json_import *j, int64_t old) {
+    if (!old)
+        return 0;
     for (int i = 0; i < j->n_ids; i++) {
         if (j->ids[i].old == old)
             return j->ids[i].now;
@@ -86,23 +91,42 @@ static const char *member_text(struct json_import *j, const struct field *f, con
     return "";
 }
 
+/* A reference to a record of the same supplier by its id in the file, to one that belongs to no
+ * supplier by its code. */
+static bool read_reference(struct json_import *j, const struct field *f, const json_t *object,
+                           struct value *value, struct error *err) {
+    const struct entity *other = f->type == FIELD_REF ? entity_of_table(f->ref) : NULL;
+    bool coded = other && record_code_field(other) >= 0;
+    const json_t *code = coded ? json_object_get(object, field_plain_name(f, &j->arena)) : NULL;
+    int64_t id = 0;
+    if (!json_is_string(code))
+        id = new_id(j, id_of(json_object_get(object, f->name)));
+    else if (!record_find_code(j->session->store, other, json_string_value(code), &id, err))
+        return false;
+    else if (!id)
+        return error_set(err, ERROR_INPUT, "there is no %s \"%s\"; add it first", other->label,
+                         json_string_value(code));
+    *value = id ? value_int(id) : value_null();
+    return true;
+}
+
+static bool read_value(struct json_import *j, const struct field *f, const json_t *object,
+                       struct value *value, struct error *err) {
+    const json_t *member = json_object_get(object, f->name);
+    if (f->type == FIELD_REF || f->flags & FIELD_ANY_ROW)
+        return read_reference(j, f, object, value, err);
+    if (!member || json_is_null(member) || f->flags & FIELD_DERIVED)
+        return true;
+    return field_parse(f, member_text(j, f, member), session_today(j->session), &j->arena, value,
+                       err);
+}
+
 static bool read_values(struct json_import *j, const json_t *object, struct record *r,
                         const char **member, struct error *err) {
-    const struct entity *entity = r->entity;
-    for (size_t i = 0; i < entity->n_fields; i++) {
-        const struct field *f = &entity->fields[i];
-        const json_t *value = json_object_get(object, f->name);
-        if (!value || json_is_null(value) || f->flags & FIELD_DERIVED)
-            continue;
-        *member = f->name;
-        bool reference = f->type == FIELD_REF || f->flags & FIELD_ANY_ROW;
-        if (reference)
-            r->values[i] = value_int(new_id(j, id_of(value)));
-        else if (!field_parse(f, member_text(j, f, value), session_today(j->session), &j->arena,
-                              &r->values[i], err))
+    for (size_t i = 0; i < r->entity->n_fields; i++) {
+        *member = r->entity->fields[i].name;
+        if (!read_value(j, &r->entity->fields[i], object, &r->values[i], err))
             return false;
-        if (reference && !r->values[i].i)
-            r->values[i] = value_null();
     }
     return true;
 }

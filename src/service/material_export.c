@@ -39,12 +39,6 @@ struct exporter {
     int64_t written;
 };
 
-/* "material_id" → "material" */
-static const char *column_name(const struct field *f, struct arena *arena) {
-    size_t length = strlen(f->name);
-    return f->type == FIELD_REF ? arena_bytes(arena, f->name, length - strlen("_id")) : f->name;
-}
-
 /* The code of what a reference names; of a supplier the name, where only one is called so. */
 static bool reference_text(struct exporter *x, const struct field *f, int64_t id, const char **text,
                            struct error *err) {
@@ -82,7 +76,7 @@ static bool write_csv(struct exporter *x, struct error *err) {
     const char *cells[CELLS_MAX];
     bool ok = true;
     for (size_t i = 0; i < entity->n_fields; i++)
-        cells[i] = column_name(&entity->fields[i], x->arena);
+        cells[i] = field_plain_name(&entity->fields[i], x->arena);
     csv_write_row(x->out, ',', cells, entity->n_fields);
     for (int k = 0; k < x->count && ok; k++) {
         x->hidden = false;
@@ -110,7 +104,7 @@ static bool write_object(struct exporter *x, struct json_writer *w, const struct
     export_json_record(w, r);
     for (size_t i = 0; i < r->entity->n_fields; i++) {
         if (r->entity->fields[i].type == FIELD_REF)
-            json_write_text(w, column_name(&r->entity->fields[i], x->arena), texts[i]);
+            json_write_text(w, field_plain_name(&r->entity->fields[i], x->arena), texts[i]);
     }
     json_write_object_end(w);
     x->written++;

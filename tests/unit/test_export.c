@@ -94,6 +94,29 @@ START_TEST(csv_comes_back_the_same) {
 }
 END_TEST
 
+/* Where a material goes by another id, or is not there at all. */
+START_TEST(json_tells_materials_by_their_code) {
+    static const char text[] = "[{\"name\": \"Mill\", \"supplier_material\": ["
+                               "{\"material_id\": \"77\", \"material\": \"r600\"},"
+                               "{\"material\": \"X-1\"}]}]";
+    struct fixture *f = fixture_open();
+    struct import_report r;
+    fixture_text(f, "mill.json", text);
+    import_from(f, "mill.json", false, &r);
+    ck_assert_int_eq(r.added, 1);
+    ck_assert_int_eq(r.rejected, 1);
+    ck_assert_str_eq(r.rejections[0].reason, "there is no material \"X-1\"; add it first");
+    import_report_free(&r);
+    ck_assert_str_eq(fixture_ask(f, "SELECT m.code FROM supplier_material o JOIN material m ON "
+                                    "m.id = o.material_id"),
+                     "R600");
+    export_to(f, "out.json", EXPORT_JSON);
+    ck_assert_ptr_nonnull(
+        strstr(fixture_read(f, fixture_path(f, "out.json")), "\"material\": \"R600\""));
+    fixture_close(f);
+}
+END_TEST
+
 /* The demo world has something of everything. */
 START_TEST(json_comes_back_the_same) {
     struct fixture *f = fixture_open();
@@ -434,7 +457,7 @@ START_TEST(restricted_files_stay_in_the_exchange_folder) {
 END_TEST
 
 TEST_MAIN(export, a_terminal_sees_controls, doubles_come_back_as_two, csv_comes_back_the_same,
-          json_comes_back_the_same, reviews_come_back_with_what_they_hang_together_by,
-          bad_json_is_rejected_piece_by_piece, marks_and_filters_choose,
-          files_are_private_and_not_written_over, a_failed_export_leaves_the_old_file,
-          restricted_files_stay_in_the_exchange_folder)
+          json_tells_materials_by_their_code, json_comes_back_the_same,
+          reviews_come_back_with_what_they_hang_together_by, bad_json_is_rejected_piece_by_piece,
+          marks_and_filters_choose, files_are_private_and_not_written_over,
+          a_failed_export_leaves_the_old_file, restricted_files_stay_in_the_exchange_folder)

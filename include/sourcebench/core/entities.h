@@ -17,5 +17,8 @@ const struct entity *entity_of_table(const char *table);
 /* Whether the field is a reference that may not be empty, to the parent or not: a row goes where
  * that record goes for good. */
 bool entity_needs(const struct entity *entity, size_t field);
+/* The name without the "_id" of a reference, for what tells the record by code or name:
+ * "material_id" gives "material". In the arena or static. */
+const char *field_plain_name(const struct field *field, struct arena *arena);
 
 #endif
