@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "sourcebench/core/external_id.h"
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
@@ -264,10 +265,12 @@ static struct record *take(struct matching *m, const struct record *child,
 }
 
 /* Whether its title tells what it is. A timeline may say the same words twice, and there is more
- * than one prototype of a bag and more than one audit: of those only equal ones are the same. */
+ * than one prototype of a bag, more than one audit and more than one offer of a material: of those
+ * only equal ones are the same. */
 static bool title_tells(const struct entity *entity) {
-    static const struct entity *const repeated[] = {
-        &interaction_entity, &sample_entity, &audit_entity, &finding_entity, &decision_entity};
+    static const struct entity *const repeated[] = {&interaction_entity, &sample_entity,
+                                                    &audit_entity,       &finding_entity,
+                                                    &decision_entity,    &offer_entity};
     for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
         if (repeated[i] == entity)
             return false;
