@@ -111,17 +111,17 @@ START_TEST(certificate_fills_in_what_is_usual_for_its_kind) {
     pty_type(b.pty, "REACH");
     bench_keys(&b, "Tab", "▌Document      ‹ test report ›");
     bench_shows(&b, "the list of substances grows about");
-    bench_shows(&b, "twice a year"); /* to the end of the sentence */
+    pty_wait_text(b.pty, "twice a year"); /* to the end of the sentence */
     bench_keys(&b, "Down Down Down Down", "▌Covers");
     pty_type(b.pty, "600D black");
     bench_keys(&b, "Down Down Down", "▌Issued");
     pty_type(b.pty, "2026-01-10");
     bench_keys(&b, "Down", "▌Expires       2027-01-09  Sat");
-    bench_shows(&b, "as usual for REACH");
+    pty_wait_text(b.pty, "as usual for REACH");
     bench_golden(&b, "suppliers_certificate_form");
     pty_type(b.pty, "\x15"
                     "2026-06-30");
-    bench_shows(&b, "REACH: usually until 2027-01-09");
+    pty_wait_text(b.pty, "REACH: usually until 2027-01-09");
     bench_keys(&b, "Up", "▌Issued");
     pty_type(b.pty, "\x15"
                     "2026-02-10");
