@@ -30,8 +30,8 @@ static const char *const offer_text[] = {
     [HOLDERS] = "SELECT DISTINCT o.material_id, o.supplier_id, s.kind = 'mill' FROM "
                 "supplier_material o JOIN supplier s ON s.id = o.supplier_id WHERE o.deleted_at IS "
                 "NULL AND s.deleted_at IS NULL ORDER BY 1, 2",
-    [EVIDENCE] = "SELECT DISTINCT supplier_id FROM supplier_material WHERE deleted_at IS NULL "
-                 "ORDER BY 1",
+    [EVIDENCE] =
+        "SELECT DISTINCT supplier_id FROM supplier_material WHERE deleted_at IS NULL ORDER BY 1",
 };
 
 extern const struct sql_module material_offer_sql;

@@ -82,7 +82,7 @@ bool record_load(struct store *store, const struct entity *entity, int64_t id, s
     else if (ok)
         ok = tombstone_refuse(store, entity->table, entity->label, id, err);
     sql_done(q);
-    return ok;
+    return ok && *record;
 }
 
 /* One more place in an array that doubles in the arena. */

@@ -38,8 +38,8 @@ static const char *const score_text[SCORE_STATEMENTS] = {
                 "WHERE supplier_id = ?1 AND deleted_at IS NULL AND follow_up_on IS NOT NULL AND "
                 "(follow_up_on BETWEEN ?2 AND ?3 OR follow_up_done BETWEEN ?2 AND ?3) "
                 "ORDER BY follow_up_on, id",
-    [SCORE_EXPORTS] = "SELECT export_markets, created_at FROM supplier WHERE id = ?1 AND "
-                      "export_markets IS NOT NULL",
+    [SCORE_EXPORTS] =
+        "SELECT export_markets, created_at FROM supplier WHERE id = ?1 AND export_markets <> ''",
 };
 
 extern const struct sql_module score_sql;
@@ -164,10 +164,11 @@ static void add_missing(const struct catalogue *c, const char *markets, int32_t 
         const char *market = requires(c, kind, markets, t->arena);
         if (!market || is_held(c, kind, t->facts))
             continue;
+        group++;
         struct score_case missing = {
             .day = since,
             .until = SCORE_ALWAYS,
-            .group = ++group,
+            .group = group,
             .of = 1,
             .what = arena_format(t->arena, "%s, required for %s", kind->code, market)};
         score_add_case(t->facts, SCORE_CERTIFICATES, &missing, t->arena);
@@ -216,7 +217,7 @@ bool score_value(struct store *store, int64_t supplier, int32_t today, struct va
                  struct error *err) {
     struct arena arena = {0};
     struct score_facts facts;
-    struct score score;
+    struct score score = {0};
     bool ok = score_facts_load(store, supplier, &store->score, today, &arena, &facts, err);
     if (ok)
         score_on(&facts, &store->score, today, &score);

@@ -115,7 +115,7 @@ static const char *make_database(void) {
     run_command((const char *const[]){"sqlite3", "-bail", database, NULL},
                 write_file("items.sql", items), NULL);
     struct store *store = open_store(database);
-    for (int table = 0; table < DERIVED_TABLES; table++)
+    for (enum derived_table table = 0; table < DERIVED_TABLES; table++)
         must(derived_rebuild(store, table, &err), &err);
     store_close(store);
     return database;

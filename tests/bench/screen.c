@@ -66,7 +66,7 @@ void screen_close(struct screen *s) {
 static struct answer watch(struct pty *p, double start, char *before, int columns, int silent_ms) {
     struct answer answer = {0};
     double last = 0; /* when something came */
-    for (double now = start; now - start < PATIENCE_MS && (!last || now - last < silent_ms);) {
+    for (double now = start; now - start < PATIENCE_MS && (last == 0 || now - last < silent_ms);) {
         pty_pump(p, 1);
         now = clock_ms();
         if (pty_bytes(p) == answer.bytes)

@@ -52,7 +52,7 @@ static long long count_writes(struct pty *p, int status) {
 }
 
 long long pty_frame_writes(struct pty *p, const char *keys) {
-    int status;
+    int status = 0;
     pty_mark(p);
     if (ptrace(PTRACE_SEIZE, p->pid, NULL, (void *)PTRACE_O_TRACESYSGOOD) != 0)
         return -1;
