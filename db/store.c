@@ -79,7 +79,8 @@ int32_t store_today(const struct store *store) {
  * for, as summer time may begin or end on it. */
 int64_t store_day_begin(const struct store *store, int32_t day) {
     static const int64_t hour = 3600000;
-    int64_t before = day * 24 * hour - 15 * hour, in = day * 24 * hour + 15 * hour;
+    int64_t midnight = (int64_t)day * 24 * hour;
+    int64_t before = midnight - 15 * hour, in = midnight + 15 * hour;
     while (in - before > 1) {
         int64_t middle = before + (in - before) / 2;
         if (store_day_of(store, middle) < day)
