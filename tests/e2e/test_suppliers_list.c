@@ -59,8 +59,8 @@ START_TEST(filter_follows_the_letters) {
     pty_wait_text(b.pty, "Suppliers  351");
     bench_type(&b, "spo", "spo   best match first");
     bench_keys(&b, "Down Down", "▌");
-    bench_keys(&b, "Enter", "of 351   spo");
-    bench_shows(&b, "/ filter"); /* the prompt is gone, the filter stays */
+    bench_keys(&b, "Enter", "/ filter"); /* the prompt is gone, the filter stays */
+    bench_shows(&b, "of 351   spo");
     bench_keys(&b, "Esc", "Suppliers  351");
     bench_cursor_on(&b, "1v1 Fight Gear");
     bench_leave(&b);
