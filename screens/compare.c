@@ -236,7 +236,8 @@ static const struct screen_ops compare_screen = {.id = "compare",
                                                  .undoes = true,
                                                  .open = open,
                                                  .load = load,
-                                                 .draw = draw};
+                                                 .draw = draw,
+                                                 .unmove = lines_motion_back};
 
 void compare_run(struct shell *shell, const int64_t *ids, int count) {
     struct compare c = {0};

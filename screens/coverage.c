@@ -344,7 +344,8 @@ static const struct screen_ops coverage_screen = {.id = "coverage",
                                                   .undoes = true,
                                                   .open = open,
                                                   .load = load,
-                                                  .draw = draw};
+                                                  .draw = draw,
+                                                  .unmove = lines_motion_back};
 
 void coverage_run(struct shell *shell, const int64_t *ids, int count, int64_t all) {
     struct session *session = shell_context(shell);

@@ -122,7 +122,8 @@ static const struct screen_ops decided_screen = {.id = "decided",
                                                  .undoes = true,
                                                  .open = open,
                                                  .load = load,
-                                                 .draw = draw};
+                                                 .draw = draw,
+                                                 .unmove = lines_motion_back};
 
 void decided_run(struct shell *shell, const struct agenda_query *query) {
     struct decided s = {.session = shell_context(shell), .query = *query};

@@ -390,7 +390,8 @@ static const struct screen_ops detail_screen = {.id = "detail",
                                                 .undoes = true,
                                                 .open = open,
                                                 .load = load,
-                                                .draw = draw};
+                                                .draw = draw,
+                                                .unmove = lines_motion_back};
 
 static void run(struct shell *shell, struct detail d) {
     shell_visit(shell, &detail_screen, &d);

@@ -298,4 +298,5 @@ const struct screen_ops guide_screen = {.id = "guide",
                                         .open = open,
                                         .draw = draw,
                                         .settle = settle,
+                                        .unmove = lines_motion_back,
                                         .close = close};

@@ -134,7 +134,8 @@ static const struct screen_ops history_screen = {.id = "history",
                                                  .undoes = true,
                                                  .open = open,
                                                  .load = load,
-                                                 .draw = draw};
+                                                 .draw = draw,
+                                                 .unmove = lines_motion_back};
 
 void history_run(struct shell *shell, const struct entity *entity, int64_t id, const char *name) {
     struct arena arena = {0};

@@ -208,8 +208,12 @@ const struct action_table import_actions = {"import", "Import preview", actions,
 
 static const struct action_table *const tables[] = {&import_actions, &lines_motions, NULL};
 
-static const struct screen_ops import_preview_screen = {
-    .id = "import", .title = "Import", .tables = tables, .open = open, .draw = draw};
+static const struct screen_ops import_preview_screen = {.id = "import",
+                                                        .title = "Import",
+                                                        .tables = tables,
+                                                        .open = open,
+                                                        .draw = draw,
+                                                        .unmove = lines_motion_back};
 
 bool import_run(struct shell *shell) {
     struct import_state s = {.shell = shell, .session = shell_context(shell)};

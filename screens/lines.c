@@ -64,6 +64,8 @@ const struct line *lines_current(const struct lines *l) {
 
 static void move(struct screen *s, int by) {
     struct lines *l = s->state;
+    l->cursor_before = l->cursor;
+    l->top_before = l->top;
     l->cursor = settle_cursor(l, l->cursor + by, by < 0 ? -1 : 1);
 }
 
@@ -116,12 +118,18 @@ static void page_down(struct screen *s) {
 
 static void home(struct screen *s) {
     struct lines *l = s->state;
-    l->top = 0;
     move(s, -l->count);
+    l->top = 0;
 }
 
 static void end(struct screen *s) {
     move(s, ((struct lines *)s->state)->count);
+}
+
+void lines_motion_back(struct screen *s) {
+    struct lines *l = s->state;
+    l->cursor = l->cursor_before;
+    l->top = l->top_before;
 }
 
 static const struct action motions[] = {

@@ -23,6 +23,7 @@ struct lines {
     struct line *items;
     int count;
     int cursor, top, height;
+    int cursor_before, top_before; /* the last motion */
 };
 
 /* Forgets all lines; the cursor stays at its number as far as it can. */
@@ -39,5 +40,6 @@ void lines_goto(struct lines *l, int kind, int64_t id);
 void lines_draw(struct lines *l, struct area area, bool cursor);
 
 extern const struct action_table lines_motions;
+void lines_motion_back(struct screen *s); /* for screen_ops.unmove */
 
 #endif

@@ -1,4 +1,6 @@
 /* The guide over the bench: opening it, finding, reading, going on, and all ways out. */
+#include <stdio.h>
+
 #include "../unit/suite.h"
 
 #include "bench.h"
@@ -17,6 +19,12 @@ static void open_guide(struct bench *b) {
     pty_burst(b->pty, "g ?");
     pty_wait_text(b->pty, "Enter read");
     pty_wait_quiet(b->pty, 200);
+}
+
+static const char *row_of_cursor(struct bench *b) {
+    int row;
+    ck_assert(pty_find(b->pty, "▌", &row, NULL));
+    return pty_row(b->pty, row);
 }
 
 START_TEST(golden_screens) {
@@ -52,9 +60,12 @@ START_TEST(opens_over_any_screen_and_keeps_the_place) {
     bench_keys(&b, "Esc G g", "▌Alba");
     pty_watch(b.pty, 1100);
     bench_keys(&b, "?", "Keys  Suppliers"); /* too late for the sequence */
-    bench_keys(&b, "Esc Enter", "Overview Profile");
+    bench_keys(&b, "Esc Enter j j", "Overview Profile");
+    char row[200];
+    snprintf(row, sizeof row, "%s", row_of_cursor(&b));
     open_guide(&b); /* over the supplier */
     bench_keys(&b, "Esc", "Overview Profile");
+    ck_assert_str_eq(row_of_cursor(&b), row);
     bench_keys(&b, "Esc 1", "Enter open");
     open_guide(&b); /* over Today */
     pty_burst(b.pty, "g ?");
