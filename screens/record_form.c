@@ -61,14 +61,23 @@ static bool add_choice(struct choice *choices, int *count, const char *key, cons
     return *count < KNOWN_MAX;
 }
 
-/* The supplier's contacts, sites or audits, for a reference to one of them. */
+/* What a reference may name: what belongs to the same record (a supplier's contacts, sites,
+ * audits), or all of what belongs to none (materials, properties). */
+static bool read_references(struct record_form *f, const struct entity *entity, struct arena *arena,
+                            struct record ***records, int *count, struct error *err) {
+    struct store *store = f->session->store;
+    return entity->parent < 0
+               ? record_all(store, entity, arena, records, count, err)
+               : record_children(store, entity, f->parent, false, arena, records, count, err);
+}
+
 static bool suggest_references(struct record_form *f, const char *table, struct arena *arena,
                                struct choice *choices, int *count) {
     struct error err;
     struct record **records;
     int n = 0;
     const struct entity *entity = entity_of_table(table);
-    if (!record_children(f->session->store, entity, f->parent, false, arena, &records, &n, &err)) {
+    if (!read_references(f, entity, arena, &records, &n, &err)) {
         shell_say_error(f->shell, &err);
         return false;
     }
@@ -289,14 +298,16 @@ static int64_t run(struct record_form *f, const struct draft *draft, const int *
     return f->saved;
 }
 
-/* "of Saigon Trail": whom a child belongs to. */
+/* "of Saigon Trail": what a child belongs to. */
 static bool name_parent(struct record_form *f, struct error *err) {
+    const struct entity *entity = f->base->entity;
     struct record *parent;
-    if (!f->parent)
+    if (!f->parent || entity->parent < 0)
         return true;
-    if (!record_load(f->session->store, &supplier_entity, f->parent, &f->arena, &parent, err))
+    const struct entity *of = entity_of_table(entity->fields[entity->parent].ref);
+    if (!record_load(f->session->store, of, f->parent, &f->arena, &parent, err))
         return false;
-    const char *name = parent->values[SUPPLIER_NAME].s;
+    const char *name = record_text(parent, (int)of->title);
     f->subject =
         f->subject && *f->subject ? arena_format(&f->arena, "%s · %s", f->subject, name) : name;
     return true;

@@ -114,6 +114,37 @@ START_TEST(offers_belong_to_supplier_and_material) {
 }
 END_TEST
 
+START_TEST(lists_go_out_and_come_in) {
+    struct home home;
+    home_make(&home);
+    cli_says(&home, 0, "Added", "supplier", "add", "Long An Mill", NULL);
+    const char *offers = home_write(&home, "mills.csv",
+                                    "Mill;Fabric;Price (USD/yd);Width (cm)\n"
+                                    "Long An Mill;rPET 600D;1,48;148\nNobody;P600;1;150\n");
+    cli_says(&home, 0, "2 rows: 1 added, 0 updated, 0 unchanged, 1 rejected. This was a dry run",
+             "import", "offers", offers, "--dry-run", NULL);
+    cli_says(&home, 0, "Price (USD/yd)           price (by name and unit)", "import", "offers",
+             offers, NULL);
+    json_t *again = cli_json(&home, "import", "offers", offers, "--json", NULL);
+    json_is(again, "unchanged", 1);
+    const json_t *rejected = json_array_get(json_object_get(again, "rejections"), 0);
+    json_is(rejected, "line", 3);
+    json_says(rejected, "column", "Mill");
+    json_decref(again);
+    cli_says(&home, 0, "Long An Mill,R600,,1.48,USD,yd,1480,", "export", "offers", NULL);
+    json_t *out = cli_json(&home, "export", "values", "--format", "json", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(out, "values")), 257);
+    json_decref(out);
+    cli_says(&home, 0, "Wrote 15 materials to", "export", "materials", "-o",
+             home_file(&home, "materials.csv"), NULL);
+    cli_says(&home, 0, "15 unchanged", "import", "materials", home_file(&home, "materials.csv"),
+             NULL);
+    cli_says(&home, 0, "Undone: Import mills.csv (1 row).", "undo", NULL);
+    cli_says(&home, 2, "csv or json", "export", "values", "--format", "xml", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 /* What nobody wrote is not written when a database is only looked at. */
 START_TEST(looking_changes_nothing) {
     struct home home;
@@ -132,4 +163,4 @@ END_TEST
 
 TEST_MAIN(cli_materials, the_catalogue_is_listed_and_shown,
           ones_own_value_stands_beside_the_catalogues, materials_are_added_and_changed,
-          offers_belong_to_supplier_and_material, looking_changes_nothing)
+          offers_belong_to_supplier_and_material, lists_go_out_and_come_in, looking_changes_nothing)
