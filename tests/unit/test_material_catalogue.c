@@ -11,6 +11,8 @@
 #include "sourcebench/core/material.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/journal.h"
+#include "sourcebench/db/material_seed.h"
+#include "sourcebench/db/record.h"
 
 #include "session_fixture.h"
 #include "suite.h"
@@ -251,6 +253,36 @@ START_TEST(a_database_for_reading_is_left_alone) {
 }
 END_TEST
 
+/* Who opens it while another agent writes goes on without, and the next one enters the catalogue.
+ */
+START_TEST(a_busy_database_is_seeded_later) {
+    struct fixture *f = fixture_open();
+    struct store_options options = {
+        .path = fixture_path(f, "busy.db"), .author = "lina", .create = true, .busy_ms = 50};
+    struct store *one, *two;
+    CHECK(f, store_open(&options, &one, &f->err));
+    CHECK(f, store_open(&options, &two, &f->err));
+    CHECK(f, command_begin(one, "Busy", &f->err));
+    CHECK(f, material_catalogue_seed(two, "", &f->err));
+    char *stamp;
+    CHECK(f, material_seed_stamp(two, &stamp, &f->err));
+    ck_assert_ptr_null(stamp);
+    command_abort(one);
+    CHECK(f, material_catalogue_seed(two, "", &f->err));
+    CHECK(f, material_seed_stamp(one, &stamp, &f->err));
+    ck_assert_ptr_nonnull(stamp);
+    mem_free(stamp);
+    CHECK(f, material_catalogue_seed(one, "", &f->err));
+    struct journal_entry *entries;
+    int n;
+    CHECK(f, journal_list(one, 0, 10, &f->arena, &entries, &n, &f->err));
+    ck_assert_int_eq(n, 1);
+    store_close(one);
+    store_close(two);
+    fixture_close(f);
+}
+END_TEST
+
 START_TEST(errors_name_file_and_line) {
     static const struct {
         const char *text, *message;
@@ -290,4 +322,5 @@ TEST_MAIN(material_catalogue, a_new_database_has_the_whole_catalogue,
           the_second_open_writes_nothing, undo_passes_over_the_catalogue,
           an_upgrade_changes_what_nobody_touched, what_is_used_is_not_taken_away,
           ones_own_code_keeps_the_catalogues_out, agents_do_not_take_turns,
-          a_database_for_reading_is_left_alone, errors_name_file_and_line)
+          a_database_for_reading_is_left_alone, a_busy_database_is_seeded_later,
+          errors_name_file_and_line)
