@@ -128,6 +128,31 @@ START_TEST(a_profile_weighs_and_limits) {
 }
 END_TEST
 
+/* What the guide says: polyester where sun and price decide (F3.4), rugged nylon for tactical use
+ * in heat and dust (F1.3, F3.2), sustainable canvas for fashion in Europe (F3.6). */
+START_TEST(profiles_lead_where_the_guide_leads) {
+    static const struct {
+        const char *profile, *first;
+    } cases[] = {
+        {"africa-corporate", "P600"},      {"south-america-education", "P600"},
+        {"middle-east-tactical", "C1000"}, {"europe-fashion-leather", "OCC"},
+        {"europe-urban-commuter", "R600"}, {"asia-urban-commuter", "P600"},
+    };
+    struct fixture *f = fixture_open();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct material_data d = load_data(f, cases[i].profile);
+        struct matrix matrix;
+        struct matrix_row *rows;
+        struct matrix_ranking ranking;
+        material_matrix(&d, &f->arena, &matrix, &rows);
+        CHECK(f, matrix_rank(&matrix, &f->arena, &ranking, &f->err));
+        ck_assert_msg(strcmp(d.materials[ranking.order[0]].code, cases[i].first) == 0, "%s: %s",
+                      cases[i].profile, d.materials[ranking.order[0]].code);
+    }
+    fixture_close(f);
+}
+END_TEST
+
 /* The recycled cloth leads where sustainability is what is bought. */
 START_TEST(the_matrix_is_ready_to_rank) {
     struct fixture *f = fixture_open();
@@ -271,5 +296,5 @@ START_TEST(compliance_follows_from_the_suppliers_papers) {
 END_TEST
 
 TEST_MAIN(material, ones_own_newest_value_counts_before_the_catalogues, a_profile_weighs_and_limits,
-          the_matrix_is_ready_to_rank, offers_are_compared_per_square_metre,
-          compliance_follows_from_the_suppliers_papers)
+          the_matrix_is_ready_to_rank, profiles_lead_where_the_guide_leads,
+          offers_are_compared_per_square_metre, compliance_follows_from_the_suppliers_papers)
