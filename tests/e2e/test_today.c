@@ -398,9 +398,9 @@ START_TEST(long_names_leave_room_for_the_reason) {
               "next_review=2026-11-21", NULL);
     bench_open_today(&b, 24, 80, NULL);
     pty_wait_text(b.pty, "…: review was due");
-    bench_shows(&b, "2 d ago, the first one · due Sat 2026-11-21");
+    pty_wait_text(b.pty, "2 d ago, the first one · due Sat 2026-11-21");
     bench_keys(&b, "d", "…; u takes it back.");
-    bench_shows(&b, "Reviewed: Guangdong Provincial");
+    pty_wait_text(b.pty, "Reviewed: Guangdong Provincial");
     bench_leave(&b);
     bench_close(&b);
 }
