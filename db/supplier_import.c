@@ -12,8 +12,9 @@
 #include "store_private.h"
 
 /* A large chunk touches each page of the index of names once for more rows, but takes memory for
- * them; a long one keeps others from writing. What its rows took, its commit takes again. */
-enum { CHUNK_ROWS = 10000, CHUNK_MS = 500 };
+ * them; a long one keeps others from writing: what its rows took, its commit takes again, and
+ * together they stay well below the time for which a save waits. */
+enum { CHUNK_ROWS = 20000, CHUNK_MS = 1000 };
 
 struct supplier_import *supplier_import_begin(struct store *store, const char *label, bool dry_run,
                                               struct error *err) {

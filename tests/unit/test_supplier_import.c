@@ -226,7 +226,7 @@ END_TEST
 /* More rows than the half second of a chunk has: one undo takes all of them back, also what was
  * updated. */
 START_TEST(many_rows_are_one_step) {
-    enum { ROWS = 520 };
+    enum { ROWS = 1020 };
     struct bench *b = bench_new();
     const char **lines = mem_alloc(ROWS, sizeof *lines);
     struct journal_result undone;
@@ -239,7 +239,7 @@ START_TEST(many_rows_are_one_step) {
     ck_assert_str_eq(dry, real);
     ck_assert_int_eq(real[7], '=');
     ck_assert_int_eq(real[strlen(real) - 1], 'u');
-    ask(b, "SELECT count(*) FROM supplier", "519");
+    ask(b, "SELECT count(*) FROM supplier", "1019");
     ask(b, "SELECT count(DISTINCT group_id) || ' ' || count(*) FROM journal", "2 3");
     ask(b, "SELECT city FROM supplier WHERE name = 'Factory 0'", "Huế");
     CHECK(b, journal_undo(b->store, NULL, &undone, &b->err));

@@ -29,8 +29,8 @@ bool command_commit(struct store *store, struct error *err);
 void command_abort(struct store *store); /* rolls back; nothing happened */
 
 /* A group of commands that is undone as one (a bulk import). Commands between begin and end carry
- * the group's id. About 5,000 rows a command keep memory flat; others can write between them. Not
- * within a command. */
+ * the group's id. At most some 20,000 rows a command keep memory flat; others can write between
+ * them. Not within a command. */
 void command_group_begin(struct store *store);
 void command_group_end(struct store *store);
 
