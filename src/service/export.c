@@ -102,7 +102,7 @@ struct written {
 
 static void note_written(struct written *w, struct record *const *records, int count,
                          struct arena *arena) {
-    int64_t *ids = arena_alloc(arena, (size_t)(w->count + count), sizeof *ids);
+    int64_t *ids = arena_alloc(arena, (size_t)w->count + (size_t)count, sizeof *ids);
     if (w->count)
         memcpy(ids, w->ids, (size_t)w->count * sizeof *ids);
     for (int i = 0; i < count; i++)

@@ -169,7 +169,7 @@ bool bindings_bind(struct bindings *m, const char *id, const char *keys, struct 
 static const struct action *find_in_table(const struct bindings *m,
                                           const struct action_table *table, const struct key *keys,
                                           int count, bool *more) {
-    const struct action *found = NULL;
+    size_t found = table->count;
     for (size_t i = 0; i < table->count; i++) {
         const char *rest = keys_of(m, &table->actions[i]);
         struct sequence sequence;
@@ -178,11 +178,11 @@ static const struct action *find_in_table(const struct bindings *m,
                 continue;
             if (sequence.count > count)
                 *more = true;
-            else if (!found)
-                found = &table->actions[i];
+            else if (found == table->count)
+                found = i;
         }
     }
-    return found;
+    return found < table->count ? &table->actions[found] : NULL;
 }
 
 enum bindings_answer bindings_find(const struct bindings *m,
