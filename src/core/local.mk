@@ -26,6 +26,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/memory.h \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/score.h \
+	include/sourcebench/core/share.h \
 	include/sourcebench/core/strbuf.h \
 	include/sourcebench/core/supplier.h \
 	include/sourcebench/core/text.h \
@@ -72,6 +73,7 @@ libsourcebench_a_SOURCES += \
 	src/core/memory.c \
 	src/core/money.c \
 	src/core/score.c \
+	src/core/share.c \
 	src/core/strbuf.c \
 	src/core/supplier.c \
 	src/core/supplier_dealings.c \

@@ -51,6 +51,7 @@ unit_tests += tests/unit/test_score_facts
 unit_tests += tests/unit/test_search
 unit_tests += tests/unit/test_search_words
 unit_tests += tests/unit/test_sha256
+unit_tests += tests/unit/test_share
 unit_tests += tests/unit/test_shell_parts
 unit_tests += tests/unit/test_sql
 unit_tests += tests/unit/test_squeeze
