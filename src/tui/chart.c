@@ -35,6 +35,18 @@ static void find_range(const int64_t *values, size_t count, int64_t *min, int64_
     }
 }
 
+const char *chart_shade(int part, int whole) {
+    static const char *const blocks[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    if (plain())
+        return "";
+    if (part <= 0 || whole <= 0)
+        return blocks[0];
+    if (part >= whole)
+        return blocks[STEPS];
+    int step = (2 * part * STEPS + whole) / (2 * whole);
+    return blocks[step > 0 ? step : 1];
+}
+
 void chart_sparkline(const int64_t *values, size_t count, char *out, size_t size) {
     static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8"};

@@ -98,18 +98,32 @@ int draw_textf(struct area a, int row, int column, enum style style, const char 
 
 /* Where a sentence breaks into lines. */
 struct broken {
-    const char *lines[DRAW_FOOT_LINES];
-    size_t lengths[DRAW_FOOT_LINES];
+    const char *lines[DRAW_PARAGRAPH_LINES];
+    size_t lengths[DRAW_PARAGRAPH_LINES];
     int count; /* more where they do not all fit */
 };
 
 static void add_broken(void *user, const char *s, size_t length) {
     struct broken *b = user;
-    if (b->count < DRAW_FOOT_LINES) {
+    if (b->count < DRAW_PARAGRAPH_LINES) {
         b->lines[b->count] = s;
         b->lengths[b->count] = length;
     }
     b->count++;
+}
+
+/* Draws the first `count` lines from a row on; *end gets the column behind the last one. */
+static void put_broken(struct area a, int row, int column, enum style style, const struct broken *b,
+                       int count, int *end) {
+    int width = a.width - column, last = count - 1;
+    bool whole = b->count == count;
+    for (int i = 0; i < last; i++)
+        put(a.y + row + i, a.x + column, width, style, b->lines[i], b->lengths[i]);
+    size_t length = whole ? b->lengths[last] : text_fit(b->lines[last], width - 1, NULL);
+    int used =
+        put_clipped(a.y + row + last, a.x + column, width, style, b->lines[last], length, whole);
+    if (end)
+        *end = column + used;
 }
 
 int draw_foot(struct area a, int column, enum style style, const char *text, int *end) {
@@ -118,16 +132,21 @@ int draw_foot(struct area a, int column, enum style style, const char *text, int
     if (width <= 0 || most <= 0)
         return 0;
     text_wrap(text, width, add_broken, &b);
-    int count = b.count < most ? b.count : most, first = a.height - count, last = count - 1;
+    int count = b.count < most ? b.count : most, first = a.height - count;
     draw_blank(area_part(a, first, 0, count, a.width));
-    for (int i = 0; i < last; i++)
-        put(a.y + first + i, a.x + column, width, style, b.lines[i], b.lengths[i]);
-    bool whole = b.count == count;
-    size_t length = whole ? b.lengths[last] : text_fit(b.lines[last], width - 1, NULL);
-    int used =
-        put_clipped(a.y + first + last, a.x + column, width, style, b.lines[last], length, whole);
-    if (end)
-        *end = column + used;
+    put_broken(a, first, column, style, &b, count, end);
+    return count;
+}
+
+int draw_paragraph(struct area a, int row, int column, enum style style, const char *text) {
+    struct broken b = {0};
+    int width = a.width - column, most = a.height - row;
+    most = most < DRAW_PARAGRAPH_LINES ? most : DRAW_PARAGRAPH_LINES;
+    if (width <= 0 || most <= 0 || !*text)
+        return 0;
+    text_wrap(text, width, add_broken, &b);
+    int count = b.count < most ? b.count : most;
+    put_broken(a, row, column, style, &b, count, NULL);
     return count;
 }
 

@@ -7,6 +7,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/tui/edit.h \
 	include/sourcebench/tui/form.h \
 	include/sourcebench/tui/form_model.h \
+	include/sourcebench/tui/grid.h \
 	include/sourcebench/tui/help.h \
 	include/sourcebench/tui/history.h \
 	include/sourcebench/tui/key.h \
@@ -48,6 +49,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/form_suggest.c \
 	src/tui/frame.c \
 	src/tui/glyph.c \
+	src/tui/grid.c \
 	src/tui/help.c \
 	src/tui/history.c \
 	src/tui/key.c \

@@ -27,6 +27,7 @@ unit_tests += tests/unit/test_field
 unit_tests += tests/unit/test_file
 unit_tests += tests/unit/test_filter
 unit_tests += tests/unit/test_form
+unit_tests += tests/unit/test_grid
 unit_tests += tests/unit/test_guide
 unit_tests += tests/unit/test_history
 unit_tests += tests/unit/test_identity

@@ -12,4 +12,8 @@ void chart_bar(int64_t part, int64_t whole, int width, char *out, size_t size);
 /* How far one has come, in width columns: "▓▓▓░░░". */
 void chart_progress(int64_t part, int64_t whole, int width, char *out, size_t size);
 
+/* One column filled from below for part of whole, in eighths: "▆". "" where glyphs are plain: a
+ * digit must stand beside it. */
+const char *chart_shade(int part, int whole);
+
 #endif

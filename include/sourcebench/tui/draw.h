@@ -22,7 +22,7 @@ struct area {
 /* A part of an area, clipped to it; an empty area where nothing is left. */
 struct area area_part(struct area a, int y, int x, int height, int width);
 
-enum { DRAW_FOOT_LINES = 6 }; /* the most that draw_foot() takes */
+enum { DRAW_FOOT_LINES = 6, DRAW_PARAGRAPH_LINES = 10 }; /* the most that those two take */
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
 
@@ -39,6 +39,9 @@ int draw_textf(struct area a, int row, int column, enum style style, const char 
  * even the area is too small. Returns the number of lines; *end (may be NULL) gets the column
  * behind the last one. */
 int draw_foot(struct area a, int column, enum style style, const char *text, int *end);
+/* Draws a text from a row and column on, broken into lines, down to the end of the area; it ends
+ * with … where that is not enough. Returns the number of lines. */
+int draw_paragraph(struct area a, int row, int column, enum style style, const char *text);
 int draw_glyph(struct area a, int row, int column, enum style style, enum glyph glyph);
 void draw_rule_vertical(struct area a, int column); /* over the whole height of the area */
 void draw_rule_horizontal(struct area a, int row);
