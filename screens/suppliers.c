@@ -267,6 +267,14 @@ static void context(struct screen *screen, enum context_kind kind, int64_t id) {
     arena_free(&arena);
 }
 
+/* Another screen asks to see what a filter finds. */
+static void show(struct screen *screen, const void *what) {
+    struct suppliers *s = screen->state;
+    struct filter_error err;
+    if (!suppliers_query(s, what, false, &err))
+        shell_say_error(s->shell, &err.error);
+}
+
 static bool work(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct error err;
@@ -356,6 +364,7 @@ const struct screen_ops suppliers_screen = {
     .load = load,
     .draw = draw,
     .settle = settle,
+    .show = show,
     .work = work,
     .context = context,
     .unmove = list_motion_back,

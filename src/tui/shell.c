@@ -207,6 +207,15 @@ void shell_show(struct shell *s, const char *id) {
             show_base(s, i);
 }
 
+void shell_show_with(struct shell *s, const char *id, const void *what) {
+    for (int i = 0; i < s->n_bases; i++) {
+        struct screen *screen = &s->bases[i]->screen;
+        if (strcmp(screen->ops->id, id) == 0 && screen->ops->show)
+            screen->ops->show(screen, what);
+    }
+    shell_show(s, id);
+}
+
 void shell_tile(struct shell *s) {
     bool tiled = s->beside >= 0;
     s->beside = tiled ? -1 : (s->base + 1) % s->n_bases;

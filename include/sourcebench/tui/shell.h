@@ -52,6 +52,8 @@ struct screen_ops {
     void (*context)(struct screen *s, enum context_kind kind, int64_t id);
     /* Takes the last motion back: it was the beginning of a longer sequence of keys. */
     void (*unmove)(struct screen *s);
+    /* Another screen sends the user here with something to show: see shell_show_with(). */
+    void (*show)(struct screen *s, const void *what);
     void (*leave)(struct screen *s); /* the line dropped or the program must end: keep drafts */
     void (*close)(struct screen *s);
 };
@@ -112,6 +114,8 @@ void shell_visit(struct shell *shell, const struct screen_ops *ops, void *argume
 void screen_leave(struct screen *s); /* its way out, for the action table */
 /* Changes to the base screen with that id. */
 void shell_show(struct shell *shell, const char *id);
+/* The same, with something that it knows to show (of the suppliers: a filter's text). */
+void shell_show_with(struct shell *shell, const char *id, const void *what);
 bool shell_leaving(const struct shell *shell); /* the line dropped or the program must end */
 void shell_quit(struct shell *shell);
 
