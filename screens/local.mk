@@ -41,6 +41,8 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_bulk.c \
 	screens/supplier_columns.c \
 	screens/supplier_columns.h \
+	screens/supplier_compare.c \
+	screens/supplier_compare.h \
 	screens/supplier_detail.c \
 	screens/supplier_detail.h \
 	screens/supplier_fill.h \

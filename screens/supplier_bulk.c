@@ -13,6 +13,7 @@
 #include "import_screen.h"
 #include "quick_entry.h"
 #include "status_change.h"
+#include "supplier_compare.h"
 #include "suppliers_state.h"
 
 /* Whom an action is for, settled before anything is asked. */
@@ -175,7 +176,7 @@ static const char *need_marks(struct screen *screen) {
 
 static void compare(struct screen *screen) {
     struct suppliers *s = screen->state;
-    compare_run(s->shell, list_marks(s->list), (int)list_mark_count(s->list));
+    supplier_compare_run(s->shell, list_marks(s->list), (int)list_mark_count(s->list));
 }
 
 /* The marked suppliers, or the first that the filter shows: their ids. */
