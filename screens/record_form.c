@@ -7,6 +7,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/entities.h"
 #include "sourcebench/core/identity.h"
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/journal.h"
@@ -72,7 +73,7 @@ static bool read_references(struct record_form *f, const struct entity *entity, 
 }
 
 static bool suggest_references(struct record_form *f, const char *table, struct arena *arena,
-                               struct choice *choices, int *count) {
+                               struct choice **choices, int *count) {
     struct error err;
     struct record **records;
     int n = 0;
@@ -81,11 +82,11 @@ static bool suggest_references(struct record_form *f, const char *table, struct 
         shell_say_error(f->shell, &err);
         return false;
     }
-    for (int i = 0; i < n; i++) {
-        if (!add_choice(choices, count, arena_format(arena, "%lld", (long long)records[i]->id),
-                        records[i]->values[entity->title].s))
-            break;
-    }
+    *choices = arena_alloc(arena, (size_t)n + 1, sizeof **choices);
+    for (int i = 0; i < n; i++)
+        (*choices)[i] = (struct choice){arena_format(arena, "%lld", (long long)records[i]->id),
+                                        records[i]->values[entity->title].s};
+    *count = n;
     return true;
 }
 
@@ -111,7 +112,7 @@ static bool suggest(void *user, int field, const char *typed, struct arena *aren
     *count = 0;
     *choices = arena_alloc(arena, KNOWN_MAX, sizeof **choices);
     if (d->type == FIELD_REF)
-        return suggest_references(f, d->ref, arena, *choices, count);
+        return suggest_references(f, d->ref, arena, choices, count);
     if (!known_values(f->session->store, f->base->entity, field, arena, &values, &n, &err))
         return false;
     for (int i = 0; i < n; i++)
@@ -173,6 +174,25 @@ static const char *certificate_hint(const struct session *session, const struct 
     return field == CERTIFICATE_EXPIRES ? expiry_hint(kind, r, arena) : NULL;
 }
 
+/* What a value is in, "in N", and how it is usually measured; of the property what is much and
+ * little of it. */
+static const char *figure_hint(const struct record_form *f, const struct record *r, int field,
+                               struct arena *arena) {
+    struct record *property;
+    struct error ignored; /* then nothing is hinted at */
+    if (r->values[FIGURE_PROPERTY].kind != VALUE_INT || field > FIGURE_STANDARD ||
+        !record_load(f->session->store, &property_entity, r->values[FIGURE_PROPERTY].i, arena,
+                     &property, &ignored))
+        return NULL;
+    if (field == FIGURE_PROPERTY)
+        return record_text(property, PROPERTY_ANCHORS);
+    if (field == FIGURE_STANDARD)
+        return r->values[field].kind == VALUE_NULL ? record_text(property, PROPERTY_STANDARD)
+                                                   : NULL;
+    const char *unit = record_text(property, PROPERTY_UNIT);
+    return field == FIGURE_MATERIAL || !*unit ? NULL : arena_format(arena, "in %s", unit);
+}
+
 static const char *hint(void *user, const struct record *typed, int field, struct arena *arena) {
     const struct record_form *f = user;
     if (typed->entity == &supplier_entity && field == SUPPLIER_STATUS &&
@@ -182,6 +202,8 @@ static const char *hint(void *user, const struct record *typed, int field, struc
         return legal_hint(typed, field, arena);
     if (typed->entity == &certificate_entity)
         return certificate_hint(f->session, typed, field, arena);
+    if (typed->entity == &figure_entity)
+        return figure_hint(f, typed, field, arena);
     return NULL;
 }
 
@@ -298,38 +320,52 @@ static int64_t run(struct record_form *f, const struct draft *draft, const int *
     return f->saved;
 }
 
-/* "of Saigon Trail": what a child belongs to. */
-static bool name_parent(struct record_form *f, struct error *err) {
-    const struct entity *entity = f->base->entity;
-    struct record *parent;
-    if (!f->parent || entity->parent < 0)
-        return true;
-    const struct entity *of = entity_of_table(entity->fields[entity->parent].ref);
-    if (!record_load(f->session->store, of, f->parent, &f->arena, &parent, err))
+/* The name of another record that a field refers to. */
+static bool name_of(struct record_form *f, const char *table, int64_t id, const char **name,
+                    struct error *err) {
+    const struct entity *entity = entity_of_table(table);
+    struct record *r;
+    if (!record_load(f->session->store, entity, id, &f->arena, &r, err))
         return false;
-    const char *name = record_text(parent, (int)of->title);
-    f->subject =
-        f->subject && *f->subject ? arena_format(&f->arena, "%s · %s", f->subject, name) : name;
+    *name = record_text(r, (int)entity->title);
     return true;
 }
 
+/* "YKK 5 · Saigon Trail": the record, and whom it belongs to. One that has its name from another
+ * record (a material's value, an offer) is named by that. */
+static bool name_subject(struct record_form *f, struct error *err) {
+    const struct entity *entity = f->base->entity;
+    const struct value *title = &f->base->values[entity->title];
+    const char *name, *own = title->kind == VALUE_TEXT ? title->s : NULL;
+    if (title->kind == VALUE_INT &&
+        !name_of(f, entity->fields[entity->title].ref, title->i, &own, err))
+        return false;
+    f->subject = own;
+    if (!f->parent || entity->parent < 0)
+        return true;
+    if (!name_of(f, entity->fields[entity->parent].ref, f->parent, &name, err))
+        return false;
+    f->subject = own && *own ? arena_format(&f->arena, "%s · %s", own, name) : name;
+    return true;
+}
+
+/* preset: what a new record begins with; NULL: nothing. */
 static bool begin(struct record_form *f, struct shell *shell, const struct entity *entity,
-                  int64_t id, int64_t parent, struct error *err) {
+                  int64_t id, int64_t parent, const struct record *preset, struct error *err) {
     *f = (struct record_form){.shell = shell, .session = shell_context(shell), .parent = parent};
     if (id) {
         if (!record_load(f->session->store, entity, id, &f->arena, &f->base, err))
             return false;
-        f->subject = f->base->values[entity->title].s;
         if (entity == &supplier_entity)
             f->since = status_since(f);
         if (entity->parent >= 0)
             f->parent = f->base->values[entity->parent].i;
     } else {
-        f->base = record_new(entity, &f->arena);
+        f->base = preset ? record_copy(preset, &f->arena) : record_new(entity, &f->arena);
         if (entity->parent >= 0)
             f->base->values[entity->parent] = value_int(parent);
     }
-    return name_parent(f, err);
+    return name_subject(f, err);
 }
 
 /* A draft of this very form that was left: gone on with, or thrown away. False: no form at all. */
@@ -362,7 +398,7 @@ bool record_form_edit(struct shell *shell, const struct entity *entity, int64_t 
     struct record_form f;
     struct error err;
     const struct draft *draft;
-    bool ok = begin(&f, shell, entity, id, 0, &err);
+    bool ok = begin(&f, shell, entity, id, 0, NULL, &err);
     if (ok)
         ok = ask_draft(&f, &draft) && run(&f, draft, fields, n_fields) != 0;
     else
@@ -377,9 +413,7 @@ int64_t record_form_add(struct shell *shell, const struct entity *entity, int64_
     struct error err;
     const struct draft *draft;
     int64_t id = 0;
-    if (begin(&f, shell, entity, 0, parent, &err)) {
-        for (size_t i = 0; preset && i < entity->n_fields; i++)
-            f.base->values[i] = preset->values[i];
+    if (begin(&f, shell, entity, 0, parent, preset, &err)) {
         id = ask_draft(&f, &draft) ? run(&f, draft, NULL, 0) : 0;
     } else {
         shell_say_error(shell, &err);
@@ -392,7 +426,7 @@ bool record_form_resume(struct shell *shell, const struct draft *draft) {
     struct record_form f = {0};
     struct error err;
     const struct entity *entity = entity_of_table(draft->table);
-    bool ok = entity ? begin(&f, shell, entity, draft->id, draft->parent, &err)
+    bool ok = entity ? begin(&f, shell, entity, draft->id, draft->parent, NULL, &err)
                      : error_set(&err, ERROR_INPUT, "The draft is of an unknown kind.");
     if (ok)
         ok = run(&f, draft, NULL, 0) != 0;
