@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/vetting.h"
@@ -171,6 +172,12 @@ static void preset(const struct detail *d, const struct entity *entity, struct r
     } else if (entity == &sample_entity) {
         r->values[SAMPLE_VERDICT] = value_text("open");
         r->values[SAMPLE_ROUND] = value_int(1);
+    } else if (entity == &offer_entity) {
+        const struct value *currency = &d->supplier->values[SUPPLIER_CURRENCY];
+        r->values[OFFER_PRICE_PER] = value_text("m");
+        r->values[OFFER_QUOTED_ON] = value_text(arena_string(arena, today));
+        if (currency->kind == VALUE_TEXT)
+            r->values[OFFER_CURRENCY] = value_text(arena_string(arena, currency->s));
     } else if (entity == &site_entity) {
         r->values[SITE_KIND] = value_text("factory");
         const struct value *country = &d->supplier->values[SUPPLIER_COUNTRY];

@@ -47,6 +47,7 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_detail.h \
 	screens/supplier_fill.h \
 	screens/supplier_find.c \
+	screens/supplier_materials.c \
 	screens/supplier_score.c \
 	screens/supplier_score.h \
 	screens/supplier_vetting.c \

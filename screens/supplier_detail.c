@@ -8,6 +8,7 @@
 #include "sourcebench/core/country.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/identity.h"
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/record.h"
@@ -20,8 +21,8 @@
 enum { OVERVIEW_ENTRIES = 6, LABEL_MAX = 24 };
 
 const char *const detail_view_names[DETAIL_VIEWS] = {
-    "Overview", "Profile", "Score",    "Contacts", "Sites",  "Legal", "Certs",
-    "Claims",   "Samples", "Timeline", "Vetting",  "Audits", "Files"};
+    "Overview", "Profile", "Score",     "Contacts", "Sites",   "Legal",  "Certs",
+    "Claims",   "Samples", "Materials", "Timeline", "Vetting", "Audits", "Files"};
 
 const struct entity *detail_view_entity(int view_or_entry) {
     static const struct entity *const entities[DETAIL_ENTRIES] = {
@@ -34,6 +35,7 @@ const struct entity *detail_view_entity(int view_or_entry) {
         [VIEW_CERTIFICATES] = &certificate_entity,
         [VIEW_CLAIMS] = &claim_entity,
         [VIEW_SAMPLES] = &sample_entity,
+        [VIEW_MATERIALS] = &offer_entity,
         [VIEW_TIMELINE] = &interaction_entity,
         [VIEW_VETTING] = &vetting_entity,
         [VIEW_AUDITS] = &audit_entity,
@@ -384,9 +386,13 @@ static void add_attachment(struct filling *f, const struct record *r) {
 }
 
 static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct record *r) = {
-    [VIEW_CONTACTS] = add_contact, [VIEW_SITES] = add_site,
-    [VIEW_LEGAL] = add_legal,      [VIEW_CERTIFICATES] = add_certificate,
-    [VIEW_SAMPLES] = add_sample,   [VIEW_TIMELINE] = add_interaction,
+    [VIEW_MATERIALS] = fill_material,
+    [VIEW_CONTACTS] = add_contact,
+    [VIEW_SITES] = add_site,
+    [VIEW_LEGAL] = add_legal,
+    [VIEW_CERTIFICATES] = add_certificate,
+    [VIEW_SAMPLES] = add_sample,
+    [VIEW_TIMELINE] = add_interaction,
     [VIEW_FILES] = add_attachment};
 
 /* Views that fill themselves. */
@@ -412,9 +418,9 @@ static bool add_children(struct filling *f, enum detail_view view, struct error 
 }
 
 static bool add_overview(struct filling *f, struct error *err) {
-    static const enum detail_view order[] = {VIEW_VETTING,  VIEW_CERTIFICATES, VIEW_CLAIMS,
-                                             VIEW_TIMELINE, VIEW_AUDITS,       VIEW_CONTACTS,
-                                             VIEW_LEGAL,    VIEW_SAMPLES,      VIEW_SITES};
+    static const enum detail_view order[] = {
+        VIEW_VETTING,  VIEW_CERTIFICATES, VIEW_CLAIMS,  VIEW_TIMELINE,  VIEW_AUDITS,
+        VIEW_CONTACTS, VIEW_LEGAL,        VIEW_SAMPLES, VIEW_MATERIALS, VIEW_SITES};
     struct supplier_extras extras;
     add_header(f);
     add_terms(f);
@@ -440,6 +446,7 @@ static const char *const blank_states[DETAIL_VIEWS] = {
     [VIEW_CLAIMS] =
         "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
     [VIEW_SAMPLES] = "No sample yet; a adds one.",
+    [VIEW_MATERIALS] = "No material is offered yet; a adds an offer with its price.",
     [VIEW_TIMELINE] = "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
     [VIEW_VETTING] = "No checklist yet; c takes the one for this kind of supplier, a adds an item.",
     [VIEW_AUDITS] = "No audit, visit or finding yet; a plans one.",

@@ -30,6 +30,8 @@ const char *fill_distance(const struct filling *f, int32_t day);
 struct line *fill_entry(struct filling *f, enum detail_view view, const struct record *r,
                         enum style style, const char *left, const char *right);
 
+/* A material that the supplier offers. */
+void fill_material(struct filling *f, const struct record *offer);
 /* Views that are more than a list of records of one kind; in the overview their summary. */
 bool fill_vetting(struct filling *f, struct error *err);
 bool fill_audits(struct filling *f, struct error *err);
