@@ -107,6 +107,7 @@ bool cli_supplier_vet(struct cli *cli, struct error *err);
 bool cli_supplier_delete(struct cli *cli, struct error *err);
 bool cli_supplier_restore(struct cli *cli, struct error *err);
 bool cli_material_list(struct cli *cli, struct error *err);
+bool cli_material_matrix(struct cli *cli, struct error *err);
 bool cli_material_show(struct cli *cli, struct error *err);
 bool cli_material_add(struct cli *cli, struct error *err);
 bool cli_material_edit(struct cli *cli, struct error *err);

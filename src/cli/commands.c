@@ -68,6 +68,11 @@ const struct cli_command cli_commands[] = {
     {"material show", "CODE [--market PLACE] [--product KIND] [--json]",
      "Show a material: its values and their sources, who offers it, what markets ask.", CLI_STORE,
      cli_material_show},
+    {"material matrix",
+     "--profile CODE [--face heat|values|points] [--format csv|html] [-o FILE] [--overwrite] "
+     "[--json]",
+     "Rank materials by a profile, and say how firmly the first one stands.", CLI_STORE,
+     cli_material_matrix},
     {"material add", "CODE NAME [FIELD=VALUE …] [--json]", "Add a material.",
      CLI_CREATES | CLI_WRITES, cli_material_add},
     {"material edit", "CODE FIELD=VALUE …", "Change fields of a material.", CLI_STORE | CLI_WRITES,

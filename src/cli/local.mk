@@ -17,6 +17,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/material.c \
 	src/cli/material_edit.c \
 	src/cli/material_list.c \
+	src/cli/material_matrix.c \
 	src/cli/material_show.c \
 	src/cli/options.c \
 	src/cli/output.c \

@@ -2,6 +2,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/agenda.h \
 	include/sourcebench/service/attach.h \
 	include/sourcebench/service/catalogue.h \
+	include/sourcebench/service/comparison.h \
+	include/sourcebench/service/comparison_export.h \
 	include/sourcebench/service/demo.h \
 	include/sourcebench/service/draft.h \
 	include/sourcebench/service/export.h \
@@ -9,6 +11,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/import.h \
 	include/sourcebench/service/material_catalogue.h \
 	include/sourcebench/service/material_import.h \
+	include/sourcebench/service/material_filter.h \
 	include/sourcebench/service/session.h \
 	src/service/agenda.c \
 	include/sourcebench/service/visit_sheet.h \
@@ -17,6 +20,13 @@ libsourcebench_a_SOURCES += \
 	src/service/catalogue_certificates.c \
 	src/service/catalogue_node.h \
 	src/service/catalogue_vetting.c \
+	src/service/comparison.c \
+	src/service/comparison_explain.c \
+	src/service/comparison_export.c \
+	src/service/comparison_json.c \
+	src/service/comparison_private.h \
+	src/service/comparison_save.c \
+	src/service/comparison_words.c \
 	src/service/demo.c \
 	src/service/demo_vetting.c \
 	src/service/demo_vetting.h \
@@ -41,6 +51,7 @@ libsourcebench_a_SOURCES += \
 	src/service/material_catalogue.c \
 	src/service/material_export.c \
 	src/service/material_import.c \
+	src/service/material_filter.c \
 	src/service/material_profile.c \
 	src/service/material_private.h \
 	src/service/session.c \
