@@ -1,5 +1,6 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/screens/guide.h \
+	include/sourcebench/screens/materials.h \
 	include/sourcebench/screens/suppliers.h \
 	include/sourcebench/screens/today.h \
 	screens/compare.c \
@@ -23,6 +24,20 @@ libsourcebench_a_SOURCES += \
 	screens/import_screen.h \
 	screens/lines.c \
 	screens/lines.h \
+	screens/material_compare.c \
+	screens/material_compare.h \
+	screens/material_lines.c \
+	screens/material_lines.h \
+	screens/material_page.c \
+	screens/material_page.h \
+	screens/materials.c \
+	screens/materials_act.c \
+	screens/materials_columns.c \
+	screens/materials_draw.c \
+	screens/materials_rows.c \
+	screens/materials_setup.c \
+	screens/materials_state.h \
+	screens/materials_weights.c \
 	screens/motions.c \
 	screens/motions.h \
 	screens/quick_entry.c \
@@ -48,6 +63,8 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_fill.h \
 	screens/supplier_find.c \
 	screens/supplier_materials.c \
+	screens/supplier_pick.c \
+	screens/supplier_pick.h \
 	screens/supplier_score.c \
 	screens/supplier_score.h \
 	screens/supplier_vetting.c \

@@ -11,6 +11,8 @@
 #include "history.h"
 #include "import_screen.h"
 #include "lines.h"
+#include "material_page.h"
+#include "materials_state.h"
 #include "motions.h"
 #include "record_form.h"
 #include "review.h"
@@ -33,6 +35,12 @@ const struct action_table *const screen_action_tables[] = {&today_act_actions,
                                                            &import_actions,
                                                            &guide_actions,
                                                            &guide_page_actions,
+                                                           &materials_weight_actions,
+                                                           &materials_actions,
+                                                           &materials_act_actions,
+                                                           &materials_setup_actions,
+                                                           &materials_find_actions,
+                                                           &material_page_actions,
                                                            &lines_motions,
                                                            NULL};
 

@@ -53,6 +53,16 @@ const char *home_write(struct home *home, const char *name, const char *text) {
     return path;
 }
 
+const char *home_read(struct home *home, const char *name) {
+    enum { MOST = 1 << 20 };
+    char *text = arena_alloc(&home->arena, MOST + 1, 1);
+    FILE *file = fopen(home_file(home, name), "rb");
+    ck_assert_msg(file, "%s", name);
+    text[fread(text, 1, MOST, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
 const char *child_program(void) {
     static char path[4096];
     const char *program = getenv("SOURCEBENCH");

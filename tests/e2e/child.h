@@ -21,6 +21,8 @@ void home_remove(struct home *home);
 const char *home_file(struct home *home, const char *name);
 /* Writes a file into the home and returns its path. */
 const char *home_write(struct home *home, const char *name, const char *text);
+/* What a file holds, at most 1 MiB; lives as long as the home. */
+const char *home_read(struct home *home, const char *name);
 
 /* The program under test: $SOURCEBENCH, else the sourcebench of the build folder. */
 const char *child_program(void);

@@ -134,15 +134,6 @@ static bool can_have_etc(struct home *home) {
     return can;
 }
 
-static char *read_file(struct home *home, const char *name) {
-    char text[1024];
-    FILE *file = fopen(home_file(home, name), "r");
-    ck_assert_msg(file, "%s", name);
-    size_t length = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    return arena_bytes(&home->arena, text, length);
-}
-
 /* The exchange folder that /etc names is where lists come from and go to, and nothing beside it. */
 START_TEST(restricted_mode_uses_the_exchange_folder) {
     static const struct {
@@ -179,9 +170,9 @@ START_TEST(restricted_mode_uses_the_exchange_folder) {
         ck_assert_msg(strstr(strbuf_text(said), runs[i].says) != NULL, "%s", strbuf_text(said));
         cli_free(&result);
     }
-    ck_assert_str_eq(read_file(&home, "own.csv"), "name\nNot for all\n");
+    ck_assert_str_eq(home_read(&home, "own.csv"), "name\nNot for all\n");
     if (can)
-        ck_assert_ptr_nonnull(strstr(read_file(&home, "exchange/out.csv"), "From the folder"));
+        ck_assert_ptr_nonnull(strstr(home_read(&home, "exchange/out.csv"), "From the folder"));
     ck_assert_int_ne(access(home_file(&home, "new.csv"), F_OK), 0);
     home_remove(&home);
 }

@@ -60,7 +60,7 @@ START_TEST(notes_and_follow_ups_stand_on_the_timeline) {
     bench_type(&b, "fri", "Fri 2026-11-27 (4 d)");
     bench_keys(&b, "Enter", "Noted, to be followed up on 2026-11-27");
     pty_keys(b.pty, "Enter");
-    for (int i = 0; i < 9; i++)
+    for (int i = 0; i < 10; i++)
         pty_keys(b.pty, "]");
     pty_wait_text(b.pty, "● follow up in 4 d");
     bench_golden(&b, "suppliers_timeline");

@@ -15,8 +15,8 @@ static void open_with_one(struct bench *b, int columns) {
 START_TEST(strip_of_views_scrolls_where_it_is_too_narrow) {
     struct bench b;
     open_with_one(&b, 80);
-    bench_keys(&b, "Enter", "Samples Timeline     ›");
-    bench_keys(&b, "[", "‹ Contacts Sites");
+    bench_keys(&b, "Enter", "Samples Materials    ›");
+    bench_keys(&b, "[", "‹ Sites Legal");
     bench_shows(&b, "Audits Files");
     bench_keys(&b, "]", "Overview Profile");
     bench_keys(&b, "Esc v", "No checklist yet; c takes the one for this kind of supplier");

@@ -1,0 +1,294 @@
+#include "sourcebench/screens/materials.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sourcebench/core/share.h"
+#include "sourcebench/core/strbuf.h"
+
+#include "filter_prompt.h"
+#include "materials_state.h"
+#include "motions.h"
+
+int materials_current(const struct materials *m) {
+    const struct list_row *row = list_current(m->list);
+    return row ? ((const struct materials_row *)row->data)->material : -1;
+}
+
+const char *materials_need_row(struct screen *screen) {
+    return materials_current(screen->state) >= 0 ? NULL : "there is no material here; a adds one";
+}
+
+/* What an agent chose is kept as settings: for the next time. */
+
+static const char *setting(const struct materials *m, const char *what, struct arena *arena) {
+    return arena_format(arena, "materials.%s.%s", what, store_author(m->session->store));
+}
+
+static const char *take_setting(const struct materials *m, const char *what, struct arena *arena) {
+    struct error ignored; /* a choice that cannot be read is one that was never made */
+    char *value = NULL;
+    const char *copy = "";
+    if (store_get_setting(m->session->store, setting(m, what, arena), &value, &ignored) && value)
+        copy = arena_string(arena, value);
+    mem_free(value);
+    return copy;
+}
+
+/* Written only where it differs: what others poll should not change for nothing. */
+static void keep_setting(struct materials *m, const char *what, const char *value) {
+    struct arena arena = {0};
+    struct error err;
+    if (!store_read_only(m->session->store) && strcmp(take_setting(m, what, &arena), value) != 0 &&
+        !store_set_setting(m->session->store, setting(m, what, &arena), value, &err))
+        shell_say_error(m->shell, &err);
+    arena_free(&arena);
+}
+
+static const char *weights_of(const struct materials *m, struct arena *arena) {
+    return arena_format(arena, "weights.%lld", (long long)m->c.data.profile.id);
+}
+
+/* "tear=15000000,price=…": the shares that hold, where they are not the profile's; else "". */
+static const char *moved_weights(const struct materials *m, struct arena *arena) {
+    const char *text = "";
+    for (int i = 0; m->c.changed && i < m->c.data.n_criteria; i++)
+        if (m->c.shares[i])
+            text = arena_format(arena, "%s%s%s=%lld", text, *text ? "," : "",
+                                m->c.data.criteria[i].code, (long long)m->c.shares[i]);
+    return text;
+}
+
+void materials_keep(struct materials *m) {
+    struct arena arena = {0};
+    m->moved = false;
+    keep_setting(m, "profile", arena_format(&arena, "%lld", (long long)m->c.data.profile.id));
+    keep_setting(m, "face", comparison_faces[m->face]);
+    keep_setting(m, "columns", m->choices);
+    keep_setting(m, weights_of(m, &arena), moved_weights(m, &arena));
+    arena_free(&arena);
+}
+
+void materials_take_weights(struct materials *m) {
+    struct arena arena = {0};
+    struct error err;
+    int n = m->c.data.n_criteria;
+    int64_t *shares = arena_alloc(&arena, (size_t)n + 1, sizeof *shares);
+    char *rest, *text = arena_string(&arena, take_setting(m, weights_of(m, &arena), &arena));
+    for (char *word = strtok_r(text, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
+        char *equals = strchr(word, '=');
+        for (int i = 0; i < n && equals; i++) {
+            if (strncmp(word, m->c.data.criteria[i].code, (size_t)(equals - word)) == 0 &&
+                m->c.data.criteria[i].code[equals - word] == '\0')
+                shares[i] = strtoll(equals + 1, NULL, 10);
+        }
+    }
+    if (!comparison_take(&m->c, shares, &err))
+        shell_say_error(m->shell, &err);
+    arena_free(&arena);
+}
+
+static void take_look(struct materials *m) {
+    struct arena arena = {0};
+    const char *face = take_setting(m, "face", &arena);
+    for (int i = 0; i < FACES; i++)
+        if (strcmp(face, comparison_faces[i]) == 0)
+            m->face = (enum comparison_face)i;
+    m->choices = arena_string(&m->choice, take_setting(m, "columns", &arena));
+    arena_free(&arena);
+}
+
+/* Reading */
+
+/* The profile of last time, else the first one; 0 where there is none. */
+static bool usual_profile(struct materials *m, int64_t *profile, struct error *err) {
+    struct arena arena = {0};
+    struct material_profile *profiles;
+    int count;
+    bool ok = material_profiles_load(m->session->store, &arena, &profiles, &count, err);
+    int64_t last = strtoll(take_setting(m, "profile", &arena), NULL, 10);
+    *profile = ok && count ? profiles[0].id : 0;
+    for (int i = 0; ok && i < count; i++)
+        if (profiles[i].id == last)
+            *profile = last;
+    arena_free(&arena);
+    return ok;
+}
+
+static bool open_profile(struct materials *m, int64_t profile, struct error *err) {
+    struct comparison next = {0};
+    if (!comparison_open(&next, m->session, profile, err)) {
+        comparison_close(&next);
+        return false;
+    }
+    comparison_close(&m->c);
+    m->c = next;
+    materials_take_weights(m);
+    materials_choose_columns(m, m->choices);
+    return true;
+}
+
+bool materials_open_profile(struct materials *m, int64_t profile) {
+    struct error err;
+    bool ok = open_profile(m, profile, &err);
+    if (ok) {
+        materials_keep(m);
+        materials_arrange_top(m);
+    } else {
+        shell_say_error(m->shell, &err);
+    }
+    return ok;
+}
+
+/* Where the profile is gone the usual one takes its place. */
+static bool reload(struct materials *m, struct error *err) {
+    int64_t profile;
+    if (comparison_reload(&m->c, err))
+        return true;
+    return err->code == ERROR_NOT_FOUND && usual_profile(m, &profile, err) &&
+           open_profile(m, profile, err);
+}
+
+static void load(struct screen *screen) {
+    struct materials *m = screen->state;
+    struct error err;
+    if (reload(m, &err))
+        materials_choose_columns(m, m->choices);
+    else
+        shell_say_error(m->shell, &err);
+    materials_arrange(m);
+}
+
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct materials *m = mem_alloc(1, sizeof *m);
+    struct list_source source = materials_rows;
+    int64_t profile;
+    (void)argument;
+    screen->state = m;
+    m->shell = screen->shell;
+    m->session = shell_context(screen->shell);
+    m->filter = mem_string("");
+    m->sort = m->column = COLUMN_SCORE;
+    m->place = 1;
+    take_look(m);
+    source.user = m;
+    m->list = list_new(&source);
+    if (!usual_profile(m, &profile, err) || !open_profile(m, profile, err))
+        return false;
+    materials_arrange(m);
+    list_restart(m->list);
+    return true;
+}
+
+static void close(struct screen *screen) {
+    struct materials *m = screen->state;
+    if (!m)
+        return;
+    if (m->moved)
+        materials_keep(m);
+    list_free(m->list);
+    comparison_close(&m->c);
+    arena_free(&m->found);
+    arena_free(&m->choice);
+    arena_free(&m->said);
+    mem_free(m->filter);
+    mem_free(m);
+}
+
+/* What the panes below say */
+
+/* "rPET 600D, 2nd of 12, 61.3. Dominated by …" */
+static const char *say_row(const struct materials *m, int material, struct arena *arena) {
+    const struct matrix_result *r = &m->c.ranking.results[material];
+    const char *name = m->c.data.materials[material].name;
+    const char *outside = comparison_outside(&m->c, material, arena);
+    const char *place =
+        outside ? outside : arena_format(arena, "rank %d of %d", r->rank, m->c.ranking.n_ranked);
+    const char *dominated = r->dominated_by < 0
+                                ? ""
+                                : arena_format(arena, " Dominated: %s is at least as good in all.",
+                                               m->c.data.materials[r->dominated_by].name);
+    return arena_format(arena, "%s: %s.%s %s %s", name, place, dominated,
+                        comparison_offers(&m->c, material, arena),
+                        comparison_evidence(&m->c, material, arena));
+}
+
+static void say(struct materials *m) {
+    enum { TURNS = 2 };
+    int material = materials_current(m), criterion = materials_criterion(m);
+    arena_free(&m->said);
+    m->ranking_said = arena_format(&m->said, "%s %s %s %s", comparison_leader(&m->c, &m->said),
+                                   comparison_unless(&m->c, TURNS, &m->said),
+                                   comparison_holds(&m->c, &m->said), comparison_missing(&m->c));
+    m->row_said = material >= 0 ? say_row(m, material, &m->said) : "";
+    m->column_said = criterion < 0
+                         ? ""
+                         : arena_format(&m->said, "%s: %s", m->c.data.criteria[criterion].name,
+                                        comparison_rule(&m->c, criterion, &m->said));
+}
+
+static void settle(struct screen *screen) {
+    struct materials *m = screen->state;
+    comparison_measure(&m->c);
+    say(m);
+    if (m->moved)
+        materials_keep(m);
+}
+
+/* Finding */
+
+static const char *filter_text(const void *user) {
+    return ((const struct materials *)user)->filter;
+}
+
+static bool filter_query(void *user, const char *text, struct filter_error *err) {
+    return materials_query(user, text, err);
+}
+
+static void filter(struct screen *screen) {
+    struct materials *m = screen->state;
+    static const char example[] = "words, or family:nylon claim:recycled is:offered -is:out";
+    struct filter_prompt prompt = {filter_text, filter_query, m, example, "materials"};
+    filter_prompt_run(m->shell, &prompt);
+}
+
+static void show_all(struct screen *screen) {
+    struct materials *m = screen->state;
+    struct filter_error err;
+    if (list_mark_count(m->list))
+        list_unmark_all(m->list);
+    else if (*m->filter && !materials_query(m, "", &err))
+        shell_say_error(m->shell, &err.error);
+}
+
+static const struct action find_actions_list[] = {
+    {"materials.filter", "filter", "Filter as you type; Esc shows all again.", "/", 0, 8, filter,
+     NULL},
+    {"materials.all", "show all", "Take the marks away, then the filter.", "Esc", ACTION_HIDDEN, 0,
+     show_all, NULL},
+};
+
+const struct action_table materials_find_actions = {"materials-find", "Finding", find_actions_list,
+                                                    sizeof find_actions_list /
+                                                        sizeof *find_actions_list};
+
+static const struct action_table *const tables[] = {&materials_weight_actions,
+                                                    &materials_actions,
+                                                    &materials_act_actions,
+                                                    &materials_setup_actions,
+                                                    &materials_find_actions,
+                                                    &list_motions,
+                                                    NULL};
+
+const struct screen_ops materials_screen = {
+    .id = "materials",
+    .title = "Materials",
+    .tab = '3',
+    .tables = tables,
+    .open = open,
+    .load = load,
+    .draw = materials_draw,
+    .settle = settle,
+    .unmove = list_motion_back,
+    .close = close,
+};
