@@ -19,6 +19,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/material_list.c \
 	src/cli/material_matrix.c \
 	src/cli/material_show.c \
+	src/cli/material_terms.c \
 	src/cli/options.c \
 	src/cli/output.c \
 	src/cli/purge.c \

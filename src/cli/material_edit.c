@@ -1,6 +1,8 @@
-/* material add, edit, delete, value and offer. */
+/* material add, edit, delete, value and offer; and what they share with the terms by which
+ * materials are judged. */
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/material_unit.h"
 #include "sourcebench/core/supplier.h"
@@ -9,83 +11,99 @@
 
 #include "cli_material.h"
 
-static void report_added(struct cli *cli, const struct record *r, const char *what,
-                         struct arena *arena) {
+bool cli_json_coded(struct cli *cli, struct json_writer *w, const struct record *r,
+                    struct arena *arena, struct error *err) {
+    bool ok = true;
+    export_json_record(w, r);
+    for (size_t i = 0; i < r->entity->n_fields && ok; i++) {
+        const struct field *f = &r->entity->fields[i];
+        const struct entity *of = f->type == FIELD_REF ? entity_of_table(f->ref) : NULL;
+        struct record *other;
+        if (!of || record_code_field(of) < 0)
+            continue;
+        ok = record_load(cli->session->store, of, r->values[i].i, arena, &other, err);
+        if (ok)
+            json_write_text(w, field_plain_name(f, arena), other->values[record_code_field(of)].s);
+    }
+    return ok;
+}
+
+/* The record as it stands in the database, or the sentence about it. */
+static bool report(struct cli *cli, const struct record *r, const char *sentence,
+                   struct arena *arena, struct error *err) {
+    struct record *now;
     struct json_writer w;
     if (!cli->json) {
-        printf("Added %s, id %lld.\n", cli_safe(cli, what, arena), (long long)r->id);
-        return;
+        puts(cli_safe(cli, sentence, arena));
+        return true;
     }
-    cli_json_begin(&w);
-    export_json_record(&w, r);
-    cli_json_end(&w);
-}
-
-/* Enters it and tells of it as it stands in the database. */
-static bool add(struct cli *cli, struct record *r, const char *what, struct arena *arena,
-                struct error *err) {
-    struct store *store = cli->session->store;
-    struct record *added;
-    if (!command_add(store, r, err) || !record_load(store, r->entity, r->id, arena, &added, err))
+    if (!record_load(cli->session->store, r->entity, r->id, arena, &now, err))
         return false;
-    report_added(cli, added, what, arena);
-    return true;
+    cli_json_begin(&w);
+    bool ok = cli_json_coded(cli, &w, now, arena, err);
+    cli_json_end(&w);
+    return ok;
 }
 
-/* A word as the value of a field. */
-static bool take(struct cli *cli, struct record *r, int field, const char *text,
-                 struct arena *arena, struct error *err) {
-    const struct field *f = &r->entity->fields[field];
-    struct error wrong = {0};
-    return !text ||
-           field_parse(f, text, session_today(cli->session), arena, &r->values[field], &wrong) ||
-           error_set(err, ERROR_INPUT, "%s: %s", f->name, wrong.message);
+bool cli_enter(struct cli *cli, struct record *r, const char *what, struct arena *arena,
+               struct error *err) {
+    return command_add(cli->session->store, r, err) &&
+           report(cli, r, arena_format(arena, "Added %s, id %lld.", what, (long long)r->id), arena,
+                  err);
+}
+
+bool cli_change(struct cli *cli, const struct record *base, char **words, int n,
+                struct arena *arena, struct error *err) {
+    struct record *wanted = record_copy(base, arena);
+    int changes = 0;
+    if (!cli_set_words(cli, words, n, wanted, arena, err))
+        return false;
+    for (size_t i = 0; i < base->entity->n_fields; i++)
+        changes += !value_equal(base->values[i], wanted->values[i]);
+    return (!changes || command_save(cli->session->store, base, wanted, arena, NULL, err)) &&
+           report(cli, wanted,
+                  arena_format(arena, "%s: %d field%s changed.",
+                               wanted->values[base->entity->title].s, changes,
+                               changes == 1 ? "" : "s"),
+                  arena, err);
+}
+
+bool cli_drop(struct cli *cli, const struct entity *entity, const char *word, struct error *err) {
+    struct arena arena = {0};
+    struct record *r;
+    bool ok = cli_coded(cli, entity, word, &arena, &r, err) &&
+              command_delete(cli->session->store, entity, r->id, err);
+    if (ok)
+        printf("Deleted %s; undo brings it back.\n",
+               cli_safe(cli, r->values[entity->title].s, &arena));
+    arena_free(&arena);
+    return ok;
 }
 
 bool cli_material_add(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     struct record *r = record_new(&material_entity, &arena);
     bool ok = cli_arguments(cli, 2, -1, err) &&
-              take(cli, r, MATERIAL_CODE, cli->argv[0], &arena, err) &&
-              take(cli, r, MATERIAL_NAME, cli->argv[1], &arena, err) &&
+              cli_take(cli, r, MATERIAL_CODE, cli->argv[0], &arena, err) &&
+              cli_take(cli, r, MATERIAL_NAME, cli->argv[1], &arena, err) &&
               cli_set_words(cli, cli->argv + 2, cli->argc - 2, r, &arena, err) &&
-              add(cli, r, r->values[MATERIAL_NAME].s, &arena, err);
+              cli_enter(cli, r, r->values[MATERIAL_NAME].s, &arena, err);
     arena_free(&arena);
     return ok;
 }
 
 bool cli_material_edit(struct cli *cli, struct error *err) {
     struct arena arena = {0};
-    struct record *base, *wanted = NULL;
-    int changes = 0;
+    struct record *base;
     bool ok = cli_arguments(cli, 2, -1, err) &&
-              cli_coded(cli, &material_entity, cli->argv[0], &arena, &base, err);
-    if (ok) {
-        wanted = record_copy(base, &arena);
-        ok = cli_set_words(cli, cli->argv + 1, cli->argc - 1, wanted, &arena, err);
-    }
-    for (int i = 0; ok && i < MATERIAL_N; i++)
-        changes += !value_equal(base->values[i], wanted->values[i]);
-    if (ok && changes)
-        ok = command_save(cli->session->store, base, wanted, &arena, NULL, err);
-    if (ok)
-        printf("%s: %d field%s changed.\n", cli_safe(cli, wanted->values[MATERIAL_NAME].s, &arena),
-               changes, changes == 1 ? "" : "s");
+              cli_coded(cli, &material_entity, cli->argv[0], &arena, &base, err) &&
+              cli_change(cli, base, cli->argv + 1, cli->argc - 1, &arena, err);
     arena_free(&arena);
     return ok;
 }
 
 bool cli_material_delete(struct cli *cli, struct error *err) {
-    struct arena arena = {0};
-    struct record *r;
-    bool ok = cli_arguments(cli, 1, 1, err) &&
-              cli_coded(cli, &material_entity, cli->argv[0], &arena, &r, err) &&
-              command_delete(cli->session->store, &material_entity, r->id, err);
-    if (ok)
-        printf("Deleted %s; undo brings it back.\n",
-               cli_safe(cli, r->values[MATERIAL_NAME].s, &arena));
-    arena_free(&arena);
-    return ok;
+    return cli_arguments(cli, 1, 1, err) && cli_drop(cli, &material_entity, cli->argv[0], err);
 }
 
 /* Values */
@@ -125,12 +143,12 @@ static bool fill_value(struct cli *cli, const struct value_options *o,
     return take_figure(property, "the value", cli->argv[2], &r->values[FIGURE_TYP], err) &&
            take_figure(property, "--min", o->min, &r->values[FIGURE_MIN], err) &&
            take_figure(property, "--max", o->max, &r->values[FIGURE_MAX], err) &&
-           take(cli, r, FIGURE_REPORT, o->report, arena, err) &&
-           take(cli, r, FIGURE_MEASURED_ON, o->on, arena, err) &&
-           take(cli, r, FIGURE_STANDARD, o->standard, arena, err) &&
-           take(cli, r, FIGURE_SOURCE, o->source, arena, err) &&
-           take(cli, r, FIGURE_BASIS, o->basis ? o->basis : "measured", arena, err) &&
-           take(cli, r, FIGURE_NOTE, o->note, arena, err);
+           cli_take(cli, r, FIGURE_REPORT, o->report, arena, err) &&
+           cli_take(cli, r, FIGURE_MEASURED_ON, o->on, arena, err) &&
+           cli_take(cli, r, FIGURE_STANDARD, o->standard, arena, err) &&
+           cli_take(cli, r, FIGURE_SOURCE, o->source, arena, err) &&
+           cli_take(cli, r, FIGURE_BASIS, o->basis ? o->basis : "measured", arena, err) &&
+           cli_take(cli, r, FIGURE_NOTE, o->note, arena, err);
 }
 
 bool cli_material_value(struct cli *cli, struct error *err) {
@@ -144,10 +162,10 @@ bool cli_material_value(struct cli *cli, struct error *err) {
         r->values[FIGURE_MATERIAL] = value_int(material->id);
         r->values[FIGURE_PROPERTY] = value_int(property->id);
         ok = fill_value(cli, &options, property, r, &arena, err) &&
-             add(cli, r,
-                 arena_format(&arena, "%s of %s", property->values[PROPERTY_NAME].s,
-                              material->values[MATERIAL_NAME].s),
-                 &arena, err);
+             cli_enter(cli, r,
+                       arena_format(&arena, "%s of %s", property->values[PROPERTY_NAME].s,
+                                    material->values[MATERIAL_NAME].s),
+                       &arena, err);
     }
     arena_free(&arena);
     return ok;
@@ -163,10 +181,11 @@ bool cli_material_offer(struct cli *cli, struct error *err) {
         r->values[OFFER_SUPPLIER] = value_int(supplier->id);
         r->values[OFFER_MATERIAL] = value_int(material->id);
         ok = cli_set_words(cli, cli->argv + 2, cli->argc - 2, r, &arena, err) &&
-             add(cli, r,
-                 arena_format(&arena, "the offer of %s by %s", material->values[MATERIAL_NAME].s,
-                              supplier->values[SUPPLIER_NAME].s),
-                 &arena, err);
+             cli_enter(cli, r,
+                       arena_format(&arena, "the offer of %s by %s",
+                                    material->values[MATERIAL_NAME].s,
+                                    supplier->values[SUPPLIER_NAME].s),
+                       &arena, err);
     }
     arena_free(&arena);
     return ok;
