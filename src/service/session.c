@@ -29,6 +29,16 @@ static const char *find_author(struct session *s) {
     return arena_string(&s->arena, user && user->pw_name ? user->pw_name : "agent");
 }
 
+/* What the seeding of catalogues wrote it may change again: it would take an agent's rows of that
+ * name for its own. */
+static bool check_author(const char *author, struct error *err) {
+    return strcmp(author, catalogue_author) != 0 ||
+           error_set(err, ERROR_INPUT,
+                     "Nobody can work as \"%s\": what the program's catalogues bring is written "
+                     "under that name. Choose another with --author or the setting \"author\".",
+                     author);
+}
+
 static const char *find_host(struct session *s) {
     char name[256] = "";
     if (gethostname(name, sizeof name - 1) != 0 || !*name)
@@ -47,6 +57,8 @@ bool session_open(const struct session_options *options, struct session *s, stru
     if (!config_load(&s->config, &s->xdg, options->config, err))
         return false;
     s->author = find_author(s);
+    if (!check_author(s->author, err))
+        return false;
     s->host = options->fixed ? "hub" : find_host(s);
     s->database = options->database ? xdg_expand(s->xdg.home, options->database, &s->arena)
                                     : config_text(&s->config, CONFIG_DATABASE);

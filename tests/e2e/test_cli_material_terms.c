@@ -130,5 +130,21 @@ START_TEST(a_profile_weighs_what_a_script_says) {
 }
 END_TEST
 
+/* What is written under that name the next catalogue would change. */
+START_TEST(nobody_works_as_the_catalogue) {
+    struct home home;
+    home_make(&home);
+    cli_says(&home, 0, "Made", "init", NULL);
+    cli_says(&home, 1, "Nobody can work as \"catalogue\"", "material", "set", "rule", "eu-reach",
+             "level=expected", "--author", "catalogue", NULL);
+    cli_says(&home, 1, "Choose another with --author", "--author=catalogue", "material", "list",
+             NULL);
+    cli_says(&home, 0, "\neu-reach\tREACH report of the material\tEEA\trequired\t", "material",
+             "terms", "rule", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 TEST_MAIN(cli_material_terms, every_kind_is_listed, a_criterion_of_ones_own_is_set_and_dropped,
-          what_is_wrong_is_told_with_the_nearest, a_profile_weighs_what_a_script_says)
+          what_is_wrong_is_told_with_the_nearest, a_profile_weighs_what_a_script_says,
+          nobody_works_as_the_catalogue)
