@@ -44,17 +44,21 @@ static struct agenda_fact column_fact(const struct store *store, sqlite3_stmt *q
     };
 }
 
-/* Binds those of the days that the statement asks for. */
+/* Binds those of the days that the statement asks for: ?1 and ?3 the last one, ?2 the first one or
+ * with ?4 the last one of agenda_fact.since; ?3 and ?4 as the times at which the day is over. */
 static bool bind_days(struct store *store, sqlite3_stmt *q, const struct agenda_rule *rule,
                       const struct agenda_query *query, struct error *err) {
     int32_t until = rule->until(&query->settings, query->today);
-    int32_t from = rule->from ? rule->from(&query->settings, query->today) : DATE_NONE;
-    char last[DATE_TEXT], first[DATE_TEXT];
+    int32_t other = rule->from    ? rule->from(&query->settings, query->today)
+                    : rule->since ? rule->since(&query->settings, query->today)
+                                  : query->today;
+    char first[DATE_TEXT], last[DATE_TEXT];
     date_to_iso(until, last);
-    date_to_iso(from, first);
-    char kinds[] = "tti";
+    date_to_iso(other, first);
+    char kinds[] = "ttii";
     kinds[sqlite3_bind_parameter_count(q)] = '\0';
-    return sql_bind(store, q, kinds, err, last, first, store_day_begin(store, until + 1));
+    return sql_bind(store, q, kinds, err, last, first, store_day_begin(store, until + 1),
+                    store_day_begin(store, other + 1));
 }
 
 /* Whether the decision is about this line as it is: the facts have not moved on since. */

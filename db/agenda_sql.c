@@ -47,10 +47,22 @@
     "CROSS JOIN supplier s ON s.id = w.supplier_id AND s.deleted_at IS NULL "                      \
     "WHERE s.status <> 'blocked'"
 
+/* Suppliers without a planned review, for whom one follows from the last one or from when they were
+ * entered. Those without a cadence of their own are due at the earliest after the shortest cadence
+ * of a status: ?2 and ?4 keep the others out, however many there are. */
+#define UNSCHEDULED                                                                                \
+    " UNION ALL " OF_SUPPLIERS("INDEXED BY supplier_unscheduled", "NULL",                          \
+                               "ifnull(s.last_review, s.created_at)") NOT_BLOCKED                  \
+        " AND s.next_review IS NULL AND s.status <> 'prospect' AND "                               \
+        "s.status IN ('vetting', 'approved', 'preferred', 'on-hold') AND s."
+
 /* The checklist moved when an item of it was changed; where there is none, the supplier. */
 #define LAST_MOVED                                                                                 \
     "ifnull((SELECT max(v.updated_at) FROM vetting_item v WHERE v.supplier_id = s.id), "           \
     "s.updated_at)"
+#define STALLED_CHECKLISTS                                                                         \
+    " AND s.id IN (SELECT supplier_id FROM vetting_item GROUP BY supplier_id "                     \
+    "HAVING max(updated_at) < ?3)"
 #define VETTING(by) OF_SUPPLIERS(by, LAST_MOVED, "NULL") " AND s.status = 'vetting'"
 
 static const char *const agenda_text[AGENDA_STATEMENTS] = {
@@ -66,9 +78,9 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
             "SELECT text, kind, 0, 0, happened_on FROM interaction WHERE id = ?1"),
     RULE(AGENDA_REVIEW,
          OF_SUPPLIERS("", "s.next_review", "NULL") NOT_BLOCKED
-         " AND s.next_review <= ?1 UNION ALL " OF_SUPPLIERS(
-             "INDEXED BY supplier_unscheduled", "NULL", "ifnull(s.last_review, s.created_at)")
-             NOT_BLOCKED " AND s.next_review IS NULL AND s.status <> 'prospect'",
+         " AND s.next_review <= ?1" UNSCHEDULED
+         "cadence_days IS NULL AND s.last_review IS NULL AND s.created_at < ?4" UNSCHEDULED
+         "cadence_days IS NULL AND s.last_review <= ?2" UNSCHEDULED "cadence_days IS NOT NULL",
          OF_SUPPLIERS("", "s.next_review", "ifnull(s.last_review, s.created_at)") " AND s.id = ?1",
          "SELECT NULL, reviewed_by, 0, 0, last_review FROM supplier WHERE id = ?1"),
     RECORDS(AGENDA_CLAIM, "claim", OWNER, "t.created_at", "t.created_at < ?3",
@@ -89,7 +101,10 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
     RECORDS(AGENDA_SAMPLE_VERDICT, "sample", OWNER, "t.received_on", "t.received_on <= ?1",
             "t.received_on IS NOT NULL AND t.verdict = 'open'" NOT_BLOCKED,
             "SELECT subject, NULL, 0, 0, received_on FROM sample WHERE id = ?1"),
-    RULE(AGENDA_VETTING_STALLED, VETTING("INDEXED BY supplier_in_vetting"),
+    RULE(AGENDA_VETTING_STALLED,
+         /* The second: changed since their checklist moved. */
+         VETTING("INDEXED BY supplier_in_vetting") " AND s.updated_at < ?3 UNION ALL " VETTING(
+             "NOT INDEXED") STALLED_CHECKLISTS " AND s.updated_at >= ?3",
          VETTING("") " AND s.id = ?1",
          "SELECT NULL, NULL, (SELECT count(*) FROM vetting_item v WHERE v.supplier_id = ?1 AND "
          "v.deleted_at IS NULL AND v.state = 'open'), (SELECT count(*) FROM vetting_item v "

@@ -61,6 +61,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                        .setting = "review_days.",
                        .done = AGENDA_DONE_REVIEWED,
                        .until = agenda_day_soon,
+                       .since = agenda_day_unscheduled,
                        .judge = agenda_judge_review,
                        .reason = agenda_say_review},
     [AGENDA_CLAIM] = {.key = "claim",

@@ -46,6 +46,16 @@ int32_t agenda_day_vetting(const struct agenda_settings *settings, int32_t today
     return today - settings->vetting;
 }
 
+/* The last day from which on the shortest cadence of a status leads to a review that is listed. */
+int32_t agenda_day_unscheduled(const struct agenda_settings *settings, int32_t today) {
+    int shortest = 0;
+    for (int i = 0; i < AGENDA_STATUSES; i++) {
+        if (settings->review[i] && (!shortest || settings->review[i] < shortest))
+            shortest = settings->review[i];
+    }
+    return today + settings->soon - shortest;
+}
+
 /* Due on the day; listed from so many days before. */
 static bool due_on(int32_t day, int ahead, int32_t today, struct agenda_line *line) {
     line->due = day;

@@ -14,7 +14,8 @@ typedef const char *agenda_saying(const struct agenda_line *line, const struct a
                                   int32_t today, struct arena *arena);
 
 agenda_day agenda_day_today, agenda_day_yesterday, agenda_day_soon, agenda_day_horizon,
-    agenda_day_claim, agenda_day_silent, agenda_day_transit, agenda_day_verdict, agenda_day_vetting;
+    agenda_day_claim, agenda_day_silent, agenda_day_transit, agenda_day_verdict, agenda_day_vetting,
+    agenda_day_unscheduled;
 
 agenda_judging agenda_judge_bank, agenda_judge_lapsed, agenda_judge_certificate, agenda_judge_soon,
     agenda_judge_review, agenda_judge_claim, agenda_judge_silent, agenda_judge_transit,

@@ -117,6 +117,9 @@ struct agenda_rule {
      * before. */
     int32_t (*from)(const struct agenda_settings *settings, int32_t today);
     int32_t (*until)(const struct agenda_settings *settings, int32_t today);
+    /* Where a line may also follow from agenda_fact.since: the last such day. NULL: it never does.
+     */
+    int32_t (*since)(const struct agenda_settings *settings, int32_t today);
     /* False where there is nothing to decide. Fills due, urgency and stage; agenda_judge() the
      * rest. */
     bool (*judge)(const struct agenda_fact *fact, const struct agenda_settings *settings,
