@@ -190,10 +190,11 @@ START_TEST(materials_are_ranked_by_a_profile) {
              "--profile", "africa-urban-commuter", "--face", "values", "--format", "csv", NULL);
     cli_says(&home, 0, "Polyester 600D, PU-coated leads Polyester 900D, PU-coated by 0.8.",
              "material", "matrix", "--profile", "africa-urban-commuter", NULL);
-    cli_says(&home, 0, "Wrote 15 materials to m.html.", "material", "matrix", "--profile",
-             "africa-urban-commuter", "-o", "m.html", NULL);
+    const char *html = home_write(&home, "m.html", "");
     cli_says(&home, 1, "m.html exists already", "material", "matrix", "--profile",
-             "africa-urban-commuter", "-o", "m.html", NULL);
+             "africa-urban-commuter", "-o", html, NULL);
+    cli_says(&home, 0, "Wrote 15 materials to ", "material", "matrix", "--profile",
+             "africa-urban-commuter", "-o", html, "--overwrite", NULL);
     cli_says(&home, 2, "needs --profile", "material", "matrix", NULL);
     cli_says(&home, 2, "--face takes heat, values or points", "material", "matrix", "--profile",
              "africa-urban-commuter", "--face", "cold", NULL);
