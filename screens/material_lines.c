@@ -259,14 +259,15 @@ static void add_offers(struct filling *f) {
 
 /* Rules */
 
-static const struct {
-    enum glyph glyph;
-    enum style style;
-} looks[COMPLIANCE_STATES] = {[COMPLIANCE_NOT_ASKED] = {GLYPH_NONE, STYLE_DIM},
-                              [COMPLIANCE_UNKNOWN] = {GLYPH_EMPTY, STYLE_NORMAL},
-                              [COMPLIANCE_MISSING] = {GLYPH_WARN, STYLE_WARN},
-                              [COMPLIANCE_REFUTED] = {GLYPH_NO, STYLE_BAD},
-                              [COMPLIANCE_MET] = {GLYPH_YES, STYLE_GOOD}};
+struct material_look material_look(enum compliance_state state) {
+    static const struct material_look looks[COMPLIANCE_STATES] = {
+        [COMPLIANCE_NOT_ASKED] = {GLYPH_NONE, STYLE_DIM},
+        [COMPLIANCE_UNKNOWN] = {GLYPH_EMPTY, STYLE_DIM},
+        [COMPLIANCE_MISSING] = {GLYPH_WARN, STYLE_WARN},
+        [COMPLIANCE_REFUTED] = {GLYPH_NO, STYLE_BAD},
+        [COMPLIANCE_MET] = {GLYPH_YES, STYLE_GOOD}};
+    return looks[state];
+}
 
 static const char *const levels[] = {[MARKET_SILENT] = "",
                                      [MARKET_VOLUNTARY] = "voluntary",
@@ -290,11 +291,11 @@ static const char *supplier_name(const struct comparison *c, int64_t supplier) {
 }
 
 static void add_proof(struct filling *f, const struct compliance_proof *proof) {
-    struct line *line =
-        lines_addf(f->lines, looks[proof->state].style, "    %s %s: %s%s%s",
-                   glyph_text(looks[proof->state].glyph), supplier_name(f->c, proof->supplier),
-                   proof->state == COMPLIANCE_MISSING ? "lapsed" : compliance_words[proof->state],
-                   proof->sentence ? "; " : "", proof->sentence ? proof->sentence : "");
+    struct line *line = lines_addf(
+        f->lines, material_look(proof->state).style, "    %s %s: %s%s%s",
+        glyph_text(material_look(proof->state).glyph), supplier_name(f->c, proof->supplier),
+        proof->state == COMPLIANCE_MISSING ? "lapsed" : compliance_words[proof->state],
+        proof->sentence ? "; " : "", proof->sentence ? proof->sentence : "");
     line->id = proof->supplier;
     line->kind = MATERIAL_LINE_PROOF;
 }
@@ -306,10 +307,11 @@ static void add_rule(struct filling *f, int rule) {
     struct arena *a = f->arena;
     if (cell->state == COMPLIANCE_NOT_ASKED)
         return;
-    struct line *line = lines_add(f->lines, looks[cell->state].style,
-                                  arena_format(a, "%s %s: %s", glyph_text(looks[cell->state].glyph),
-                                               r->name, compliance_words[cell->state]),
-                                  JOINED(a, r->market, levels[r->level], counted(cell, a)));
+    struct line *line =
+        lines_add(f->lines, material_look(cell->state).style,
+                  arena_format(a, "%s %s: %s", glyph_text(material_look(cell->state).glyph),
+                               compliance_words[cell->state], r->name),
+                  JOINED(a, r->market, levels[r->level], counted(cell, a)));
     line->id = r->id;
     line->kind = MATERIAL_LINE_RULE;
     add_below(f, MATERIAL_LINE_RULE, r->id,

@@ -213,18 +213,27 @@ static const char *say_row(const struct materials *m, int material, struct arena
                         comparison_evidence(&m->c, material, arena));
 }
 
+/* What the column under the cursor is. */
+static const char *say_column(const struct materials *m, struct arena *arena) {
+    int criterion = materials_criterion(m);
+    if (criterion >= 0)
+        return arena_format(arena, "%s: %s", m->c.data.criteria[criterion].name,
+                            comparison_rule(&m->c, criterion, arena));
+    return m->column == COLUMN_EVIDENCE
+               ? "Evidence: rules of the profile's markets met, of those asked"
+           : m->column == COLUMN_COVERAGE ? "Coverage: how much of the weight has a value"
+                                          : "";
+}
+
 static void say(struct materials *m) {
     enum { TURNS = 2 };
-    int material = materials_current(m), criterion = materials_criterion(m);
+    int material = materials_current(m);
     arena_free(&m->said);
     m->ranking_said = arena_format(&m->said, "%s %s %s %s", comparison_leader(&m->c, &m->said),
                                    comparison_unless(&m->c, TURNS, &m->said),
                                    comparison_holds(&m->c, &m->said), comparison_missing(&m->c));
     m->row_said = material >= 0 ? say_row(m, material, &m->said) : "";
-    m->column_said = criterion < 0
-                         ? ""
-                         : arena_format(&m->said, "%s: %s", m->c.data.criteria[criterion].name,
-                                        comparison_rule(&m->c, criterion, &m->said));
+    m->column_said = say_column(m, &m->said);
 }
 
 static void settle(struct screen *screen) {

@@ -176,16 +176,10 @@ static void export(struct screen *screen) {
 /* What stands in a column of the row under the cursor. */
 static const char *column_text(const struct materials *m, int64_t column, struct arena *arena) {
     int material = materials_current(m), criterion = materials_find_criterion(m, column);
-    const struct matrix_result *r = &m->c.ranking.results[material];
-    if (criterion >= 0) {
-        const char *text = comparison_cell(&m->c, m->face, material, criterion, arena);
-        return text ? text : "";
-    }
-    if (column == COLUMN_NAME)
-        return m->c.data.materials[material].name;
-    if (column == COLUMN_COVERAGE)
-        return comparison_show_percent(r->coverage, arena);
-    return r->rank ? arena_format(arena, "%d.%02d", r->score / 100, r->score % 100) : "out";
+    if (criterion < 0)
+        return materials_cell(m, material, column, arena);
+    const char *text = comparison_cell(&m->c, m->face, material, criterion, arena);
+    return text ? text : "";
 }
 
 static void copy_cell(struct screen *screen) {

@@ -80,9 +80,10 @@ static bool is_shown(const struct materials *m, const struct order *o, int i) {
 int64_t materials_column_at(const struct materials *m, int place) {
     if (place < COLUMNS_BEFORE)
         return place == 0 ? COLUMN_NAME : COLUMN_SCORE;
-    return place - COLUMNS_BEFORE < m->n_columns
-               ? m->c.data.criteria[m->columns[place - COLUMNS_BEFORE]].judge.id
-               : COLUMN_COVERAGE;
+    int at = place - COLUMNS_BEFORE;
+    if (at < m->n_columns)
+        return m->c.data.criteria[m->columns[at]].judge.id;
+    return at == m->n_columns ? COLUMN_COVERAGE : COLUMN_EVIDENCE;
 }
 
 int materials_criterion(const struct materials *m) {
@@ -114,7 +115,7 @@ void materials_choose_columns(struct materials *m, const char *choices) {
     m->choices = arena_string(&choice, choices);
     struct order o = read_choices(m, &scratch);
     m->columns = arena_alloc(&choice, (size_t)o.n + 1, sizeof *m->columns);
-    m->widths = arena_alloc(&choice, (size_t)o.n + 1, sizeof *m->widths);
+    m->widths = arena_alloc(&choice, (size_t)o.n + COLUMNS_BEHIND, sizeof *m->widths);
     m->n_columns = 0;
     for (int i = 0; i < o.n; i++)
         if (is_shown(m, &o, i))
@@ -228,6 +229,7 @@ static void sort(struct screen *screen) {
               criterion >= 0               ? m->c.data.criteria[criterion].name
               : m->sort == COLUMN_NAME     ? "name"
               : m->sort == COLUMN_COVERAGE ? "coverage"
+              : m->sort == COLUMN_EVIDENCE ? "evidence"
                                            : "score",
               m->sort == COLUMN_NAME ? "" : ", the best first");
 }

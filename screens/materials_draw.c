@@ -7,6 +7,7 @@
 #include "sourcebench/tui/chart.h"
 #include "sourcebench/tui/layout.h"
 
+#include "material_lines.h"
 #include "materials_state.h"
 
 enum {
@@ -14,6 +15,7 @@ enum {
     SCORE_WIDTH = 5,
     SIGN_WIDTH = 1, /* behind the score: dominated */
     COVERAGE_WIDTH = 5,
+    EVIDENCE_WIDTH = 6,
     CELL_MIN = 4,
     VALUE_MAX = 11, /* a wider unit or value is cut */
     GAP = 2,
@@ -90,7 +92,8 @@ static int width_of(const struct materials *m, int criterion) {
 void materials_widen(struct materials *m) {
     for (int i = 0; i < m->n_columns; i++)
         m->widths[i] = width_of(m, m->columns[i]);
-    m->widths[m->n_columns] = COVERAGE_WIDTH;
+    m->widths[m->n_columns] = COVERAGE_WIDTH + (m->sort == COLUMN_COVERAGE);
+    m->widths[m->n_columns + 1] = EVIDENCE_WIDTH;
 }
 
 /* Numbers stand right, heat left: its digit beside its shade. */
@@ -107,17 +110,44 @@ static enum style cell_style(const struct materials *m, bool cursor, int64_t col
     return shell_options(m->shell)->cursor_mark_only ? STYLE_BOLD : STYLE_CURSOR;
 }
 
+const char *materials_cell(const struct materials *m, int material, int64_t column,
+                           struct arena *arena) {
+    const struct matrix_result *r = result_of(m, material);
+    struct comparison_evidence e = comparison_count_evidence(&m->c, material);
+    if (column == COLUMN_NAME)
+        return m->c.data.materials[material].name;
+    if (column == COLUMN_SCORE)
+        return r->rank ? comparison_points(r->score, arena) : "out";
+    if (column == COLUMN_EVIDENCE)
+        return e.asked ? arena_format(arena, "%d/%d", e.met, e.asked) : "";
+    bool nearly = r->missing && r->coverage >= MATRIX_FULL - 50;
+    return arena_format(arena, "%d %%", nearly ? 99 : (r->coverage + 50) / 100);
+}
+
+/* How much of the weight is known; which of the evidence that is asked is there. */
+static void draw_behind(const struct materials *m, struct area area, int x, int material,
+                        bool evidence, bool cursor) {
+    struct arena arena = {0};
+    int64_t column = evidence ? COLUMN_EVIDENCE : COLUMN_COVERAGE;
+    const char *text = materials_cell(m, material, column, &arena);
+    enum style style = result_of(m, material)->missing ? STYLE_WARN : STYLE_DIM;
+    if (evidence) {
+        struct material_look look = material_look(comparison_count_evidence(&m->c, material).worst);
+        style = look.style;
+        text = arena_format(&arena, "%s %s", glyph_text(look.glyph), text);
+    }
+    draw_cell(area, 0, x, evidence ? EVIDENCE_WIDTH : COVERAGE_WIDTH,
+              evidence ? ALIGN_LEFT : ALIGN_RIGHT, cell_style(m, cursor, column, style), text);
+    arena_free(&arena);
+}
+
 static void draw_cells(const struct materials *m, struct area area, int material, bool cursor) {
     struct arena arena = {0};
     const struct matrix_result *r = result_of(m, material);
     for (int i = 0; i < m->grid.shown; i++) {
-        int at = m->grid.first + i, x = m->grid.places[i], width = m->widths[at];
-        if (at == m->n_columns) {
-            draw_cell(
-                area, 0, x, width, ALIGN_RIGHT,
-                cell_style(m, cursor, COLUMN_COVERAGE, r->missing ? STYLE_WARN : STYLE_DIM),
-                arena_format(&arena, "%d %%",
-                             r->missing && r->coverage >= 9950 ? 99 : (r->coverage + 50) / 100));
+        int at = m->grid.first + i, x = m->grid.places[i];
+        if (at >= m->n_columns) {
+            draw_behind(m, area, x, material, at > m->n_columns, cursor);
             continue;
         }
         int criterion = m->columns[at];
@@ -125,7 +155,7 @@ static void draw_cells(const struct materials *m, struct area area, int material
         enum style style = beyond(cell)                    ? STYLE_BAD
                            : cell->state == MATRIX_MISSING ? STYLE_DIM
                                                            : STYLE_NORMAL;
-        draw_cell(area, 0, x, width, align_of(m),
+        draw_cell(area, 0, x, m->widths[at], align_of(m),
                   cell_style(m, cursor, m->c.data.criteria[criterion].judge.id, style),
                   cell_text(m, material, criterion, &arena));
     }
@@ -141,7 +171,7 @@ static void draw_score(const struct materials *m, struct area area, struct place
     draw_cell(area, 0, p.rank, RANK_WIDTH, ALIGN_RIGHT, STYLE_DIM, rank);
     draw_cell(area, 0, p.score, SCORE_WIDTH, ALIGN_RIGHT,
               cell_style(m, cursor, COLUMN_SCORE, r->rank == 1 ? STYLE_BOLD : STYLE_NORMAL),
-              r->rank ? comparison_points(r->score, &arena) : "out");
+              materials_cell(m, material, COLUMN_SCORE, &arena));
     if (r->dominated_by >= 0)
         draw_glyph(area, 0, p.score + SCORE_WIDTH, STYLE_DIM, GLYPH_DOWN);
     arena_free(&arena);
@@ -204,9 +234,12 @@ static void draw_heads(const struct materials *m, struct area area, struct place
     draw_pinned_heads(m, area, p, &arena);
     for (int i = 0; i < m->grid.shown; i++) {
         int at = m->grid.first + i, x = m->grid.places[i], width = m->widths[at];
-        if (at == m->n_columns) {
-            draw_cell(cells, 0, x, width, ALIGN_RIGHT, head_style(m, COLUMN_COVERAGE),
-                      sorted_head(m, "Cover", COLUMN_COVERAGE, &arena));
+        if (at >= m->n_columns) {
+            bool evidence = at > m->n_columns;
+            int64_t column = evidence ? COLUMN_EVIDENCE : COLUMN_COVERAGE;
+            draw_cell(cells, 0, x, width, evidence ? ALIGN_LEFT : ALIGN_RIGHT,
+                      head_style(m, column),
+                      sorted_head(m, evidence ? "Evid." : "Cover", column, &arena));
             continue;
         }
         const struct material_criterion *k = &m->c.data.criteria[m->columns[at]];
@@ -318,7 +351,7 @@ static void fit_columns(struct materials *m, int room) {
     m->grid.cursor = m->place < COLUMNS_BEFORE ? -1 : m->place - COLUMNS_BEFORE;
     if (m->place < COLUMNS_BEFORE)
         m->grid.first = 0;
-    grid_fit(&m->grid, m->widths, m->n_columns + 1, GAP, room);
+    grid_fit(&m->grid, m->widths, m->n_columns + COLUMNS_BEHIND, GAP, room);
 }
 
 void materials_draw(struct screen *screen, struct area area) {

@@ -47,6 +47,11 @@ static struct place place_of(const struct materials *m, int material, int rank, 
         p.name = text_name_key(arena, m->c.data.materials[material].name);
     } else if (m->sort == COLUMN_COVERAGE) {
         p.value = r->coverage;
+    } else if (m->sort == COLUMN_EVIDENCE) {
+        enum { FULL = 1000 };
+        struct comparison_evidence e = comparison_count_evidence(&m->c, material);
+        p.missing = e.asked == 0;
+        p.value = e.asked ? FULL * e.met / e.asked : 0;
     }
     return p;
 }

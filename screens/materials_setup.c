@@ -86,7 +86,10 @@ static void add(struct setup *s) {
     if (s->parent)
         r->values[s->entity->parent] = value_int(s->parent);
     if (record_form_add(s->m->shell, s->entity, s->parent, r))
-        shell_say(s->m->shell, "Added; u takes it back.");
+        shell_say(s->m->shell, "%s",
+                  s->entity == &criterion_entity
+                      ? "Added; O shows it as a column, w gives it a weight."
+                      : "Added; u takes it back.");
 }
 
 static void change(struct setup *s, const struct record *r) {

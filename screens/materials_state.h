@@ -14,7 +14,12 @@
 #include "sourcebench/tui/shell.h"
 
 /* A column of the matrix: a criterion by its index, or one of these. */
-enum materials_column { COLUMN_NAME = -3, COLUMN_SCORE = -2, COLUMN_COVERAGE = -1 };
+enum materials_column {
+    COLUMN_NAME = -4,
+    COLUMN_SCORE = -3,
+    COLUMN_COVERAGE = -2,
+    COLUMN_EVIDENCE = -1
+};
 
 /* A row of the list: where its material stood when it was read. */
 struct materials_row {
@@ -41,17 +46,19 @@ struct materials {
     const char *choices; /* "+code,-code,code": as kept, see materials_columns.c */
     int *columns;        /* criteria that are shown, in order */
     int n_columns;       /* of them */
-    int place;           /* of the cursor: 0 name, 1 score, criteria, coverage */
+    int place;           /* of the cursor: 0 name, 1 score, criteria, coverage, evidence */
     int64_t column;      /* under the cursor: as sort */
-    int *widths;         /* of the criteria shown, then of the coverage */
+    int *widths;         /* of the criteria shown, then of coverage and evidence */
     struct grid grid;    /* over those */
 
     struct arena said; /* of what follows, told once the keys rest */
     const char *ranking_said, *row_said, *column_said;
 };
 
-/* The columns over which the cursor goes: name and score, the criteria shown, coverage. */
-enum { COLUMNS_BEFORE = 2, COLUMNS_BESIDE = 3 };
+/* The columns over which the cursor goes: name and score, the criteria shown, coverage and
+ * evidence.
+ */
+enum { COLUMNS_BEFORE = 2, COLUMNS_BEHIND = 2, COLUMNS_BESIDE = COLUMNS_BEFORE + COLUMNS_BEHIND };
 
 /* The material under the cursor, an index; -1: none. */
 int materials_current(const struct materials *m);
@@ -90,6 +97,9 @@ int materials_find_criterion(const struct materials *m, int64_t id);
 
 extern const struct list_source materials_rows;
 
+/* What the cell of a column that is no criterion says of a material: "87.0", "92 %", "1/3". */
+const char *materials_cell(const struct materials *m, int material, int64_t column,
+                           struct arena *arena);
 /* The glyph of a heat from 0 to 10; "" where glyphs are plain. */
 const char *materials_shade(int heat);
 void materials_draw(struct screen *screen, struct area area);

@@ -117,7 +117,8 @@ static bool suggest(void *user, int field, const char *typed, struct arena *aren
         return false;
     for (int i = 0; i < n; i++)
         add_choice(*choices, count, values[i], values[i]);
-    if (f->base->entity == &certificate_entity && field == CERTIFICATE_KIND)
+    if ((f->base->entity == &certificate_entity && field == CERTIFICATE_KIND) ||
+        (f->base->entity == &rule_entity && field == RULE_EVIDENCE))
         suggest_kinds(&f->session->catalogue, *choices, count);
     return *count > 0;
 }

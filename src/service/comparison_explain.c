@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sourcebench/core/strbuf.h"
+#include "sourcebench/io/table.h"
 #include "sourcebench/service/comparison.h"
 
 #include "comparison_private.h"
@@ -18,6 +19,8 @@ struct explaining {
 
 /* Marks of tui/dialog.h: 1 + its style. */
 enum { MARK_DIM = 2, MARK_BOLD = 3 };
+
+enum { NAME_WIDTH = 22, VALUE_WIDTH = 8, UNIT_WIDTH = 12 };
 
 static void heading(struct explaining *e, const char *text) {
     strbuf_add(&e->text, "\n");
@@ -39,9 +42,17 @@ static const char *origin(const struct material_value *v, struct arena *arena) {
                         from);
 }
 
+/* A text in so many columns and a blank. */
+static void add_padded(struct explaining *e, const char *text, int width) {
+    int columns = table_text_width(text);
+    table_safe_text(&e->text, text, width);
+    strbuf_addf(&e->text, "%*s", columns < width ? width - columns + 1 : 1, "");
+}
+
 static void dim_line(struct explaining *e, const char *text) {
-    strbuf_add(&e->text, "  ");
-    strbuf_addf(&e->text, "     %s\n", text);
+    if (e->marks)
+        strbuf_add_char(&e->text, MARK_DIM);
+    strbuf_addf(&e->text, "      %s\n", text);
 }
 
 /* Where a value is from, what else is known, and what its number is of. */
@@ -57,23 +68,24 @@ static void add_sources(struct explaining *e, int criterion) {
     }
 }
 
+/* "  Tear strength      65 N      1.1", and below it how that comes about. */
 static void add_criterion(struct explaining *e, int criterion, int64_t percent) {
     const struct comparison *c = e->c;
-    const struct matrix_result *r = &c->ranking.results[e->material];
-    const struct matrix_cell *cell = &r->cells[criterion];
+    const struct matrix_cell *cell = &c->ranking.results[e->material].cells[criterion];
     const char *value = comparison_cell(c, FACE_VALUES, e->material, criterion, e->arena);
     const char *unit = c->data.properties[c->data.criteria[criterion].property].unit;
-    strbuf_addf(&e->text, "  %-26.26s %10s %-12.12s", c->matrix.criteria[criterion].label,
-                value ? value : "missing", value ? unit : "");
-    if (value)
-        strbuf_addf(&e->text, " %5s", comparison_points(cell->points, e->arena));
-    else
-        strbuf_addf(&e->text, " %5s", c->matrix.missing == MATRIX_WORST ? "0.0" : "-");
-    strbuf_addf(&e->text, " × %6s = %5s\n", comparison_show_percent(percent, e->arena),
-                value ? comparison_points(cell->contribution, e->arena)
-                : c->matrix.missing == MATRIX_WORST ? "0.0"
-                                                    : "-");
-    dim_line(e, comparison_rule(c, criterion, e->arena));
+    const char *adds = value ? comparison_points(cell->contribution, e->arena)
+                       : c->matrix.missing == MATRIX_WORST ? "0.0"
+                                                           : "-";
+    strbuf_add(&e->text, "  ");
+    add_padded(e, c->matrix.criteria[criterion].label, NAME_WIDTH);
+    strbuf_addf(&e->text, "%*s ", VALUE_WIDTH, value ? value : "missing");
+    add_padded(e, value ? unit : "", UNIT_WIDTH);
+    strbuf_addf(&e->text, "%6s\n", adds);
+    dim_line(e, arena_format(e->arena, "%s points × %s; %s",
+                             value ? comparison_points(cell->points, e->arena) : "0.0",
+                             comparison_show_percent(percent, e->arena),
+                             comparison_rule(c, criterion, e->arena)));
     add_sources(e, criterion);
 }
 
@@ -99,7 +111,7 @@ static void add_row(struct explaining *e) {
     for (size_t i = 0; i < n; i++)
         order[i] = (struct weighed){(int)i, percent[i]};
     qsort(order, n, sizeof *order, by_weight);
-    heading(e, "Criterion                       value              points  weight");
+    heading(e, "  Criterion                 value               adds");
     for (size_t i = 0; i < n; i++)
         if (c->matrix.criteria[order[i].criterion].weight)
             add_criterion(e, order[i].criterion, order[i].percent);

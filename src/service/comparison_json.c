@@ -68,6 +68,12 @@ static void write_material(struct json_writer *w, const struct comparison_sheet 
     json_write_decimal(w, "coverage", r->coverage, 2);
     json_write_text(w, "dominated_by",
                     r->dominated_by < 0 ? NULL : c->data.materials[r->dominated_by].code);
+    struct comparison_evidence e = comparison_count_evidence(c, material);
+    json_write_object(w, "evidence");
+    json_write_int(w, "asked", e.asked);
+    json_write_int(w, "met", e.met);
+    json_write_text(w, "worst", compliance_words[e.worst]);
+    json_write_object_end(w);
     json_write_object(w, "cells");
     for (int i = 0; i < s->n_criteria; i++)
         write_cell(w, c, material, s->criteria[i]);

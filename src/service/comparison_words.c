@@ -341,6 +341,22 @@ const char *comparison_offers(const struct comparison *c, int material, struct a
                    : arena_format(arena, "Nobody offers it yet%s; o adds an offer.", behind);
 }
 
+struct comparison_evidence comparison_count_evidence(const struct comparison *c, int material) {
+    static const int severity[COMPLIANCE_STATES] = {[COMPLIANCE_MET] = 1,
+                                                    [COMPLIANCE_UNKNOWN] = 2,
+                                                    [COMPLIANCE_MISSING] = 3,
+                                                    [COMPLIANCE_REFUTED] = 4};
+    struct comparison_evidence e = {.worst = COMPLIANCE_NOT_ASKED};
+    for (int i = 0; i < c->compliance.n_rules; i++) {
+        enum compliance_state state =
+            c->compliance.cells[material * c->compliance.n_rules + i].state;
+        e.asked += state != COMPLIANCE_NOT_ASKED;
+        e.met += state == COMPLIANCE_MET;
+        e.worst = severity[state] > severity[e.worst] ? state : e.worst;
+    }
+    return e;
+}
+
 const char *comparison_proofs(const struct comparison *c, int material, struct arena *arena) {
     enum { NAMED = 8 };
     const char *parts[NAMED];

@@ -112,7 +112,7 @@ START_TEST(columns_scroll_beside_the_name) {
     struct bench b;
     open_world(&b, 24, 80);
     bench_shows_not(&b, "Cover");
-    bench_keys(&b, "l l l l l l l l l l l l", "Cover");
+    bench_keys(&b, "l l l l l l l l l l l l", "○ 0/3"); /* the last column */
     bench_shows(&b, "Polyester 600D, PU-…   1  69.4");
     bench_shows_not(&b, "Weight");
     bench_keys(&b, "h h h h h h h h h h h h", "Weight  Abras.");
@@ -346,8 +346,9 @@ START_TEST(changes_elsewhere_come_in) {
 END_TEST
 
 START_TEST(empty_and_read_only) {
-    static const char *const codes[] = {"N420",  "N600", "P600",  "P900", "R600",
-                                        "RN420", "C500", "C1000", "RL1"};
+    static const char *const codes[] = {"N420", "N600",  "P600", "P900", "R600", "RN420",
+                                        "C500", "C1000", "RL1",  "CC",   "WC",   "PU",
+                                        "TPU",  "LE",    "OCC",  "XP21"};
     struct bench b;
     make_world(&b);
     bench_open_today(&b, 24, 80, "--read-only");
@@ -358,7 +359,11 @@ START_TEST(empty_and_read_only) {
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         bench_cli(&b, "material", "delete", codes[i], NULL);
     bench_open_today(&b, 24, 80, NULL);
-    bench_keys(&b, "3", "Materials  7");
+    bench_keys(&b, "3", "Here materials stand against what matters for a region and a use.");
+    bench_shows(&b, "a  adds the first material");
+    bench_keys(&b, "=", "there is no material here; a adds one");
+    bench_keys(&b, "a", "Add material");
+    bench_keys(&b, "Esc", "Materials  0");
     leave(&b);
 }
 END_TEST

@@ -108,7 +108,13 @@ const char *comparison_offers(const struct comparison *c, int material, struct a
 const char *comparison_proofs(const struct comparison *c, int material, struct arena *arena);
 /* "Evidence: REACH met by 2 of 4 suppliers, GRS missing; 1 unknown." */
 const char *comparison_evidence(const struct comparison *c, int material, struct arena *arena);
-/* "More is better, from 15 to 250 N", with its limits. */
+/* What the rules of the profile's markets ask of a material, counted. */
+struct comparison_evidence {
+    int asked, met;
+    enum compliance_state worst; /* refuted, missing, unknown, met; not asked: of none */
+};
+struct comparison_evidence comparison_count_evidence(const struct comparison *c, int material);
+/* "more is better, from 15 to 250 N", with its limits. */
 const char *comparison_rule(const struct comparison *c, int criterion, struct arena *arena);
 
 /* All that makes the score of a material, and how firmly the ranking stands, as lines of text; a
