@@ -10,6 +10,7 @@ unit_tests += tests/unit/test_bulk
 unit_tests += tests/unit/test_catalogue
 unit_tests += tests/unit/test_certificate
 unit_tests += tests/unit/test_command
+unit_tests += tests/unit/test_comparison
 unit_tests += tests/unit/test_config
 unit_tests += tests/unit/test_compliance
 unit_tests += tests/unit/test_content
