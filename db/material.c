@@ -62,11 +62,6 @@ static void *next(struct rows *rows, struct arena *arena) {
     return (char *)rows->items + (size_t)rows->count++ * rows->each;
 }
 
-static const char *text(sqlite3_stmt *q, int column, struct arena *arena) {
-    const char *t = sql_text(q, column, arena);
-    return t ? t : "";
-}
-
 static struct matrix_value number(sqlite3_stmt *q, int column) {
     return (struct matrix_value){sqlite3_column_type(q, column) != SQLITE_NULL,
                                  sqlite3_column_int64(q, column)};
@@ -100,7 +95,7 @@ static void add_material(void *user, sqlite3_stmt *q) {
     enum { TEXTS = sizeof texts / sizeof *texts };
     m->id = sqlite3_column_int64(q, 0);
     for (int i = 0; i < TEXTS; i++)
-        *texts[i] = text(q, i + 1, r->arena);
+        *texts[i] = sql_text_or_empty(q, i + 1, r->arena);
     m->denier = sqlite3_column_int64(q, TEXTS + 1);
     m->own = sqlite3_column_int(q, TEXTS + 2) != 0;
     m->offers = sqlite3_column_int(q, TEXTS + 3);
@@ -110,12 +105,12 @@ static void add_property(void *user, sqlite3_stmt *q) {
     struct reading *r = user;
     struct material_property_row *p = next(&r->rows, r->arena);
     *p = (struct material_property_row){.id = sqlite3_column_int64(q, 0),
-                                        .code = text(q, 1, r->arena),
-                                        .name = text(q, 2, r->arena),
-                                        .unit = text(q, 3, r->arena),
-                                        .standard = text(q, 4, r->arena),
-                                        .anchors = text(q, 5, r->arena),
-                                        .note = text(q, 6, r->arena),
+                                        .code = sql_text_or_empty(q, 1, r->arena),
+                                        .name = sql_text_or_empty(q, 2, r->arena),
+                                        .unit = sql_text_or_empty(q, 3, r->arena),
+                                        .standard = sql_text_or_empty(q, 4, r->arena),
+                                        .anchors = sql_text_or_empty(q, 5, r->arena),
+                                        .note = sql_text_or_empty(q, 6, r->arena),
                                         .own = sqlite3_column_int(q, 7) != 0};
 }
 
@@ -141,28 +136,29 @@ static void add_criterion(void *user, sqlite3_stmt *q) {
         return;
     struct material_criterion *c = next(&r->rows, r->arena);
     struct matrix_value min = number(q, 11), max = number(q, 12);
-    *c = (struct material_criterion){.code = text(q, 1, r->arena),
-                                     .name = text(q, 2, r->arena),
-                                     .head = text(q, 3, r->arena),
-                                     .note = text(q, 4, r->arena),
+    *c = (struct material_criterion){.code = sql_text_or_empty(q, 1, r->arena),
+                                     .name = sql_text_or_empty(q, 2, r->arena),
+                                     .head = sql_text_or_empty(q, 3, r->arena),
+                                     .note = sql_text_or_empty(q, 4, r->arena),
                                      .property = property,
                                      .own_min = number(q, 13).known,
                                      .own_max = number(q, 14).known,
                                      .weight_id = sqlite3_column_int64(q, 15),
-                                     .reason = text(q, 17, r->arena),
+                                     .reason = sql_text_or_empty(q, 17, r->arena),
                                      .own = sqlite3_column_int(q, 18) != 0};
-    c->judge = (struct matrix_criterion){.id = sqlite3_column_int64(q, 0),
-                                         .label = c->name,
-                                         .direction = direction_of(text(q, 6, r->arena)),
-                                         .low = sqlite3_column_int64(q, 7),
-                                         .high = sqlite3_column_int64(q, 8),
-                                         .band_low = sqlite3_column_int64(q, 9),
-                                         .band_high = sqlite3_column_int64(q, 10),
-                                         .has_min = min.known,
-                                         .min = min.value,
-                                         .has_max = max.known,
-                                         .max = max.value,
-                                         .weight = sqlite3_column_int64(q, 16)};
+    c->judge =
+        (struct matrix_criterion){.id = sqlite3_column_int64(q, 0),
+                                  .label = c->name,
+                                  .direction = direction_of(sql_text_or_empty(q, 6, r->arena)),
+                                  .low = sqlite3_column_int64(q, 7),
+                                  .high = sqlite3_column_int64(q, 8),
+                                  .band_low = sqlite3_column_int64(q, 9),
+                                  .band_high = sqlite3_column_int64(q, 10),
+                                  .has_min = min.known,
+                                  .min = min.value,
+                                  .has_max = max.known,
+                                  .max = max.value,
+                                  .weight = sqlite3_column_int64(q, 16)};
 }
 
 static const char *basis_label(const char *key) {
@@ -183,13 +179,13 @@ static void add_value(void *user, sqlite3_stmt *q) {
                                  .min = number(q, 3),
                                  .typ = sqlite3_column_int64(q, 4),
                                  .max = number(q, 5),
-                                 .basis = text(q, 6, r->arena),
-                                 .standard = text(q, 7, r->arena),
-                                 .source = text(q, 8, r->arena),
-                                 .report = text(q, 9, r->arena),
-                                 .note = text(q, 10, r->arena),
-                                 .measured_on = text(q, 11, r->arena),
-                                 .by = text(q, 12, r->arena),
+                                 .basis = sql_text_or_empty(q, 6, r->arena),
+                                 .standard = sql_text_or_empty(q, 7, r->arena),
+                                 .source = sql_text_or_empty(q, 8, r->arena),
+                                 .report = sql_text_or_empty(q, 9, r->arena),
+                                 .note = sql_text_or_empty(q, 10, r->arena),
+                                 .measured_on = sql_text_or_empty(q, 11, r->arena),
+                                 .by = sql_text_or_empty(q, 12, r->arena),
                                  .own = sqlite3_column_int(q, 13) != 0};
     v->basis_label = basis_label(v->basis);
 }
@@ -204,14 +200,14 @@ static void add_profile(void *user, sqlite3_stmt *q) {
     struct reading *r = user;
     struct material_profile *p = next(&r->rows, r->arena);
     *p = (struct material_profile){.id = sqlite3_column_int64(q, 0),
-                                   .code = text(q, 1, r->arena),
-                                   .name = text(q, 2, r->arena),
-                                   .region = text(q, 3, r->arena),
-                                   .use = text(q, 4, r->arena),
-                                   .markets = text(q, 5, r->arena),
-                                   .products = text(q, 6, r->arena),
-                                   .note = text(q, 7, r->arena),
-                                   .missing = missing_of(text(q, 8, r->arena)),
+                                   .code = sql_text_or_empty(q, 1, r->arena),
+                                   .name = sql_text_or_empty(q, 2, r->arena),
+                                   .region = sql_text_or_empty(q, 3, r->arena),
+                                   .use = sql_text_or_empty(q, 4, r->arena),
+                                   .markets = sql_text_or_empty(q, 5, r->arena),
+                                   .products = sql_text_or_empty(q, 6, r->arena),
+                                   .note = sql_text_or_empty(q, 7, r->arena),
+                                   .missing = missing_of(sql_text_or_empty(q, 8, r->arena)),
                                    .own = sqlite3_column_int(q, 9) != 0};
 }
 

@@ -40,11 +40,6 @@ const struct sql_module material_offer_sql = {
 
 /* Offers */
 
-static const char *text(sqlite3_stmt *q, int column, struct arena *arena) {
-    const char *t = sql_text(q, column, arena);
-    return t ? t : "";
-}
-
 static enum textile_per per_of(const char *key) {
     for (int i = 0; i < TEXTILE_PERS; i++) {
         if (strcmp(textile_per_words[i], key) == 0)
@@ -77,7 +72,7 @@ static void read_offer(sqlite3_stmt *q, int32_t day, struct arena *arena,
                                  .supplier = sqlite3_column_int64(q, 1),
                                  .material = sqlite3_column_int64(q, 2)};
     for (int i = 0; i < TEXTS; i++)
-        *texts[i] = text(q, FIRST + i, arena);
+        *texts[i] = sql_text_or_empty(q, FIRST + i, arena);
     o->price = (struct matrix_value){sqlite3_column_type(q, NUMBERS) != SQLITE_NULL,
                                      sqlite3_column_int64(q, NUMBERS)};
     o->width_mm = sqlite3_column_int64(q, NUMBERS + 1);

@@ -202,6 +202,11 @@ const char *sql_text(sqlite3_stmt *q, int column, struct arena *arena) {
     return s ? arena_bytes(arena, s, (size_t)sqlite3_column_bytes(q, column)) : NULL;
 }
 
+const char *sql_text_or_empty(sqlite3_stmt *q, int column, struct arena *arena) {
+    const char *text = sql_text(q, column, arena);
+    return text ? text : "";
+}
+
 struct value sql_value(sqlite3_stmt *q, int column, struct arena *arena) {
     switch (sqlite3_column_type(q, column)) {
     case SQLITE_NULL:

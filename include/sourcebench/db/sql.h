@@ -93,6 +93,8 @@ void sql_done(sqlite3_stmt *q); /* resets; NULL is fine */
 
 /* A column as text in the arena (NULL where NULL), and as a value. */
 const char *sql_text(sqlite3_stmt *q, int column, struct arena *arena);
+/* "" where NULL. */
+const char *sql_text_or_empty(sqlite3_stmt *q, int column, struct arena *arena);
 struct value sql_value(sqlite3_stmt *q, int column, struct arena *arena);
 
 /* Turns SQLite's last error into code and message (busy, full, read-only, corrupt, …); false. doing
