@@ -25,20 +25,25 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/matrix_stability.h \
 	include/sourcebench/core/memory.h \
 	include/sourcebench/core/money.h \
+	include/sourcebench/core/order.h \
+	include/sourcebench/core/product.h \
+	include/sourcebench/core/quote.h \
+	include/sourcebench/core/requirement.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
 	include/sourcebench/core/strbuf.h \
 	include/sourcebench/core/supplier.h \
 	include/sourcebench/core/text.h \
 	include/sourcebench/core/textile.h \
+	include/sourcebench/core/trade.h \
 	include/sourcebench/core/utf8.h \
 	include/sourcebench/core/vetting.h \
+	include/sourcebench/core/vetting_fact.h \
 	include/sourcebench/core/wide.h \
 	src/core/agenda.c \
 	src/core/agenda_judge.c \
 	src/core/agenda_reason.c \
 	src/core/agenda_rules.h \
-	include/sourcebench/core/vetting_fact.h \
 	src/core/catalogue.c \
 	src/core/certificate.c \
 	src/core/compliance.c \
@@ -49,6 +54,7 @@ libsourcebench_a_SOURCES += \
 	src/core/coverage.c \
 	src/core/date.c \
 	src/core/date_parse.c \
+	src/core/duty.c \
 	src/core/entities.c \
 	src/core/error.c \
 	src/core/external_id.c \
@@ -72,8 +78,15 @@ libsourcebench_a_SOURCES += \
 	src/core/matrix_points.c \
 	src/core/memory.c \
 	src/core/money.c \
+	src/core/order.c \
+	src/core/plan_field.h \
+	src/core/product.c \
+	src/core/quote.c \
+	src/core/quote_parts.c \
+	src/core/requirement.c \
 	src/core/score.c \
 	src/core/share.c \
+	src/core/shipment.c \
 	src/core/strbuf.c \
 	src/core/supplier.c \
 	src/core/supplier_dealings.c \
@@ -86,6 +99,7 @@ libsourcebench_a_SOURCES += \
 	src/core/text_name.c \
 	src/core/text_search.c \
 	src/core/textile.c \
+	src/core/trade.c \
 	src/core/utf8.c \
 	src/core/vetting.c \
 	src/core/vetting_fact.c \

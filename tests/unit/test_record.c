@@ -159,6 +159,12 @@ START_TEST(every_entity_can_be_written_and_read) {
                 r->values[i] = value_int(id_of(written, f->ref));
             else if (f->type == FIELD_INT || f->type == FIELD_DECIMAL)
                 r->values[i] = value_int((int64_t)i);
+            else if (f->type == FIELD_MONEY)
+                r->values[i] = value_int(5800);
+            else if (f->type == FIELD_CURRENCY)
+                r->values[i] = value_text("USD");
+            else if (f->type == FIELD_COUNTRY)
+                r->values[i] = value_text("VN");
             else if (strcmp(f->name, "head") == 0)
                 r->values[i] = value_text("Tear");
             else

@@ -118,10 +118,11 @@ START_TEST(fields_are_the_columns) {
 END_TEST
 
 /* Columns without which a value of another one is refused: a fee has a currency, a price also what
- * it is per, what is snoozed a day, what is escalated an agent. */
+ * it is per, what is snoozed a day, what is escalated an agent, days that are excused a reason. */
 static bool goes_along(const char *name) {
     return strcmp(name, "currency") == 0 || strcmp(name, "price_per") == 0 ||
-           strcmp(name, "until") == 0 || strcmp(name, "assignee") == 0;
+           strcmp(name, "until") == 0 || strcmp(name, "assignee") == 0 ||
+           strcmp(name, "excused_reason") == 0;
 }
 
 /* Whether the schema takes the value in this column, all others being filled as they must. */
@@ -146,6 +147,7 @@ static bool column_takes(sqlite3 *db, const struct entity *e, size_t index, stru
         const struct field *f = &e->fields[i];
         struct value v = value_text(f->type == FIELD_DATE       ? "2026-11-23"
                                     : f->type == FIELD_CURRENCY ? "USD"
+                                    : f->type == FIELD_COUNTRY  ? "VN"
                                     : f->choices                ? f->choices[0].key
                                                                 : "text");
         if (stored_as_integer(f->type))

@@ -4,7 +4,7 @@
 #include "journal_fixture.h"
 
 /* One record of each table, for what refers to it. */
-static const struct record *kept_records[32];
+static const struct record *kept_records[64];
 static int n_kept;
 
 static void keep(const struct record *r) {
@@ -25,12 +25,18 @@ static int64_t parent_of(const struct entity *e) {
 
 /* What may not lie below its companion. */
 static bool is_upper_end(const char *name) {
-    static const char *const ends[] = {"max", "high", "band_high", "knock_max"};
+    static const char *const ends[] = {"max",      "high",      "band_high",    "knock_max",
+                                       "days_max", "after_max", "suppliers_max"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (strcmp(name, ends[i]) == 0)
             return true;
     }
     return false;
+}
+
+/* What lies between two companions. */
+static bool is_middle(const char *name) {
+    return strcmp(name, "days_likely") == 0 || strcmp(name, "after_likely") == 0;
 }
 
 /* A value of a field that is not the one given before. */
@@ -43,6 +49,8 @@ static struct value sample_value(struct agents *a, const struct entity *e, int f
     case FIELD_MONEY:
         if (is_upper_end(f->name))
             return value_int(f->max - turn);
+        if (is_middle(f->name))
+            return value_int(f->min + 10 + turn);
         if (f->flags & FIELD_NEGATIVE && strcmp(f->name, "typ") == 0)
             return value_int(turn);
         return value_int(f->max > f->min ? f->min + turn : 7 + turn);
@@ -50,7 +58,8 @@ static struct value sample_value(struct agents *a, const struct entity *e, int f
         return value_int(turn % 2);
     case FIELD_DATE:
         if (strcmp(f->name, "issued") == 0 || strcmp(f->name, "sent_on") == 0 ||
-            strcmp(f->name, "quoted_on") == 0)
+            strcmp(f->name, "quoted_on") == 0 || strcmp(f->name, "first") == 0 ||
+            strcmp(f->name, "etd") == 0)
             return value_text(turn % 2 ? "2026-11-18" : "2026-11-19");
         return value_text(turn % 2 ? "2026-11-21" : "2026-11-20");
     case FIELD_CHOICE:
@@ -151,8 +160,9 @@ static void check_insertion(struct agents *a, const struct record *inserted) {
 
 /* By the schema, or because another field is filled. */
 static bool needed(const struct field *f) {
-    static const char *const companions[] = {"follow_up_on", "until",     "assignee",
-                                             "band_low",     "band_high", "price_per"};
+    static const char *const companions[] = {"follow_up_on",  "until",     "assignee",
+                                             "band_low",      "band_high", "price_per",
+                                             "excused_reason"};
     for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
         if (strcmp(f->name, companions[i]) == 0)
             return true;

@@ -25,7 +25,7 @@ struct purge_item {
     const char *title; /* NULL: only the journal knows it, or its title is empty */
 };
 
-enum { PURGE_TABLES = 32 };
+enum { PURGE_TABLES = 128 };
 
 struct purge_result {
     int64_t rows[PURGE_TABLES]; /* that went, by position in journal_tables */
