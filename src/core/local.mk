@@ -1,5 +1,6 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/core/agenda.h \
+	include/sourcebench/core/award.h \
 	include/sourcebench/core/catalogue.h \
 	include/sourcebench/core/certificate.h \
 	include/sourcebench/core/compliance.h \
@@ -24,6 +25,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/matrix.h \
 	include/sourcebench/core/matrix_stability.h \
 	include/sourcebench/core/memory.h \
+	include/sourcebench/core/mip.h \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/order.h \
 	include/sourcebench/core/product.h \
@@ -44,6 +46,8 @@ libsourcebench_a_SOURCES += \
 	src/core/agenda_judge.c \
 	src/core/agenda_reason.c \
 	src/core/agenda_rules.h \
+	src/core/award.c \
+	src/core/award_program.c \
 	src/core/catalogue.c \
 	src/core/certificate.c \
 	src/core/compliance.c \
@@ -77,6 +81,7 @@ libsourcebench_a_SOURCES += \
 	src/core/matrix_margins.c \
 	src/core/matrix_points.c \
 	src/core/memory.c \
+	src/core/mip.c \
 	src/core/money.c \
 	src/core/order.c \
 	src/core/plan_field.h \

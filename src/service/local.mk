@@ -1,6 +1,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/service/agenda.h \
 	include/sourcebench/service/attach.h \
+	include/sourcebench/service/award.h \
 	include/sourcebench/service/catalogue.h \
 	include/sourcebench/service/comparison.h \
 	include/sourcebench/service/comparison_export.h \
@@ -10,12 +11,14 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/guide.h \
 	include/sourcebench/service/import.h \
 	include/sourcebench/service/material_catalogue.h \
-	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/material_filter.h \
+	include/sourcebench/service/material_import.h \
+	include/sourcebench/service/mip_solve.h \
 	include/sourcebench/service/session.h \
-	src/service/agenda.c \
 	include/sourcebench/service/visit_sheet.h \
+	src/service/agenda.c \
 	src/service/attach.c \
+	src/service/award.c \
 	src/service/catalogue.c \
 	src/service/catalogue_certificates.c \
 	src/service/catalogue_node.h \
@@ -50,10 +53,11 @@ libsourcebench_a_SOURCES += \
 	src/service/import_units.c \
 	src/service/material_catalogue.c \
 	src/service/material_export.c \
-	src/service/material_import.c \
 	src/service/material_filter.c \
-	src/service/material_profile.c \
+	src/service/material_import.c \
 	src/service/material_private.h \
+	src/service/material_profile.c \
+	src/service/mip_solve.c \
 	src/service/session.c \
 	src/service/visit_sheet.c \
 	src/service/visit_sheet_write.c

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Arrows run down only (docs/architecture.md): who may include whom, by the #include lines. Also:
-# only db includes sqlite3.h, only src/tui includes curses, a .c includes its own header (or
-# that which it shares with its neighbours) first, and headers include each other without a cycle.
+# only db includes sqlite3.h, only src/tui includes curses, only service/mip_solve.c glpk.h, a .c
+# includes its own header (or that which it shares with its neighbours) first, and headers include
+# each other without a cycle.
 set -eu
 cd "${srcdir:-.}"
 find src include db screens -name '*.[ch]' | LC_ALL=C sort | awk '
@@ -36,6 +37,8 @@ function check_system(name) {
         complain("only db includes sqlite3.h")
     if (name ~ /(^|\/)n?curses(w)?\.h$|(^|\/)(term|panel|menu|form)\.h$/ && layer != "tui")
         complain("only src/tui includes curses")
+    if (name == "glpk.h" && file != "src/service/mip_solve.c")
+        complain("only src/service/mip_solve.c includes glpk.h")
 }
 function read_file(line, name, kind, first) {
     layer = layer_of(file)

@@ -4,6 +4,7 @@ unit_tests += tests/unit/test_agenda
 unit_tests += tests/unit/test_agenda_act
 unit_tests += tests/unit/test_agenda_refresh
 unit_tests += tests/unit/test_agenda_rules
+unit_tests += tests/unit/test_award
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
 unit_tests += tests/unit/test_bulk
