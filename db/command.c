@@ -6,7 +6,8 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/sql.h"
-#include "sourcebench/db/vetting.h"
+
+#include "save_rules.h"
 
 enum { BULK_CHUNK = 5000, LABEL_TITLE = 60 };
 
@@ -78,23 +79,9 @@ static bool finish(struct store *store, bool ok, struct error *err) {
     return false;
 }
 
-static bool is_in_vetting(const struct record *supplier) {
-    struct value status = supplier->values[SUPPLIER_STATUS];
-    return status.kind == VALUE_TEXT && strcmp(status.s, "vetting") == 0;
-}
-
-/* Vetting begins with the checklist. */
-static bool begin_vetting(struct store *store, const struct record *before,
-                          const struct record *after, struct error *err) {
-    int added;
-    return after->entity != &supplier_entity || !is_in_vetting(after) ||
-           (before && is_in_vetting(before)) || vetting_seed(store, after->id, &added, err);
-}
-
 bool command_add(struct store *store, struct record *record, struct error *err) {
     return begin_labelled(store, "Add", record, err) &&
-           finish(store,
-                  record_insert(store, record, err) && begin_vetting(store, NULL, record, err),
+           finish(store, record_insert(store, record, err) && save_follow(store, NULL, record, err),
                   err);
 }
 
@@ -103,7 +90,7 @@ bool command_save(struct store *store, const struct record *base, const struct r
     return begin_labelled(store, "Edit", wanted, err) &&
            finish(store,
                   record_update(store, base, wanted, arena, conflicts, NULL, err) &&
-                      begin_vetting(store, base, wanted, err),
+                      save_follow(store, base, wanted, err),
                   err);
 }
 
@@ -239,7 +226,7 @@ static bool set_field_step(struct bulk *bulk, int64_t id, struct arena *arena, b
         wanted->values[SUPPLIER_STATUS_REASON] = value_text(bulk->reason);
     *changed = true;
     return record_update(bulk->store, base, wanted, arena, NULL, NULL, err) &&
-           begin_vetting(bulk->store, base, wanted, err);
+           save_follow(bulk->store, base, wanted, err);
 }
 
 static bool set_fields(struct bulk *bulk, const int64_t *ids, int64_t n,

@@ -42,12 +42,14 @@ libsourcebench_a_SOURCES += \
 	db/purge_journal.c \
 	db/purge_private.h \
 	db/record.c \
-	db/record_check.c \
+	db/record_code.c \
 	db/record_private.h \
 	db/record_sql.c \
 	db/record_update.c \
 	db/restore.c \
 	db/revert.c \
+	db/save_rules.c \
+	db/save_rules.h \
 	db/score.c \
 	db/search.c \
 	db/search_private.h \

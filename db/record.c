@@ -5,8 +5,6 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/memory.h"
-#include "sourcebench/core/supplier.h"
-#include "sourcebench/core/text.h"
 #include "sourcebench/db/purge.h"
 
 #include "record_private.h"
@@ -14,29 +12,18 @@
 /* Positions in what record_sql's SELECTs return. */
 enum { AT_ID, AT_REV, AT_CREATED, AT_CREATED_BY, AT_UPDATED, AT_UPDATED_BY, AT_DELETED, AT_FIELDS };
 
-static const struct derivation {
-    const struct entity *entity;
-    int field, from;
-    char *(*derive)(struct arena *arena, const char *text);
-} derivations[] = {
-    {&supplier_entity, SUPPLIER_NAME_KEY, SUPPLIER_NAME, text_name_key},
-};
-
 bool record_derive(const struct entity *entity, int field, const struct value *values,
                    struct arena *arena, int *from, struct value *derived) {
-    for (size_t i = 0; i < sizeof derivations / sizeof *derivations; i++) {
-        const struct derivation *d = &derivations[i];
-        if (d->entity != entity || d->field != field)
-            continue;
-        const struct value *source = &values[d->from];
-        *from = d->from;
-        /* Kept even where it is empty ("!!!"): the column may not be NULL. */
-        derived->kind = VALUE_TEXT;
-        derived->i = 0;
-        derived->s = d->derive(arena, source->kind == VALUE_TEXT ? source->s : "");
-        return true;
-    }
-    return false;
+    const struct field *f = &entity->fields[field];
+    if (!f->derive)
+        return false;
+    const struct value *source = &values[f->derived_from];
+    *from = f->derived_from;
+    /* Kept even where it is empty ("!!!"): the column may not be NULL. */
+    derived->kind = VALUE_TEXT;
+    derived->i = 0;
+    derived->s = f->derive(arena, source->kind == VALUE_TEXT ? source->s : "");
+    return true;
 }
 
 void record_time_text(int64_t ms, char out[32]) {

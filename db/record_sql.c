@@ -5,7 +5,6 @@
 #include "sourcebench/core/entities.h"
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
-#include "sourcebench/core/supplier.h"
 
 /* Columns that every table has, in the order in which record.c reads them. */
 static const char common_columns[] =
@@ -21,14 +20,15 @@ static char *make_load(const struct entity *entity) {
 }
 
 /* A timeline is read from its end, everything else in the order it was entered. */
-static const char *children_order(const struct entity *entity) {
-    return entity == &interaction_entity ? "happened_on DESC, id DESC" : "id";
-}
-
 static char *make_children(const struct entity *entity, const char *load, bool with_deleted) {
     struct strbuf b = {0};
-    strbuf_addf(&b, "%s%s = ?1%s ORDER BY %s", load, entity->fields[entity->parent].name,
-                with_deleted ? "" : " AND deleted_at IS NULL", children_order(entity));
+    int day = entity_flagged(entity, FIELD_LATEST);
+    strbuf_addf(&b, "%s%s = ?1%s ORDER BY ", load, entity->fields[entity->parent].name,
+                with_deleted ? "" : " AND deleted_at IS NULL");
+    if (day >= 0)
+        strbuf_addf(&b, "%s DESC, id DESC", entity->fields[day].name);
+    else
+        strbuf_add(&b, "id");
     return strbuf_take(&b);
 }
 

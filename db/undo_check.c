@@ -13,7 +13,6 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/id_set.h"
-#include "sourcebench/core/supplier.h"
 
 #include "journal_private.h"
 
@@ -217,11 +216,9 @@ static int cell_of(const struct journal_table *t, int column) {
     if (field < 0)
         return column;
     const struct field *f = &t->entity->fields[field];
-    if (t->entity == &legal_entity && field >= LEGAL_BENEFICIARY &&
-        field <= LEGAL_BANK_CONFIRMED_BY)
-        field = LEGAL_BENEFICIARY;
-    else if (f->type == FIELD_MONEY && f->currency)
-        field = entity_field(t->entity, f->currency);
+    const char *with = f->type == FIELD_MONEY && f->currency ? f->currency : f->with;
+    if (with)
+        field = entity_field(t->entity, with);
     for (int i = 0; i < t->n_columns; i++)
         if (t->field[i] == field)
             return i;

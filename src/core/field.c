@@ -62,3 +62,10 @@ int entity_field(const struct entity *entity, const char *name) {
             return (int)i;
     return -1;
 }
+
+int entity_flagged(const struct entity *entity, enum field_flags flag) {
+    for (size_t i = 0; i < entity->n_fields; i++)
+        if (entity->fields[i].flags & (unsigned)flag)
+            return (int)i;
+    return -1;
+}

@@ -46,6 +46,7 @@ libsourcebench_a_SOURCES += \
 	src/core/agenda_judge.c \
 	src/core/agenda_reason.c \
 	src/core/agenda_rules.h \
+	src/core/agreement.c \
 	src/core/award.c \
 	src/core/award_program.c \
 	src/core/catalogue.c \

@@ -37,7 +37,7 @@ static const struct field material_fields[] = {
     [MATERIAL_CODE] = {.name = "code",
                        .label = "Code",
                        .type = FIELD_TEXT,
-                       .flags = FIELD_REQUIRED,
+                       .flags = FIELD_REQUIRED | FIELD_CODE,
                        .example = "N420",
                        .max_length = 40,
                        .check = material_code_check,
@@ -138,7 +138,7 @@ static const struct field property_fields[] = {
     [PROPERTY_CODE] = {.name = "code",
                        .label = "Code",
                        .type = FIELD_TEXT,
-                       .flags = FIELD_REQUIRED,
+                       .flags = FIELD_REQUIRED | FIELD_CODE,
                        .example = "tear_strength",
                        .max_length = 40,
                        .check = material_code_check},
@@ -214,6 +214,13 @@ static const struct field figure_fields[] = {
                      .synonyms = "notes|remark|remarks|comment|comments"},
 };
 
+static const struct agreement figure_agreements[] = {
+    {AGREE_NOT_ABOVE, FIGURE_MIN, FIGURE_TYP,
+     "The least is above the value itself; correct one of the two.", NULL},
+    {AGREE_NOT_ABOVE, FIGURE_TYP, FIGURE_MAX,
+     "The value is above the most; correct one of the two.", NULL},
+};
+
 const struct entity figure_entity = {
     .table = "material_property",
     .label = "material value",
@@ -222,6 +229,7 @@ const struct entity figure_entity = {
     .n_fields = FIGURE_N,
     .title = FIGURE_PROPERTY,
     .parent = FIGURE_MATERIAL,
+    AGREEMENTS(figure_agreements),
 };
 
 static const struct field offer_fields[] = {
@@ -308,6 +316,15 @@ static const struct field offer_fields[] = {
                     .synonyms = "notes|remark|remarks|comment|comments|备注|ghi chú"},
 };
 
+static const struct agreement offer_agreements[] = {
+    {AGREE_NEEDS, OFFER_PRICE, OFFER_CURRENCY,
+     "The price of the material needs a currency, e.g. USD.", NULL},
+    {AGREE_NEEDS, OFFER_PRICE, OFFER_PRICE_PER,
+     "The price of the material needs what it is per: m, yd, m2 or kg.", NULL},
+    {AGREE_NOT_AFTER, OFFER_QUOTED_ON, OFFER_VALID_UNTIL,
+     "The offer ended before it was made; correct one of the two days.", NULL},
+};
+
 const struct entity offer_entity = {
     .table = "supplier_material",
     .label = "material offer",
@@ -316,6 +333,7 @@ const struct entity offer_entity = {
     .n_fields = OFFER_N,
     .title = OFFER_MATERIAL,
     .parent = OFFER_SUPPLIER,
+    AGREEMENTS(offer_agreements),
 };
 
 const struct entity *const material_entities[] = {

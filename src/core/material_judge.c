@@ -52,7 +52,7 @@ static const struct field criterion_fields[] = {
     [CRITERION_CODE] = {.name = "code",
                         .label = "Code",
                         .type = FIELD_TEXT,
-                        .flags = FIELD_REQUIRED,
+                        .flags = FIELD_REQUIRED | FIELD_CODE,
                         .example = "tear",
                         .max_length = 40,
                         .check = material_code_check},
@@ -88,6 +88,21 @@ static const struct field criterion_fields[] = {
     [CRITERION_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
 };
 
+static const struct agreement criterion_agreements[] = {
+    {AGREE_BELOW, CRITERION_LOW, CRITERION_HIGH,
+     "The low end of the criterion must lie below its high end.", NULL},
+    {AGREE_NOT_ABOVE, CRITERION_BAND_LOW, CRITERION_BAND_HIGH,
+     "The band of the criterion ends below its beginning; correct one of the two.", NULL},
+    {AGREE_NEEDS, CRITERION_BAND_LOW, CRITERION_BAND_HIGH,
+     "A band needs both ends: enter where it ends.", NULL},
+    {AGREE_NEEDS, CRITERION_BAND_HIGH, CRITERION_BAND_LOW,
+     "A band needs both ends: enter where it begins.", NULL},
+    {AGREE_NOT_ABOVE, CRITERION_KNOCK_MIN, CRITERION_KNOCK_MAX,
+     "The limits of the criterion knock out everything; correct one of the two.", NULL},
+    {AGREE_NEEDS_FOR, CRITERION_DIRECTION, CRITERION_BAND_LOW,
+     "A criterion that is best within a band needs the band: enter its ends.", "band"},
+};
+
 const struct entity criterion_entity = {
     .table = "criterion",
     .label = "criterion",
@@ -96,13 +111,14 @@ const struct entity criterion_entity = {
     .n_fields = CRITERION_N,
     .title = CRITERION_NAME,
     .parent = -1,
+    AGREEMENTS(criterion_agreements),
 };
 
 static const struct field profile_fields[] = {
     [PROFILE_CODE] = {.name = "code",
                       .label = "Code",
                       .type = FIELD_TEXT,
-                      .flags = FIELD_REQUIRED,
+                      .flags = FIELD_REQUIRED | FIELD_CODE,
                       .example = "europe-urban-commuter",
                       .max_length = 80,
                       .check = material_code_check},
@@ -171,6 +187,11 @@ static const struct field weight_fields[] = {
                        .example = "the buyer asked for it"},
 };
 
+static const struct agreement weight_agreements[] = {
+    {AGREE_NOT_ABOVE, WEIGHT_KNOCK_MIN, WEIGHT_KNOCK_MAX,
+     "The limits of the weight knock out everything; correct one of the two.", NULL},
+};
+
 const struct entity weight_entity = {
     .table = "profile_weight",
     .label = "weight",
@@ -179,13 +200,14 @@ const struct entity weight_entity = {
     .n_fields = WEIGHT_N,
     .title = WEIGHT_CRITERION,
     .parent = WEIGHT_PROFILE,
+    AGREEMENTS(weight_agreements),
 };
 
 static const struct field rule_fields[] = {
     [RULE_CODE] = {.name = "code",
                    .label = "Code",
                    .type = FIELD_TEXT,
-                   .flags = FIELD_REQUIRED,
+                   .flags = FIELD_REQUIRED | FIELD_CODE,
                    .example = "eu-reach",
                    .max_length = 40,
                    .check = material_code_check},

@@ -1,6 +1,7 @@
 #include "sourcebench/core/supplier.h"
 
 #include "sourcebench/core/material.h"
+#include "sourcebench/core/text.h"
 
 #define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define DEGREES(n) ((n)*INT64_C(1000000))
@@ -100,7 +101,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
              "country code|country name|country of origin|nation|country region|"
              "country/region|factory country|facility country|supplier country|"
              "country of manufacture|国家|国家地区|国别|quốc gia|nước|land|länder|ländercode|"
-             "país|pays|código do país|código de país|code pays|ülke|ülke kodu"},
+             "país|pays|código do país|código de país|code pays|ülke|ülke kodu",
+         .known = KNOWN_FEW},
     [SUPPLIER_CITY] =
         {.name = "city",
          .label = "City",
@@ -108,7 +110,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
          .example = "Ho Chi Minh City",
          .synonyms = "town|location|place|city town|city/town|municipality|factory city|"
                      "facility city|城市|市|所在城市|thành phố|stadt|ort|ciudad|localidad|ville|"
-                     "cidade|şehir|il"},
+                     "cidade|şehir|il",
+         .known = KNOWN_VALUES},
     [SUPPLIER_ADDRESS] =
         {.name = "address",
          .label = "Address",
@@ -319,7 +322,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
                         .example = "lina",
                         .synonyms =
                             "merchandiser|buyer|responsible|agent in charge|account owner|负责人|"
-                            "người phụ trách|verantwortlich|responsable|responsável|sorumlu"},
+                            "người phụ trách|verantwortlich|responsable|responsável|sorumlu",
+                        .known = KNOWN_AGENTS},
     [SUPPLIER_EXTERNAL_ID] =
         {.name = "external_id",
          .label = "External id",
@@ -349,7 +353,9 @@ const struct field supplier_fields[SUPPLIER_N] = {
                            .label = "Name key",
                            .type = FIELD_TEXT,
                            .flags = FIELD_REQUIRED | FIELD_DERIVED | FIELD_HIDDEN,
-                           .max_length = 4000},
+                           .max_length = 4000,
+                           .derive = text_name_key,
+                           .derived_from = SUPPLIER_NAME},
 };
 
 const struct entity supplier_entity = {

@@ -30,7 +30,8 @@ static const struct field claim_fields[] = {
                     .type = FIELD_TEXT,
                     .flags = FIELD_REQUIRED,
                     .example = "own embroidery line",
-                    .synonyms = "claim"},
+                    .synonyms = "claim",
+                    .known = KNOWN_VALUES},
     [CLAIM_VALUE] = {.name = "value", .label = "Value", .type = FIELD_TEXT, .example = "12 heads"},
     [CLAIM_STATE] = {.name = "state",
                      .label = "State",
@@ -81,7 +82,8 @@ static const struct field certificate_fields[] = {
                           .flags = FIELD_REQUIRED,
                           .example = "GRS",
                           .synonyms =
-                              "certificate|certification|standard|证书|chứng nhận|zertifikat"},
+                              "certificate|certification|standard|证书|chứng nhận|zertifikat",
+                          .known = KNOWN_VALUES},
     [CERTIFICATE_DOCUMENT] = {.name = "document",
                               .label = "Document",
                               .type = FIELD_CHOICE,
@@ -97,7 +99,8 @@ static const struct field certificate_fields[] = {
                           .label = "Issued by",
                           .type = FIELD_TEXT,
                           .example = "Control Union",
-                          .synonyms = "certification body|certifier|issuer|发证机构"},
+                          .synonyms = "certification body|certifier|issuer|发证机构",
+                          .known = KNOWN_VALUES},
     [CERTIFICATE_SCOPE] = {.name = "scope",
                            .label = "Scope",
                            .type = FIELD_TEXT,
@@ -148,6 +151,11 @@ static const struct field certificate_fields[] = {
                                  .example = "lina"},
 };
 
+static const struct agreement certificate_agreements[] = {
+    {AGREE_NOT_AFTER, CERTIFICATE_ISSUED, CERTIFICATE_EXPIRES,
+     "The certificate expires before it was issued; correct one of the two days.", NULL},
+};
+
 const struct entity certificate_entity = {
     .table = "certificate",
     .label = "certificate",
@@ -156,6 +164,7 @@ const struct entity certificate_entity = {
     .n_fields = CERTIFICATE_N,
     .title = CERTIFICATE_KIND,
     .parent = CERTIFICATE_SUPPLIER,
+    AGREEMENTS(certificate_agreements),
 };
 
 static const struct choice sample_kinds[] = {
@@ -197,7 +206,8 @@ static const struct field sample_fields[] = {
     [SAMPLE_COURIER] = {.name = "courier",
                         .label = "Courier",
                         .type = FIELD_TEXT,
-                        .example = "DHL"},
+                        .example = "DHL",
+                        .known = KNOWN_VALUES},
     [SAMPLE_WAYBILL] = {.name = "waybill",
                         .label = "Waybill",
                         .type = FIELD_TEXT,
@@ -240,6 +250,13 @@ static const struct field sample_fields[] = {
                         CHOICES(verdicts)},
 };
 
+static const struct agreement sample_agreements[] = {
+    {AGREE_NEEDS, SAMPLE_FEE, SAMPLE_CURRENCY, "The fee of the sample needs a currency, e.g. USD.",
+     NULL},
+    {AGREE_NOT_AFTER, SAMPLE_SENT, SAMPLE_RECEIVED,
+     "The sample was received before it was sent; correct one of the two days.", NULL},
+};
+
 const struct entity sample_entity = {
     .table = "sample",
     .label = "sample",
@@ -248,6 +265,7 @@ const struct entity sample_entity = {
     .n_fields = SAMPLE_N,
     .title = SAMPLE_SUBJECT,
     .parent = SAMPLE_SUPPLIER,
+    AGREEMENTS(sample_agreements),
 };
 
 static const struct choice interaction_kinds[] = {
@@ -281,7 +299,7 @@ static const struct field interaction_fields[] = {
     [INTERACTION_ON] = {.name = "happened_on",
                         .label = "On",
                         .type = FIELD_DATE,
-                        .flags = FIELD_REQUIRED,
+                        .flags = FIELD_REQUIRED | FIELD_LATEST,
                         .example = "today",
                         .synonyms = "date"},
     [INTERACTION_TEXT] = {.name = "text",
@@ -302,6 +320,11 @@ static const struct field interaction_fields[] = {
                                     .example = "today"},
 };
 
+static const struct agreement interaction_agreements[] = {
+    {AGREE_NEEDS, INTERACTION_FOLLOW_UP_DONE, INTERACTION_FOLLOW_UP_ON,
+     "A follow-up can only be done where there is one; enter the day it was due.", NULL},
+};
+
 const struct entity interaction_entity = {
     .table = "interaction",
     .label = "timeline entry",
@@ -310,6 +333,7 @@ const struct entity interaction_entity = {
     .n_fields = INTERACTION_N,
     .title = INTERACTION_TEXT,
     .parent = INTERACTION_SUPPLIER,
+    AGREEMENTS(interaction_agreements),
 };
 
 static const struct field tag_fields[] = {
@@ -319,7 +343,8 @@ static const struct field tag_fields[] = {
                   .type = FIELD_TEXT,
                   .flags = FIELD_REQUIRED,
                   .example = "slow",
-                  .max_length = 100},
+                  .max_length = 100,
+                  .known = KNOWN_VALUES},
 };
 
 const struct entity tag_entity = {

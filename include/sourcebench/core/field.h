@@ -66,6 +66,16 @@ enum field_flags {
     FIELD_NEGATIVE = 1 << 3,  /* an INT, DECIMAL or MONEY that may be below zero */
     FIELD_DEFAULTED = 1 << 4, /* a CHOICE never empty in the database: NULL becomes choices[0] */
     FIELD_ANY_ROW = 1 << 5,   /* an INT, the id of a record whose table another field names */
+    FIELD_CODE = 1 << 6,      /* names one living record of its table, in any case of its letters */
+    FIELD_LATEST = 1 << 7     /* a DATE by which the records of a parent stand, the latest first */
+};
+
+/* What is offered while a TEXT is typed. */
+enum field_known {
+    KNOWN_NOTHING,
+    KNOWN_VALUES, /* those in use, where an index or a small table tells them at once */
+    KNOWN_FEW,    /* the same where few stand in very many rows: by steps along an index */
+    KNOWN_AGENTS  /* whoever has changed something here */
 };
 
 struct choice {
@@ -90,6 +100,29 @@ struct field {
     const char *synonyms; /* other header names, "factory name|supplier|vendor"; or NULL */
     /* What a TEXT must be beyond its length; the reason is a sentence. NULL: anything. */
     bool (*check)(const char *text, char reason[128]);
+    enum field_known known;
+    const char *with; /* name of the field without which it means nothing: both are undone as one */
+    /* A FIELD_DERIVED that follows from the text of a field of this entity. NULL: written by none
+     * but the db layer itself. */
+    char *(*derive)(struct arena *arena, const char *text);
+    int derived_from;
+};
+
+/* What two fields of a record must agree on. The schema has the same as a CHECK; here it is told in
+ * words. */
+enum agreement_kind {
+    AGREE_NEEDS,     /* where a is filled, b is too */
+    AGREE_NEEDS_FOR, /* where a is the choice, b is filled */
+    AGREE_NOT_AFTER, /* both filled: the day a is not after the day b */
+    AGREE_NOT_ABOVE, /* both filled: the number a is not above b */
+    AGREE_BELOW      /* both filled: the number a is below b */
+};
+
+struct agreement {
+    enum agreement_kind kind;
+    int a, b;
+    const char *message; /* a sentence for the user */
+    const char *choice;  /* AGREE_NEEDS_FOR */
 };
 
 struct entity {
@@ -100,7 +133,12 @@ struct entity {
     size_t n_fields;
     size_t title; /* the field that names a record in messages and lists */
     int parent;   /* the REF field of the record it belongs to, or -1 */
+    const struct agreement *agreements;
+    size_t n_agreements;
 };
+
+/* Of struct entity, from an array. */
+#define AGREEMENTS(list) .agreements = (list), .n_agreements = sizeof(list) / sizeof *(list)
 
 struct record {
     const struct entity *entity;
@@ -120,6 +158,12 @@ const char *record_text(const struct record *r, int field);
 
 /* The index of a field by its name, or -1. */
 int entity_field(const struct entity *entity, const char *name);
+/* The index of the first field with the flag, or -1. */
+int entity_flagged(const struct entity *entity, enum field_flags flag);
+
+/* Whether the values agree with each other: a fee has a currency, nothing expires before it was
+ * issued. Inserting and updating ask this; INPUT with a sentence where they do not. */
+bool record_check(const struct entity *entity, const struct value *values, struct error *err);
 
 /*
  * Reads what a person typed or a file holds into a value: repairs UTF-8, trims, normalises to NFC,

@@ -7,7 +7,8 @@
  * dialog; fields that only the other agent changed are kept. A supplier whose checklist has
  * mandatory items open or failed is approved only together with a reason (ERROR_REASON). A code
  * names one living record of its table only (ERROR_INPUT). All functions that write must stand
- * inside command_begin/commit and keep derived fields (name_key) and bank-confirmation rules.
+ * inside command_begin/commit and keep derived fields (name_key) and the rules that single entities
+ * have (db/save_rules.c).
  */
 #ifndef SOURCEBENCH_DB_RECORD_H
 #define SOURCEBENCH_DB_RECORD_H
@@ -40,10 +41,6 @@ bool record_find_code(struct store *store, const struct entity *entity, const ch
  * *record. Empty fields for which the schema has a default get it, in the database only; derived
  * fields are computed, in the database only. created_by and updated_by point into the store. */
 bool record_insert(struct store *store, struct record *record, struct error *err);
-
-/* Whether the values agree with each other: a fee has a currency, nothing expires before it was
- * issued. Inserting and updating ask this; INPUT with a sentence where they do not. */
-bool record_check(const struct entity *entity, const struct value *values, struct error *err);
 
 struct record_conflict {
     int field;

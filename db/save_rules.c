@@ -1,0 +1,101 @@
+#include "save_rules.h"
+
+#include <string.h>
+
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/vetting.h"
+#include "sourcebench/db/vetting.h"
+
+/* ---- bank accounts ------------------------------------------------------------------------- */
+
+static const int account_fields[] = {LEGAL_BENEFICIARY, LEGAL_BANK, LEGAL_ACCOUNT, LEGAL_SWIFT};
+enum { N_ACCOUNT_FIELDS = sizeof account_fields / sizeof *account_fields };
+
+/* Whether this save says that the bank details were confirmed. */
+static bool confirms_bank(const struct save *save) {
+    return save->wanted->values[LEGAL_BANK_CONFIRMED_ON].kind != VALUE_NULL &&
+           (save_mine_changed(save, LEGAL_BANK_CONFIRMED_ON) ||
+            save_mine_changed(save, LEGAL_BANK_CONFIRMED_BY));
+}
+
+/* One confirmed an account by phone while the other changed it: what was confirmed is not what
+ * would be paid to. */
+static bool account_disturbed(const struct save *save, int field) {
+    for (int i = 0; i < N_ACCOUNT_FIELDS; i++)
+        if (account_fields[i] == field)
+            return confirms_bank(save);
+    return false;
+}
+
+/* A changed account was confirmed by nobody, unless the same save says so. */
+static void drop_confirmation(struct save *save) {
+    bool account = false;
+    if (confirms_bank(save))
+        return;
+    for (int i = 0; i < N_ACCOUNT_FIELDS; i++)
+        account = account || save->write[account_fields[i]];
+    if (!account)
+        return;
+    save_set(save, LEGAL_BANK_CONFIRMED_ON, value_null());
+    save_set(save, LEGAL_BANK_CONFIRMED_BY, value_null());
+}
+
+/* ---- the status of a supplier -------------------------------------------------------------- */
+
+static bool changes_status(const struct save *save) {
+    return save->write[SUPPLIER_STATUS] &&
+           !value_equal(save->values[SUPPLIER_STATUS], save->current->values[SUPPLIER_STATUS]);
+}
+
+/* The reason for a status goes with it, unless the same save gives a new one. */
+static void drop_reason(struct save *save) {
+    if (changes_status(save) && !save_mine_changed(save, SUPPLIER_STATUS_REASON))
+        save_set(save, SUPPLIER_STATUS_REASON, value_null());
+}
+
+/* A supplier that has not passed its checklist is approved with a reason only. */
+static bool check_approval(struct store *store, const struct save *save, struct error *err) {
+    const struct value *reason = &save->values[SUPPLIER_STATUS_REASON];
+    if (!changes_status(save) || !vetting_is_approval(save->values[SUPPLIER_STATUS]) ||
+        (save->write[SUPPLIER_STATUS_REASON] && reason->kind == VALUE_TEXT))
+        return true;
+    return vetting_may_approve(store, save->current->id, save->current->values[SUPPLIER_NAME].s,
+                               err);
+}
+
+static bool is_in_vetting(const struct record *supplier) {
+    struct value status = supplier->values[SUPPLIER_STATUS];
+    return status.kind == VALUE_TEXT && strcmp(status.s, "vetting") == 0;
+}
+
+/* Vetting begins with the checklist. */
+static bool begin_vetting(struct store *store, const struct record *before,
+                          const struct record *after, struct error *err) {
+    int added;
+    return !is_in_vetting(after) || (before && is_in_vetting(before)) ||
+           vetting_seed(store, after->id, &added, err);
+}
+
+/* ---- the table ----------------------------------------------------------------------------- */
+
+static const struct save_rules all_rules[] = {
+    {.entity = &supplier_entity,
+     .settle = drop_reason,
+     .check = check_approval,
+     .follow = begin_vetting},
+    {.entity = &legal_entity, .disturbed = account_disturbed, .settle = drop_confirmation},
+};
+
+const struct save_rules *save_rules_of(const struct entity *entity) {
+    static const struct save_rules none;
+    for (size_t i = 0; i < sizeof all_rules / sizeof *all_rules; i++)
+        if (all_rules[i].entity == entity)
+            return &all_rules[i];
+    return &none;
+}
+
+bool save_follow(struct store *store, const struct record *before, const struct record *after,
+                 struct error *err) {
+    const struct save_rules *rules = save_rules_of(after->entity);
+    return !rules->follow || rules->follow(store, before, after, err);
+}
