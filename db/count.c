@@ -1,5 +1,7 @@
 #include "sourcebench/db/count.h"
 
+#include "sourcebench/core/entities.h"
+
 #include "count_private.h"
 #include "journal_private.h"
 
@@ -50,8 +52,8 @@ bool count_rebuild(struct store *store, int *wrong, struct error *err) {
     if (!sql_exec(store, "BEGIN IMMEDIATE", err))
         return false;
     bool ok = true;
-    for (int i = 0; ok && journal_tables[i]; i++)
-        ok = recount(store, journal_tables[i], &differ, err);
+    for (int i = 0; ok && all_entities[i]; i++)
+        ok = recount(store, all_entities[i]->table, &differ, err);
     ok = ok && sql_exec(store, "COMMIT", err);
     if (!ok)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

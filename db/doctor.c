@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/text.h"
@@ -163,16 +164,16 @@ static bool count_rows(struct doctor *d, const char *table, int64_t *n, struct e
 
 static bool check_counters(struct doctor *d, struct error *err) {
     bool wrong = false;
-    for (int i = 0; journal_tables[i]; i++) {
+    for (int i = 0; all_entities[i]; i++) {
         int64_t living, counted;
-        if (!count_rows(d, journal_tables[i], &living, err) ||
-            !count_living(d->store, journal_tables[i], &counted, err))
+        if (!count_rows(d, all_entities[i]->table, &living, err) ||
+            !count_living(d->store, all_entities[i]->table, &counted, err))
             return false;
         if (living == counted)
             continue;
         wrong = true;
         doctor_report(d, "counters", (struct doctor_outcome){true, d->repair},
-                      "The counter of %s is %lld and should be %lld.", journal_tables[i],
+                      "The counter of %s is %lld and should be %lld.", all_entities[i]->table,
                       (long long)counted, (long long)living);
     }
     return !wrong || !d->repair || count_rebuild(d->store, NULL, err);
@@ -227,7 +228,7 @@ static bool count_back(struct doctor *d, int table, int64_t *n, struct error *er
     strbuf_addf(&b,
                 "SELECT count(*) FROM tombstone d CROSS JOIN %s t ON t.id = d.row "
                 "WHERE d.tbl = %d",
-                journal_tables[table], table);
+                all_entities[table]->table, table);
     bool ok = sql_integer(d->store, strbuf_text(&b), n, err);
     strbuf_free(&b);
     return ok;
@@ -236,7 +237,7 @@ static bool count_back(struct doctor *d, int table, int64_t *n, struct error *er
 /* What was purged has not come back, and is gone from unused parts of the file. */
 static bool check_purged(struct doctor *d, struct error *err) {
     bool pending;
-    for (int i = 0; journal_tables[i]; i++) {
+    for (int i = 0; all_entities[i]; i++) {
         int64_t back;
         if (!count_back(d, i, &back, err))
             return false;
@@ -244,7 +245,7 @@ static bool check_purged(struct doctor *d, struct error *err) {
             doctor_report(d, "purge", (struct doctor_outcome){false, false},
                           "%lld of the rows in %s had been purged and are there again; delete and "
                           "purge them once more.",
-                          (long long)back, journal_tables[i]);
+                          (long long)back, all_entities[i]->table);
     }
     if (!purge_is_unscrubbed(d->store, &pending, err))
         return false;

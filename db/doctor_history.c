@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/memory.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/journal.h"
@@ -212,7 +213,7 @@ static bool check_unknown(struct audit *a, int table) {
     strbuf_addf(&text,
                 "SELECT id FROM %s t WHERE NOT EXISTS "
                 "(SELECT 1 FROM journal_row j WHERE j.tbl = ?1 AND j.row = t.id)",
-                journal_tables[table]);
+                all_entities[table]->table);
     sqlite3_stmt *q = sql_get_text(store, strbuf_text(&text), a->err);
     strbuf_free(&text);
     bool ok = q && sql_bind(store, q, "i", a->err, (int64_t)table);
@@ -253,7 +254,7 @@ static bool mark_break(struct audit *a, int64_t rows) {
 
 static bool report_bad(struct audit *a) {
     int64_t all = 0, n;
-    for (int i = 0; journal_tables[i]; i++) {
+    for (int i = 0; all_entities[i]; i++) {
         if (!side_run(a, BAD_COUNT, (const int64_t[3]){i, 0, 0}, &n, 0))
             return false;
         all += n;
@@ -261,7 +262,7 @@ static bool report_bad(struct audit *a) {
             doctor_report(a->d, "history", (struct doctor_outcome){true, a->d->repair},
                           "Another program changed %lld of the rows in %s; history does not know "
                           "how.",
-                          (long long)n, journal_tables[i]);
+                          (long long)n, all_entities[i]->table);
     }
     a->d->stale_search = all > 0;
     return all == 0 || !a->d->repair || mark_break(a, all);
@@ -272,7 +273,7 @@ bool doctor_check_history(struct doctor *d, struct error *err) {
     bool ok = side_open(&a) && sql_exec(d->store, "BEGIN", err);
     if (ok) { /* one moment of the database, while other agents go on */
         ok = check_entries(&a);
-        for (int i = 0; ok && journal_tables[i]; i++)
+        for (int i = 0; ok && all_entities[i]; i++)
             ok = check_unknown(&a, i);
         sqlite3_exec(d->store->db, "COMMIT", NULL, NULL, NULL);
     }

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "sourcebench/core/entities.h"
+
 #include "bulk.h"
 #include "journal_private.h"
 
@@ -27,8 +29,8 @@ static void set_label(struct store *store, const char *label) {
 
 static bool start_session(struct store *store, struct error *err) {
     int status = sqlite3session_create(store->db, "main", &store->session);
-    for (int i = 0; status == SQLITE_OK && journal_tables[i]; i++)
-        status = sqlite3session_attach(store->session, journal_tables[i]);
+    for (int i = 0; status == SQLITE_OK && all_entities[i]; i++)
+        status = sqlite3session_attach(store->session, all_entities[i]->table);
     return status == SQLITE_OK || sql_fail(store, err, "save");
 }
 

@@ -29,7 +29,7 @@ enum column_role {
  * same place in every changeset that knows it. */
 struct journal_table {
     const struct entity *entity;
-    int number;          /* position in journal_tables, as in journal_row.tbl */
+    int number;          /* place in all_entities, as in journal_row.tbl */
     int n_columns;       /* at most CHANGE_COLUMNS */
     const char **column; /* names */
     enum column_role *role;

@@ -1,6 +1,5 @@
 /*
- * The journaled tables: their list, their columns as this database has them, and what refers to
- * what.
+ * The journaled tables: their columns as this database has them, and what refers to what.
  */
 #include <string.h>
 
@@ -10,61 +9,6 @@
 
 #include "journal_private.h"
 #include "record_private.h"
-
-const char *const journal_tables[] = {
-    "supplier",
-    "site",
-    "contact",
-    "legal_identity",
-    "claim",
-    "certificate",
-    "sample",
-    "interaction",
-    "tag",
-    "attachment",
-    "vetting_item",
-    "audit",
-    "finding",
-    "agenda_state",
-    "material",
-    "property",
-    "criterion",
-    "profile",
-    "compliance_rule",
-    "material_property",
-    "profile_weight",
-    "supplier_material",
-    "calendar",
-    "calendar_day",
-    "fx_rate",
-    "lane",
-    "lane_tariff",
-    "duty",
-    "duty_levy",
-    "client",
-    "product",
-    "product_variant",
-    "product_material",
-    "requirement",
-    "requirement_line",
-    "rfq",
-    "rfq_supplier",
-    "scenario",
-    "quote",
-    "price_break",
-    "quote_stage",
-    "cost_line",
-    "award",
-    "purchase_order",
-    "order_line",
-    "milestone",
-    "payment",
-    "document",
-    "dispute",
-    "shipment",
-    "shipment_line",
-    NULL,
-};
 
 static const struct {
     const char *name;
@@ -176,12 +120,12 @@ const struct journal_schema *journal_schema(struct store *store, struct error *e
         return store->journal_schema;
     struct journal_schema *schema = mem_alloc(1, sizeof *schema);
     store->journal_schema = schema;
-    while (journal_tables[schema->n_tables])
+    while (all_entities[schema->n_tables])
         schema->n_tables++;
     schema->tables = arena_alloc(&schema->arena, (size_t)schema->n_tables, sizeof *schema->tables);
     for (int i = 0; i < schema->n_tables; i++) {
         schema->tables[i].number = i;
-        schema->tables[i].entity = entity_of_table(journal_tables[i]);
+        schema->tables[i].entity = all_entities[i];
         if (!read_columns(store, &schema->tables[i], &schema->arena, err)) {
             journal_schema_free(store);
             return NULL;

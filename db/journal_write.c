@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/supplier.h"
 
 #include "bulk.h"
@@ -192,9 +193,9 @@ static bool write_rows(struct store *store, int64_t id, struct touched *t, struc
 
 static bool write_counts(struct store *store, const struct touched *t, struct error *err) {
     bool ok = true;
-    for (int i = 0; ok && journal_tables[i]; i++)
+    for (int i = 0; ok && all_entities[i]; i++)
         if (t->living[i] != 0)
-            ok = count_add(store, journal_tables[i], t->living[i], err);
+            ok = count_add(store, all_entities[i]->table, t->living[i], err);
     return ok;
 }
 

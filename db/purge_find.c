@@ -24,7 +24,7 @@ const struct sql_module purge_find_sql = {"purge_find", purge_find_text,
 
 static int number_of(const char *table) {
     int i = 0;
-    while (journal_tables[i] && strcmp(journal_tables[i], table) != 0)
+    while (all_entities[i] && strcmp(all_entities[i]->table, table) != 0)
         i++;
     return i;
 }

@@ -72,9 +72,9 @@ static bool find(struct purging *p, struct error *err) {
 /* "1 supplier, 3 contacts" */
 static const char *counts(struct purging *p) {
     const char *all = "";
-    for (int i = 0; journal_tables[i]; i++) {
+    for (int i = 0; all_entities[i]; i++) {
         int64_t n = p->result.rows[i];
-        const struct entity *entity = entity_of(journal_tables[i], &p->arena);
+        const struct entity *entity = all_entities[i];
         if (n > 0)
             all = arena_format(&p->arena, "%s%s%lld %s", all, *all ? ", " : "", (long long)n,
                                n == 1 ? entity->label : entity->plural);
@@ -133,8 +133,8 @@ static void write(struct purging *p) {
     }
     json_write_array_end(&w);
     json_write_object(&w, "rows");
-    for (int i = 0; journal_tables[i]; i++)
-        json_write_int(&w, journal_tables[i], r->rows[i]);
+    for (int i = 0; all_entities[i]; i++)
+        json_write_int(&w, all_entities[i]->table, r->rows[i]);
     json_write_object_end(&w);
     json_write_int(&w, "references_cleared", r->cleared);
     json_write_int(&w, "changes_emptied", r->emptied);

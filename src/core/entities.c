@@ -11,19 +11,19 @@
 #include "sourcebench/core/trade.h"
 
 const struct entity *const all_entities[] = {
-    &material_entity,    &property_entity,   &criterion_entity,   &profile_entity,
-    &rule_entity,        &figure_entity,     &weight_entity,      &supplier_entity,
-    &site_entity,        &contact_entity,    &legal_entity,       &claim_entity,
-    &certificate_entity, &sample_entity,     &interaction_entity, &tag_entity,
-    &vetting_entity,     &audit_entity,      &finding_entity,     &offer_entity,
-    &cal_entity,         &calday_entity,     &fx_entity,          &lane_entity,
-    &tariff_entity,      &duty_entity,       &levy_entity,        &client_entity,
-    &product_entity,     &variant_entity,    &part_entity,        &requirement_entity,
-    &demand_entity,      &rfq_entity,        &invitation_entity,  &scenario_entity,
-    &quote_entity,       &break_entity,      &stage_entity,       &cost_entity,
-    &award_entity,       &order_entity,      &order_line_entity,  &milestone_entity,
-    &payment_entity,     &document_entity,   &dispute_entity,     &shipment_entity,
-    &loading_entity,     &attachment_entity, &decision_entity,    NULL,
+    &supplier_entity,   &site_entity,        &contact_entity,  &legal_entity,
+    &claim_entity,      &certificate_entity, &sample_entity,   &interaction_entity,
+    &tag_entity,        &attachment_entity,  &vetting_entity,  &audit_entity,
+    &finding_entity,    &decision_entity,    &material_entity, &property_entity,
+    &criterion_entity,  &profile_entity,     &rule_entity,     &figure_entity,
+    &weight_entity,     &offer_entity,       &cal_entity,      &calday_entity,
+    &fx_entity,         &lane_entity,        &tariff_entity,   &duty_entity,
+    &levy_entity,       &client_entity,      &product_entity,  &variant_entity,
+    &part_entity,       &requirement_entity, &demand_entity,   &rfq_entity,
+    &invitation_entity, &scenario_entity,    &quote_entity,    &break_entity,
+    &stage_entity,      &cost_entity,        &award_entity,    &order_entity,
+    &order_line_entity, &milestone_entity,   &payment_entity,  &document_entity,
+    &dispute_entity,    &shipment_entity,    &loading_entity,  NULL,
 };
 
 const struct entity *entity_of_table(const char *table) {

@@ -9,7 +9,8 @@
 
 #include "sourcebench/core/field.h"
 
-/* Whatever a record refers to stands before it; ended by NULL. */
+/* Whatever a record refers to stands before it; ended by NULL. The journal keeps the place of a
+ * table in this list: it never changes, and what is new comes at the end. */
 extern const struct entity *const all_entities[];
 
 /* By its table; NULL where there is none. */

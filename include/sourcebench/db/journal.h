@@ -34,9 +34,6 @@ void command_abort(struct store *store); /* rolls back; nothing happened */
 void command_group_begin(struct store *store);
 void command_group_end(struct store *store);
 
-/* Tables whose changes are journaled, parents first, NULL-ended. */
-extern const char *const journal_tables[];
-
 struct journal_entry {
     int64_t id, group_id, undo_of;       /* undo_of 0: a first-hand change */
     int64_t at;                          /* ms UTC */

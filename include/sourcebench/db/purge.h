@@ -28,7 +28,7 @@ struct purge_item {
 enum { PURGE_TABLES = 128 };
 
 struct purge_result {
-    int64_t rows[PURGE_TABLES]; /* that went, by position in journal_tables */
+    int64_t rows[PURGE_TABLES]; /* that went, by place in all_entities */
     int64_t cleared;            /* records that stay and lost a reference */
     int64_t emptied, rewritten; /* entries of the journal */
     const char **files;         /* paths of attachments that went, in the arena */
