@@ -18,6 +18,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/guide.h \
 	include/sourcebench/core/id_set.h \
 	include/sourcebench/core/identity.h \
+	include/sourcebench/core/incoterm.h \
+	include/sourcebench/core/lading.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
 	include/sourcebench/core/material.h \
@@ -30,6 +32,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/order.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
+	include/sourcebench/core/ratio.h \
 	include/sourcebench/core/requirement.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
@@ -71,6 +74,8 @@ libsourcebench_a_SOURCES += \
 	src/core/guide.c \
 	src/core/id_set.c \
 	src/core/identity.c \
+	src/core/incoterm.c \
+	src/core/lading.c \
 	src/core/legal_form.c \
 	src/core/letter.c \
 	src/core/material.c \
@@ -89,6 +94,7 @@ libsourcebench_a_SOURCES += \
 	src/core/product.c \
 	src/core/quote.c \
 	src/core/quote_parts.c \
+	src/core/ratio.c \
 	src/core/requirement.c \
 	src/core/score.c \
 	src/core/share.c \

@@ -34,9 +34,11 @@ unit_tests += tests/unit/test_guide
 unit_tests += tests/unit/test_history
 unit_tests += tests/unit/test_identity
 unit_tests += tests/unit/test_import
+unit_tests += tests/unit/test_incoterm
 unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
+unit_tests += tests/unit/test_lading
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_material
 unit_tests += tests/unit/test_material_catalogue
@@ -48,6 +50,7 @@ unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
 unit_tests += tests/unit/test_purge
+unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record
 unit_tests += tests/unit/test_score
 unit_tests += tests/unit/test_score_facts
@@ -89,6 +92,8 @@ EXTRA_DIST += \
 	tests/data/real/facilities_26_geocoded.csv \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
+	tests/data/trade/README.md \
+	tests/data/trade/incoterms2020.csv \
 	tests/unit/content_reader.h \
 	tests/unit/agenda_fixture.h \
 	tests/unit/journal_fixture.h \
