@@ -20,6 +20,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/incoterm.h \
 	include/sourcebench/core/lading.h \
+	include/sourcebench/core/landed.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
 	include/sourcebench/core/material.h \
@@ -76,6 +77,14 @@ libsourcebench_a_SOURCES += \
 	src/core/identity.c \
 	src/core/incoterm.c \
 	src/core/lading.c \
+	src/core/landed.c \
+	src/core/landed_check.c \
+	src/core/landed_line.c \
+	src/core/landed_model.c \
+	src/core/landed_model.h \
+	src/core/landed_quantity.c \
+	src/core/landed_sum.c \
+	src/core/landed_text.c \
 	src/core/legal_form.c \
 	src/core/letter.c \
 	src/core/material.c \

@@ -39,6 +39,11 @@ unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
 unit_tests += tests/unit/test_lading
+unit_tests += tests/unit/test_landed
+unit_tests += tests/unit/test_landed_gap
+unit_tests += tests/unit/test_landed_order
+unit_tests += tests/unit/test_landed_random
+unit_tests += tests/unit/test_landed_tax
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_material
 unit_tests += tests/unit/test_material_catalogue
@@ -97,6 +102,7 @@ EXTRA_DIST += \
 	tests/unit/content_reader.h \
 	tests/unit/agenda_fixture.h \
 	tests/unit/journal_fixture.h \
+	tests/unit/landed_fixture.h \
 	tests/unit/matrix_fixture.h \
 	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
