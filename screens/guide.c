@@ -214,7 +214,8 @@ static const struct screen_ops page_screen = {.id = "guide-page",
                                               .title = "A page of the guide",
                                               .tables = page_tables,
                                               .open = open_page,
-                                              .draw = page_draw};
+                                              .draw = page_draw,
+                                              .unmove = text_motion_back};
 
 /* The list of pages */
 
@@ -224,15 +225,20 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     (void)argument;
     screen->state = v;
     if (guide_view_open(v, screen->shell, config_text(&session->config, CONFIG_CATALOGUE_FOLDER),
-                        err))
+                        err)) {
+        if (session->guide_page > 0 && session->guide_page <= v->guide.n_pages)
+            guide_view_go(v, session->guide_page - 1);
         return true;
+    }
     mem_free(v);
     return false;
 }
 
 static void close(struct screen *screen) {
-    guide_view_close(screen->state);
-    mem_free(screen->state);
+    struct guide_view *v = screen->state;
+    ((struct session *)shell_context(screen->shell))->guide_page = v->reading.page + 1;
+    guide_view_close(v);
+    mem_free(v);
 }
 
 static void draw(struct screen *screen, struct area area) {

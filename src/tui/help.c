@@ -24,6 +24,7 @@ struct help {
     struct arena arena;
     struct help_row *rows;
     int count, cursor, top, height;
+    int cursor_before, top_before; /* the last motion */
     int keys_columns, name_columns;
     char *pattern;
     int found; /* rows that hold the pattern */
@@ -123,6 +124,8 @@ static void draw(struct screen *s, struct area area) {
 
 /* By so many rows; headings are stepped over. */
 static void go(struct help *h, int by) {
+    h->cursor_before = h->cursor;
+    h->top_before = h->top;
     int to = at_most(h->cursor + by, h->count - 1), step = by < 0 ? -1 : 1;
     to = to > 0 ? to : 0;
     while (to > 0 && to < h->count && !h->rows[to].action)
@@ -245,8 +248,18 @@ static bool open_screen(struct screen *s, void *argument, struct error *err) {
     return true;
 }
 
-static const struct screen_ops ops = {
-    .id = "help", .title = "Help", .tables = tables, .open = open_screen, .draw = draw};
+static void motion_back(struct screen *s) {
+    struct help *h = s->state;
+    h->cursor = h->cursor_before;
+    h->top = h->top_before;
+}
+
+static const struct screen_ops ops = {.id = "help",
+                                      .title = "Help",
+                                      .tables = tables,
+                                      .open = open_screen,
+                                      .draw = draw,
+                                      .unmove = motion_back};
 
 void help_run(struct shell *shell, struct screen *below) {
     struct help h = {.below = below};

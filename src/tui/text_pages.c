@@ -25,7 +25,7 @@ struct wrapping {
     struct text_pages *pages;
     const char *copy;      /* the line, NUL-terminated */
     struct text_line line; /* where it begins in the text, and how it looks */
-    size_t point;          /* bytes before the first word of a point; they are columns too */
+    size_t point;          /* bytes before the first word; they are columns too */
 };
 
 static void add_piece(void *user, const char *s, size_t length) {
@@ -38,10 +38,10 @@ static void add_piece(void *user, const char *s, size_t length) {
     add_line(w->pages, line);
 }
 
-/* Bytes of blanks and "- " that a line begins with; 0 where it is no point. */
+/* Bytes of blanks and "- " that a line begins with. */
 static size_t point_of(const char *line) {
     size_t blanks = strspn(line, " ");
-    return strncmp(line + blanks, "- ", 2) == 0 ? blanks + 2 : 0;
+    return strncmp(line + blanks, "- ", 2) == 0 ? blanks + 2 : blanks;
 }
 
 static void wrap_line(struct text_pages *p, size_t start, size_t length) {

@@ -49,7 +49,14 @@ void text_pages_draw(const struct text_pages *p, struct area area, int column) {
 }
 
 static void scroll(struct screen *s, int lines) {
-    text_pages_scroll(s->state, lines);
+    struct text_pages *p = s->state;
+    p->top_before = p->top;
+    text_pages_scroll(p, lines);
+}
+
+void text_motion_back(struct screen *s) {
+    struct text_pages *p = s->state;
+    p->top = p->top_before;
 }
 
 static void down(struct screen *s) {

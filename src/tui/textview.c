@@ -78,8 +78,12 @@ static bool open_screen(struct screen *s, void *argument, struct error *err) {
     return true;
 }
 
-static const struct screen_ops ops = {
-    .id = "text", .title = "Text", .tables = tables, .open = open_screen, .draw = draw};
+static const struct screen_ops ops = {.id = "text",
+                                      .title = "Text",
+                                      .tables = tables,
+                                      .open = open_screen,
+                                      .draw = draw,
+                                      .unmove = text_motion_back};
 
 void text_view(struct shell *shell, const char *title, const char *text) {
     struct textview v = {.title = title};

@@ -61,6 +61,7 @@ START_TEST(opens_over_any_screen_and_keeps_the_place) {
     pty_watch(b.pty, 1100);
     bench_keys(&b, "?", "Keys  Suppliers"); /* too late for the sequence */
     bench_keys(&b, "Esc Enter j j", "Overview Profile");
+    pty_wait_quiet(b.pty, 200);
     char row[200];
     snprintf(row, sizeof row, "%s", row_of_cursor(&b));
     open_guide(&b); /* over the supplier */
@@ -135,6 +136,30 @@ START_TEST(links_lead_on_and_back) {
 }
 END_TEST
 
+/* As long as the bench is open; and a text that was read below it keeps its place. */
+START_TEST(opens_where_it_was_left) {
+    struct bench b;
+    make(&b, 15, 60);
+    bench_cli(&b, "material", "list", NULL);
+    open_guide(&b);
+    bench_keys(&b, "/ b a r t a c k Enter Esc Esc Esc", "▌Alba");
+    bench_keys(&b, "3 =", "lines 1 to");
+    bench_keys(&b, "PgDn j", "lines 13 to");
+    open_guide(&b);
+    bench_cursor_on(&b, "Stitching");
+    bench_keys(&b, "q", "lines 13 to");
+    bench_keys(&b, "q ?", "Keys  Materials");
+    bench_keys(&b, "j j", "▌");
+    pty_wait_quiet(b.pty, 200);
+    char row[200];
+    snprintf(row, sizeof row, "%s", row_of_cursor(&b));
+    open_guide(&b);
+    bench_keys(&b, "q", "Keys  Materials");
+    ck_assert_str_eq(row_of_cursor(&b), row);
+    bench_close(&b);
+}
+END_TEST
+
 /* Keys as they are bound, on the page and for the guide itself. */
 START_TEST(keys_are_those_of_the_configuration) {
     struct bench b;
@@ -144,6 +169,8 @@ START_TEST(keys_are_those_of_the_configuration) {
     bench_open(&b, 40, 120, NULL);
     bench_keys(&b, "F6 / v e t Space a Space s u p p Enter", "How do I vet a supplier?");
     bench_shows(&b, "F7  on Suppliers, the checklist of the supplier, item by item");
+    bench_keys(&b, "/ Ctrl-U w h i c h Space m a t e r i a l Space f o r Enter",
+               "p  on Materials, choose region and use; the ranking follows");
     bench_keys(&b, "Esc Esc Esc", "▌Alba");
     bench_close(&b);
 }
@@ -164,5 +191,5 @@ END_TEST
 
 TEST_MAIN(guide, golden_screens, opens_over_any_screen_and_keeps_the_place,
           words_find_pages_as_they_are_typed, each_way_out_leads_one_step_back,
-          links_lead_on_and_back, keys_are_those_of_the_configuration,
+          links_lead_on_and_back, opens_where_it_was_left, keys_are_those_of_the_configuration,
           a_fault_of_ones_own_guide_is_told)

@@ -66,14 +66,16 @@ START_TEST(long_lines_are_wrapped_and_scrolled) {
 }
 END_TEST
 
-/* What follows a point stands below its first word. */
+/* What follows a point, or blanks, stands below the first word. */
 START_TEST(points_hang) {
-    static const char text[] = "\x02 - one two three four five\nplain one two three four five\n"
-                               "                   - deep in narrow room\n -\n";
+    static const char text[] =
+        "\x02 - one two three four five\n  two blanks before\nplain one two\n"
+        "                   - deep in narrow room\n -\n";
     static const struct {
         const char *line;
         int indent;
-    } lines[] = {{" - one two", 0}, {"three four", 3}, {"five", 3}, {"plain one two", 0}};
+    } lines[] = {{" - one two", 0},   {"three four", 3}, {"five", 3},
+                 {"  two blanks", 0}, {"before", 2},     {"plain one two", 0}};
     struct text_pages p;
     text_pages_open(&p, text);
     text_pages_fit(&p, 14, 20);

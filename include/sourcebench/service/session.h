@@ -29,6 +29,7 @@ struct session {
     struct catalogue catalogue; /* empty until session_open_store() */
     struct store *store;        /* NULL until session_open_store() */
     bool read_only, restricted;
+    int guide_page; /* of the guide, read last: its index and 1; 0: none yet */
 };
 
 /* Reads the configuration and settles author and database path. session is zero before; close it

@@ -1,8 +1,8 @@
 /*
  * A long text cut into lines that fit, and the places of a search in it: what a text view knows
  * apart from how it looks. The text must outlive it. A line may begin with a style mark, see
- * text_view(); one that then has blanks and "- " is a point, whose further lines begin below its
- * first word.
+ * text_view(); where blanks, or blanks and "- ", come before the first word, further lines begin
+ * below that word.
  */
 #ifndef SOURCEBENCH_TUI_TEXT_PAGES_H
 #define SOURCEBENCH_TUI_TEXT_PAGES_H
@@ -30,6 +30,7 @@ struct text_pages {
     struct text_line *lines;
     int count, width;
     int top, height; /* the first visible line, and how many are */
+    int top_before;  /* the last motion */
     struct text_match *matches;
     int n_matches, match; /* match: the current one, -1: none */
 };
@@ -53,5 +54,6 @@ void text_pages_draw(const struct text_pages *p, struct area area, int column);
 
 /* The motions of screens whose state begins with a struct text_pages. */
 extern const struct action_table text_motions;
+void text_motion_back(struct screen *s); /* for screen_ops.unmove */
 
 #endif
