@@ -6,13 +6,14 @@
 
 #include "lines.h"
 
-enum { LABEL_WIDTH = 16, COLUMN_MIN = 14, GAP = 2 };
+enum { LABEL_WIDTH = 16, COLUMN_MIN = 14, GAP = 2, HEADS_MAX = 2 };
 
 struct compare {
-    struct lines lines; /* left: the label; its id is the row, from 1 */
+    struct lines lines; /* left: the label; id: the row, from 1; kind: the line of its cells */
     const struct compare_spec *spec;
     struct compare_table table;
     struct grid grid; /* over what is compared */
+    int width;        /* of a column, that the lines were made for */
     bool only_differences;
 };
 
@@ -43,26 +44,69 @@ void compare_add(struct compare_table *t, const char *label, const char *const *
     }
 }
 
-/* The lines of the rows that are shown. */
-static void add_lines(struct compare *c) {
-    for (int i = 0; i < c->table.n_rows; i++) {
-        const struct compare_row *row = &c->table.rows[i];
-        if (row->group)
-            lines_add_heading(&c->lines, row->label);
-        else if (row->differs || !c->only_differences)
-            lines_add(&c->lines, row->differs ? STYLE_BOLD : STYLE_NORMAL, row->label, NULL)->id =
-                i + 1;
+/* What a cell says in one of its lines. */
+struct piece {
+    int wanted, at;
+    const char *text;
+    size_t length;
+};
+
+static void take_piece(void *user, const char *s, size_t length) {
+    struct piece *p = user;
+    if (p->at++ == p->wanted) {
+        p->text = s;
+        p->length = length;
     }
+}
+
+static struct piece piece_of(const char *cell, int width, int line) {
+    struct piece p = {line, 0, "", 0};
+    text_wrap(cell, width, take_piece, &p);
+    return p;
+}
+
+/* As many as the longest cell needs. */
+static int lines_of(const struct compare *c, const struct compare_row *row) {
+    int most = 1;
+    for (int i = 0; i < c->table.count; i++) {
+        int lines = piece_of(row->cells[i], c->width, 0).at;
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
+static void add_row(struct compare *c, int at) {
+    const struct compare_row *row = &c->table.rows[at];
+    for (int i = 0, n = lines_of(c, row); i < n; i++) {
+        struct line *line = lines_add(&c->lines, row->differs ? STYLE_BOLD : STYLE_NORMAL,
+                                      i ? "" : row->label, NULL);
+        line->id = at + 1;
+        line->kind = i;
+    }
+}
+
+/* The lines of the rows that are shown, the cursor on the same row. */
+static void make_lines(struct compare *c) {
+    const struct line *line = lines_current(&c->lines);
+    int64_t row = line ? line->id : 0;
+    lines_clear(&c->lines);
+    for (int i = 0; i < c->table.n_rows; i++) {
+        const struct compare_row *r = &c->table.rows[i];
+        if (r->group)
+            lines_add_heading(&c->lines, r->label);
+        else if (r->differs || !c->only_differences)
+            add_row(c, i);
+    }
+    if (row)
+        lines_goto(&c->lines, 0, row);
 }
 
 static bool fill(struct compare *c, struct error *err) {
     lines_clear(&c->lines);
     arena_free(&c->table.arena);
     c->table = (struct compare_table){0};
-    if (!c->spec->fill(c->spec->user, &c->table, err))
-        return false;
-    add_lines(c);
-    return true;
+    c->width = 0; /* the lines are made when it is drawn */
+    return c->spec->fill(c->spec->user, &c->table, err);
 }
 
 static bool open(struct screen *screen, void *argument, struct error *err) {
@@ -104,31 +148,50 @@ static int fit(struct compare *c, int room) {
 }
 
 static void draw_cells(const struct compare *c, struct area area, int label, int width) {
+    struct arena arena = {0};
     for (int row = 0; row < area.height && c->lines.top + row < c->lines.count; row++) {
         const struct line *line = &c->lines.items[c->lines.top + row];
         if (line->heading)
             continue;
         const struct compare_row *r = &c->table.rows[line->id - 1];
-        for (int i = 0; i < c->grid.shown; i++)
+        for (int i = 0; i < c->grid.shown; i++) {
+            struct piece p = piece_of(r->cells[c->grid.first + i], width, line->kind);
             draw_cell(area, row, label + 2 + c->grid.places[i], width, ALIGN_LEFT,
-                      r->differs ? STYLE_BOLD : STYLE_NORMAL, r->cells[c->grid.first + i]);
+                      r->differs ? STYLE_BOLD : STYLE_NORMAL,
+                      arena_bytes(&arena, p.text, p.length));
+        }
     }
+    arena_free(&arena);
+}
+
+/* The names, whole where two lines hold them; returns the lines. */
+static int draw_heads(const struct compare *c, struct area area, int label, int width) {
+    int most = 1;
+    for (int i = 0; i < c->grid.shown; i++) {
+        const char *name = c->table.names[c->grid.first + i];
+        int x = label + 2 + c->grid.places[i];
+        int lines = draw_paragraph(area_part(area, 1, x, HEADS_MAX, width), 0, 0, STYLE_BOLD, name);
+        most = lines > most ? lines : most;
+    }
+    return most;
 }
 
 static void draw(struct screen *screen, struct area area) {
     struct compare *c = screen->state;
     int label = label_width(c, area.width), count = c->table.count;
     int width = fit(c, area.width - label - 2);
+    if (width != c->width) {
+        c->width = width;
+        make_lines(c);
+    }
     int x = draw_textf(area, 0, 1, STYLE_ACCENT, "Compare  %d %s", count, c->spec->what);
     if (c->grid.shown < count)
         x = draw_textf(area, 0, x + 3, STYLE_DIM, "%d to %d shown, h l moves", c->grid.first + 1,
                        c->grid.first + c->grid.shown);
     if (c->only_differences)
         draw_text(area, 0, x + 3, STYLE_DIM, "only what differs");
-    for (int i = 0; i < c->grid.shown; i++)
-        draw_cell(area, 1, label + 2 + c->grid.places[i], width, ALIGN_LEFT, STYLE_BOLD,
-                  c->table.names[c->grid.first + i]);
-    struct area body = area_part(area, 2, 0, area.height - 2, area.width);
+    int heads = draw_heads(c, area, label, width);
+    struct area body = area_part(area, 1 + heads, 0, area.height - 1 - heads, area.width);
     lines_draw(&c->lines, area_part(body, 0, 0, body.height, label + 1), true);
     draw_cells(c, body, label, width);
 }
@@ -136,8 +199,7 @@ static void draw(struct screen *screen, struct area area) {
 static void differences(struct screen *screen) {
     struct compare *c = screen->state;
     c->only_differences = !c->only_differences;
-    lines_clear(&c->lines);
-    add_lines(c);
+    c->width = 0;
 }
 
 static void left(struct screen *screen) {

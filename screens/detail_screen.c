@@ -11,6 +11,7 @@
 #include "sourcebench/tui/dialog.h"
 
 #include "history.h"
+#include "material_page.h"
 #include "quick_entry.h"
 #include "record_form.h"
 #include "supplier_detail.h"
@@ -283,6 +284,29 @@ static void verify(struct screen *screen) {
     verify_run(d->shell, entity, id);
 }
 
+/* To what a supplier offers */
+
+static const char *need_offer(struct screen *screen) {
+    int64_t id;
+    return entry_under_cursor(screen->state, &id) == &offer_entity
+               ? NULL
+               : "the cursor must stand on a material that is offered";
+}
+
+static void open_material(struct screen *screen) {
+    struct detail *d = screen->state;
+    struct arena arena = {0};
+    struct record *offer;
+    struct error err;
+    int64_t id;
+    const struct entity *entity = entry_under_cursor(d, &id);
+    if (record_load(d->session->store, entity, id, &arena, &offer, &err))
+        material_page_visit(d->shell, offer->values[OFFER_MATERIAL].i, PAGE_OFFERS);
+    else
+        shell_say_error(d->shell, &err);
+    arena_free(&arena);
+}
+
 /* Timeline */
 
 static void note(struct screen *screen) {
@@ -374,6 +398,8 @@ static const struct action actions[] = {
      ACTION_CHANGES, 7, log_contact, NULL},
     {"detail.done", "followed up", "Mark the follow-up under the cursor as done.", "d",
      ACTION_CHANGES, 0, follow_up_done, need_follow_up},
+    {"detail.material", "material", "Open the material of the offer under the cursor.", "o", 0, 0,
+     open_material, need_offer},
     {"detail.delete", "delete", "Delete the entry under the cursor.", "D",
      ACTION_CHANGES | ACTION_DANGEROUS, 0, delete, need_entry},
     {"detail.history", "history", "Show who changed what, from what, when.", "H", 0, 0,

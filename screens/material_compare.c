@@ -101,6 +101,10 @@ static void add_facts(struct compared *x) {
     }
 }
 
+static const char *catalogue_text(struct compared *x, int material) {
+    return comparison_catalogue_price(x->c, material, &x->t->arena);
+}
+
 static const char *offers_text(struct compared *x, int material) {
     return comparison_prices(x->c, material, &x->t->arena);
 }
@@ -124,6 +128,7 @@ static bool fill(void *user, struct compare_table *t, struct error *err) {
     compare_add_group(t, "Facts");
     add_facts(x);
     compare_add_group(t, "Market");
+    add_each(x, "Catalogue, USD/m²", catalogue_text);
     add_each(x, "Offers", offers_text);
     add_each(x, "Evidence", evidence_text);
     return true;
@@ -153,6 +158,28 @@ static const char *place_text(const struct comparison *c, int material, struct a
                : NULL;
 }
 
+static const char *weight_text(const struct comparison *c, int64_t criterion, struct arena *arena) {
+    const char *text = NULL;
+    int64_t *percent = arena_alloc(arena, (size_t)c->data.n_criteria + 1, sizeof *percent);
+    comparison_percent(c, percent);
+    for (int i = 0; i < c->data.n_criteria; i++)
+        if (c->data.criteria[i].judge.id == criterion && percent[i])
+            text = comparison_show_percent(percent[i], arena);
+    return text;
+}
+
+static void add_weights(struct compare_table *t, const struct comparison *c,
+                        const struct comparison *other) {
+    compare_add_group(t, "Weights");
+    for (int i = 0; i < c->data.n_criteria; i++) {
+        const struct material_criterion *k = &c->data.criteria[i];
+        const char *cells[COMPARE_MAX] = {weight_text(c, k->judge.id, &t->arena),
+                                          weight_text(other, k->judge.id, &t->arena)};
+        if (cells[0] || cells[1])
+            compare_add(t, arena_string(&t->arena, k->name), cells);
+    }
+}
+
 static bool fill_profiles(void *user, struct compare_table *t, struct error *err) {
     struct profiles *p = user;
     struct comparison other = {0};
@@ -172,6 +199,8 @@ static bool fill_profiles(void *user, struct compare_table *t, struct error *err
             place_text(&other, find_material(&other, m->id), &t->arena)};
         compare_add(t, arena_string(&t->arena, m->name), cells);
     }
+    if (ok)
+        add_weights(t, p->c, &other);
     comparison_close(&other);
     return ok;
 }

@@ -117,7 +117,8 @@ static void add_facts(struct filling *f) {
                                                      r->rank, f->c->ranking.n_ranked,
                                                      comparison_points(r->score, f->arena))));
     }
-    add_fact(f, "Market", comparison_offers(f->c, f->material, f->arena));
+    add_fact(f, "Market",
+             comparison_offers(f->c, f->material, "o, then a, adds an offer", f->arena));
     add_fact(f, "Evidence", comparison_proofs(f->c, f->material, f->arena));
 }
 
@@ -245,8 +246,9 @@ static void add_offers(struct filling *f) {
     int64_t id = f->c->data.materials[f->material].id;
     bool any = false;
     add_wrapped((struct wrapping){f, "", STYLE_NORMAL, 0, 0, MATERIAL_LINE_PLAIN},
-                comparison_offers(f->c, f->material, f->arena));
-    f->lines->items[0].heading = true;
+                comparison_offers(f->c, f->material, "a adds an offer", f->arena));
+    for (int i = 0; i < f->lines->count; i++)
+        f->lines->items[i].heading = true;
     for (int i = 0; i < f->c->n_offers; i++) {
         if (f->c->offers[i].material != id)
             continue;

@@ -9,6 +9,7 @@
 
 #include "history.h"
 #include "material_lines.h"
+#include "materials_state.h"
 #include "quick_entry.h"
 #include "record_form.h"
 #include "supplier_detail.h"
@@ -361,4 +362,13 @@ void material_page_run(struct shell *shell, int64_t id, int64_t profile, enum ma
     comparison_close(&p.c);
     lines_free(&p.lines);
     arena_free(&p.arena);
+}
+
+void material_page_visit(struct shell *shell, int64_t id, enum material_view view) {
+    struct error err;
+    int64_t profile;
+    if (materials_usual_profile(shell_context(shell), &profile, &err))
+        material_page_run(shell, id, profile, view);
+    else
+        shell_say_error(shell, &err);
 }

@@ -13,6 +13,9 @@ enum material_view { PAGE_FACTS, PAGE_VALUES, PAGE_OFFERS, PAGE_RULES, PAGE_FIT,
 void material_page_run(struct shell *shell, int64_t material, int64_t profile,
                        enum material_view view);
 
+/* The same with the profile that was used last. */
+void material_page_visit(struct shell *shell, int64_t material, enum material_view view);
+
 extern const struct action_table material_page_actions;
 
 #endif

@@ -21,26 +21,66 @@ const char *materials_need_row(struct screen *screen) {
 
 /* What an agent chose is kept as settings: for the next time. */
 
-static const char *setting(const struct materials *m, const char *what, struct arena *arena) {
-    return arena_format(arena, "materials.%s.%s", what, store_author(m->session->store));
+static const char *setting(const struct session *session, const char *what, struct arena *arena) {
+    return arena_format(arena, "materials.%s.%s", what, store_author(session->store));
 }
 
-static const char *take_setting(const struct materials *m, const char *what, struct arena *arena) {
+static const char *read_setting(const struct session *session, const char *what,
+                                struct arena *arena) {
     struct error ignored; /* a choice that cannot be read is one that was never made */
     char *value = NULL;
     const char *copy = "";
-    if (store_get_setting(m->session->store, setting(m, what, arena), &value, &ignored) && value)
+    if (store_get_setting(session->store, setting(session, what, arena), &value, &ignored) && value)
         copy = arena_string(arena, value);
     mem_free(value);
     return copy;
+}
+
+static struct materials_kept *find_kept(const struct materials *m, const char *what) {
+    struct materials_kept *k = m->kept;
+    while (k && strcmp(k->name, what) != 0)
+        k = k->next;
+    return k;
+}
+
+static const char *take_setting(const struct materials *m, const char *what, struct arena *arena) {
+    const struct materials_kept *k = find_kept(m, what);
+    return k ? arena_string(arena, k->value) : read_setting(m->session, what, arena);
+}
+
+/* Where nothing can be written it is kept until the bench closes. */
+static void keep_here(struct materials *m, const char *what, const char *value) {
+    struct materials_kept *k = find_kept(m, what);
+    if (!k) {
+        k = mem_alloc(1, sizeof *k);
+        *k = (struct materials_kept){.next = m->kept, .name = mem_string(what)};
+        m->kept = k;
+    }
+    mem_free(k->value);
+    k->value = mem_string(value);
+}
+
+static void forget_kept(struct materials *m) {
+    while (m->kept) {
+        struct materials_kept *k = m->kept;
+        m->kept = k->next;
+        mem_free(k->name);
+        mem_free(k->value);
+        mem_free(k);
+    }
 }
 
 /* Written only where it differs: what others poll should not change for nothing. */
 static void keep_setting(struct materials *m, const char *what, const char *value) {
     struct arena arena = {0};
     struct error err;
-    if (!store_read_only(m->session->store) && strcmp(take_setting(m, what, &arena), value) != 0 &&
-        !store_set_setting(m->session->store, setting(m, what, &arena), value, &err))
+    if (strcmp(take_setting(m, what, &arena), value) == 0) {
+        arena_free(&arena);
+        return;
+    }
+    if (store_read_only(m->session->store))
+        keep_here(m, what, value);
+    else if (!store_set_setting(m->session->store, setting(m->session, what, &arena), value, &err))
         shell_say_error(m->shell, &err);
     arena_free(&arena);
 }
@@ -100,13 +140,12 @@ static void take_look(struct materials *m) {
 
 /* Reading */
 
-/* The profile of last time, else the first one; 0 where there is none. */
-static bool usual_profile(struct materials *m, int64_t *profile, struct error *err) {
+bool materials_usual_profile(struct session *session, int64_t *profile, struct error *err) {
     struct arena arena = {0};
     struct material_profile *profiles;
     int count;
-    bool ok = material_profiles_load(m->session->store, &arena, &profiles, &count, err);
-    int64_t last = strtoll(take_setting(m, "profile", &arena), NULL, 10);
+    bool ok = material_profiles_load(session->store, &arena, &profiles, &count, err);
+    int64_t last = strtoll(read_setting(session, "profile", &arena), NULL, 10);
     *profile = ok && count ? profiles[0].id : 0;
     for (int i = 0; ok && i < count; i++)
         if (profiles[i].id == last)
@@ -145,7 +184,7 @@ static bool reload(struct materials *m, struct error *err) {
     int64_t profile;
     if (comparison_reload(&m->c, err))
         return true;
-    return err->code == ERROR_NOT_FOUND && usual_profile(m, &profile, err) &&
+    return err->code == ERROR_NOT_FOUND && materials_usual_profile(m->session, &profile, err) &&
            open_profile(m, profile, err);
 }
 
@@ -173,7 +212,7 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     take_look(m);
     source.user = m;
     m->list = list_new(&source);
-    if (!usual_profile(m, &profile, err) || !open_profile(m, profile, err))
+    if (!materials_usual_profile(m->session, &profile, err) || !open_profile(m, profile, err))
         return false;
     materials_arrange(m);
     list_restart(m->list);
@@ -191,34 +230,58 @@ static void close(struct screen *screen) {
     arena_free(&m->found);
     arena_free(&m->choice);
     arena_free(&m->said);
+    forget_kept(m);
     mem_free(m->filter);
     mem_free(m);
 }
 
 /* What the panes below say */
 
-/* "rPET 600D, 2nd of 12, 61.3. Dominated by …" */
-static const char *say_row(const struct materials *m, int material, struct arena *arena) {
+static void add_sentence(struct materials_said *said, const char *text, bool instead) {
+    said->items[said->n++] = (struct materials_sentence){text, instead};
+}
+
+static void say_ranking(struct materials *m) {
+    struct materials_said *said = &m->ranking_said;
+    struct arena *arena = &m->said;
+    add_sentence(said, comparison_leader(&m->c, arena), false);
+    add_sentence(said, comparison_unless(&m->c, 2, arena), false);
+    add_sentence(said, comparison_unless(&m->c, 1, arena), true);
+    add_sentence(said, comparison_holds(&m->c, arena), false);
+    add_sentence(said, comparison_missing(&m->c), false);
+}
+
+/* "rPET 600D: rank 2 of 12. Dominated: …" */
+static void say_row(struct materials *m, int material) {
+    struct materials_said *said = &m->row_said;
+    struct arena *arena = &m->said;
     const struct matrix_result *r = &m->c.ranking.results[material];
-    const char *name = m->c.data.materials[material].name;
     const char *outside = comparison_outside(&m->c, material, arena);
     const char *place =
         outside ? outside : arena_format(arena, "rank %d of %d", r->rank, m->c.ranking.n_ranked);
-    const char *dominated = r->dominated_by < 0
-                                ? ""
-                                : arena_format(arena, " Dominated: %s is at least as good in all.",
-                                               m->c.data.materials[r->dominated_by].name);
-    return arena_format(arena, "%s: %s.%s %s %s", name, place, dominated,
-                        comparison_offers(&m->c, material, arena),
-                        comparison_evidence(&m->c, material, arena));
+    add_sentence(said, arena_format(arena, "%s: %s.", m->c.data.materials[material].name, place),
+                 false);
+    if (r->dominated_by >= 0)
+        add_sentence(said,
+                     arena_format(arena, "Dominated: %s is at least as good in all.",
+                                  m->c.data.materials[r->dominated_by].name),
+                     false);
+    add_sentence(said, comparison_offers(&m->c, material, "o, then a, adds an offer", arena),
+                 false);
+    add_sentence(said, comparison_evidence(&m->c, material, arena), false);
 }
 
 /* What the column under the cursor is. */
-static const char *say_column(const struct materials *m, struct arena *arena) {
+static const char *say_column(const struct materials *m, int material, struct arena *arena) {
     int criterion = materials_criterion(m);
     if (criterion >= 0)
         return arena_format(arena, "%s: %s", m->c.data.criteria[criterion].name,
                             comparison_rule(&m->c, criterion, arena));
+    if (m->column == COLUMN_OFFERS) {
+        const char *price = material < 0 ? "" : comparison_catalogue_price(&m->c, material, arena);
+        return arena_format(arena, "Offers: what your suppliers ask per m²%s%s",
+                            *price ? "; the catalogue says " : "", price);
+    }
     return m->column == COLUMN_EVIDENCE
                ? "Evidence: rules of the profile's markets met, of those asked"
            : m->column == COLUMN_COVERAGE ? "Coverage: how much of the weight has a value"
@@ -226,14 +289,13 @@ static const char *say_column(const struct materials *m, struct arena *arena) {
 }
 
 static void say(struct materials *m) {
-    enum { TURNS = 2 };
     int material = materials_current(m);
     arena_free(&m->said);
-    m->ranking_said = arena_format(&m->said, "%s %s %s %s", comparison_leader(&m->c, &m->said),
-                                   comparison_unless(&m->c, TURNS, &m->said),
-                                   comparison_holds(&m->c, &m->said), comparison_missing(&m->c));
-    m->row_said = material >= 0 ? say_row(m, material, &m->said) : "";
-    m->column_said = say_column(m, &m->said);
+    m->ranking_said.n = m->row_said.n = 0;
+    say_ranking(m);
+    if (material >= 0)
+        say_row(m, material);
+    m->column_said = say_column(m, material, &m->said);
 }
 
 static void settle(struct screen *screen) {

@@ -83,7 +83,7 @@ int64_t materials_column_at(const struct materials *m, int place) {
     int at = place - COLUMNS_BEFORE;
     if (at < m->n_columns)
         return m->c.data.criteria[m->columns[at]].judge.id;
-    return at == m->n_columns ? COLUMN_COVERAGE : COLUMN_EVIDENCE;
+    return COLUMN_COVERAGE + at - m->n_columns;
 }
 
 int materials_criterion(const struct materials *m) {
@@ -219,19 +219,19 @@ static void shift_right(struct screen *screen) {
 /* Order of the rows */
 
 static void sort(struct screen *screen) {
+    static const char *const orders[] = {"name", "score, the best first",
+                                         "coverage, the best first", "evidence, the best first",
+                                         "offers, the cheapest of each currency first"};
     struct materials *m = screen->state;
     bool again = m->sort == m->column;
     m->sort = again ? COLUMN_SCORE : m->column;
     m->reversed = false;
     materials_arrange_top(m);
     int criterion = materials_find_criterion(m, m->sort);
-    shell_say(m->shell, "Ordered by %s%s.",
-              criterion >= 0               ? m->c.data.criteria[criterion].name
-              : m->sort == COLUMN_NAME     ? "name"
-              : m->sort == COLUMN_COVERAGE ? "coverage"
-              : m->sort == COLUMN_EVIDENCE ? "evidence"
-                                           : "score",
-              m->sort == COLUMN_NAME ? "" : ", the best first");
+    if (criterion >= 0)
+        shell_say(m->shell, "Ordered by %s, the best first.", m->c.data.criteria[criterion].name);
+    else
+        shell_say(m->shell, "Ordered by %s.", orders[m->sort - COLUMN_NAME]);
 }
 
 static void reverse(struct screen *screen) {

@@ -1,4 +1,5 @@
 /* Materials: how the matrix looks. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,8 +15,6 @@ enum {
     RANK_WIDTH = 3,
     SCORE_WIDTH = 5,
     SIGN_WIDTH = 1, /* behind the score: dominated */
-    COVERAGE_WIDTH = 5,
-    EVIDENCE_WIDTH = 6,
     CELL_MIN = 4,
     VALUE_MAX = 11, /* a wider unit or value is cut */
     GAP = 2,
@@ -23,6 +22,14 @@ enum {
     PANE_MAX = 8,
     HALVES_FROM = 110 /* the width from which ranking and row stand side by side */
 };
+
+/* The columns behind the criteria, in their order. */
+static const struct {
+    const char *head;
+    int width;
+    enum align align;
+} behind[COLUMNS_BEHIND] = {
+    {"Cover", 5, ALIGN_RIGHT}, {"Evid.", 6, ALIGN_LEFT}, {"Offers/m²", 17, ALIGN_LEFT}};
 
 /* Where things stand in a row, from behind the gutter on. */
 struct places {
@@ -92,8 +99,9 @@ static int width_of(const struct materials *m, int criterion) {
 void materials_widen(struct materials *m) {
     for (int i = 0; i < m->n_columns; i++)
         m->widths[i] = width_of(m, m->columns[i]);
-    m->widths[m->n_columns] = COVERAGE_WIDTH + (m->sort == COLUMN_COVERAGE);
-    m->widths[m->n_columns + 1] = EVIDENCE_WIDTH;
+    for (int i = 0; i < COLUMNS_BEHIND; i++)
+        m->widths[m->n_columns + i] =
+            wider(behind[i].width, text_columns(behind[i].head) + (m->sort == COLUMN_COVERAGE + i));
 }
 
 /* Numbers stand right, heat left: its digit beside its shade. */
@@ -120,24 +128,31 @@ const char *materials_cell(const struct materials *m, int material, int64_t colu
         return r->rank ? comparison_points(r->score, arena) : "out";
     if (column == COLUMN_EVIDENCE)
         return e.asked ? arena_format(arena, "%d/%d", e.met, e.asked) : "";
+    if (column == COLUMN_OFFERS)
+        return comparison_band_prices(&m->c, material, arena);
     bool nearly = r->missing && r->coverage >= MATRIX_FULL - 50;
     return arena_format(arena, "%d %%", nearly ? 99 : (r->coverage + 50) / 100);
 }
 
-/* How much of the weight is known; which of the evidence that is asked is there. */
-static void draw_behind(const struct materials *m, struct area area, int x, int material,
-                        bool evidence, bool cursor) {
+/* How much of the weight is known; which of the evidence that is asked is there; own prices. */
+static void draw_behind(const struct materials *m, struct area area, int x, int material, int at,
+                        bool cursor) {
     struct arena arena = {0};
-    int64_t column = evidence ? COLUMN_EVIDENCE : COLUMN_COVERAGE;
+    int64_t column = COLUMN_COVERAGE + at;
     const char *text = materials_cell(m, material, column, &arena);
-    enum style style = result_of(m, material)->missing ? STYLE_WARN : STYLE_DIM;
-    if (evidence) {
+    enum style style = STYLE_NORMAL;
+    if (column == COLUMN_COVERAGE) {
+        style = result_of(m, material)->missing ? STYLE_WARN : STYLE_DIM;
+    } else if (column == COLUMN_EVIDENCE) {
         struct material_look look = material_look(comparison_count_evidence(&m->c, material).worst);
         style = look.style;
         text = arena_format(&arena, "%s %s", glyph_text(look.glyph), text);
+    } else if (!*text) {
+        style = STYLE_DIM;
+        text = glyph_text(GLYPH_NONE);
     }
-    draw_cell(area, 0, x, evidence ? EVIDENCE_WIDTH : COVERAGE_WIDTH,
-              evidence ? ALIGN_LEFT : ALIGN_RIGHT, cell_style(m, cursor, column, style), text);
+    draw_cell(area, 0, x, m->widths[m->n_columns + at], behind[at].align,
+              cell_style(m, cursor, column, style), text);
     arena_free(&arena);
 }
 
@@ -147,7 +162,7 @@ static void draw_cells(const struct materials *m, struct area area, int material
     for (int i = 0; i < m->grid.shown; i++) {
         int at = m->grid.first + i, x = m->grid.places[i];
         if (at >= m->n_columns) {
-            draw_behind(m, area, x, material, at > m->n_columns, cursor);
+            draw_behind(m, area, x, material, at - m->n_columns, cursor);
             continue;
         }
         int criterion = m->columns[at];
@@ -235,11 +250,9 @@ static void draw_heads(const struct materials *m, struct area area, struct place
     for (int i = 0; i < m->grid.shown; i++) {
         int at = m->grid.first + i, x = m->grid.places[i], width = m->widths[at];
         if (at >= m->n_columns) {
-            bool evidence = at > m->n_columns;
-            int64_t column = evidence ? COLUMN_EVIDENCE : COLUMN_COVERAGE;
-            draw_cell(cells, 0, x, width, evidence ? ALIGN_LEFT : ALIGN_RIGHT,
-                      head_style(m, column),
-                      sorted_head(m, evidence ? "Evid." : "Cover", column, &arena));
+            int64_t column = COLUMN_COVERAGE + at - m->n_columns;
+            draw_cell(cells, 0, x, width, behind[at - m->n_columns].align, head_style(m, column),
+                      sorted_head(m, behind[at - m->n_columns].head, column, &arena));
             continue;
         }
         const struct material_criterion *k = &m->c.data.criteria[m->columns[at]];
@@ -321,24 +334,41 @@ static int lines_of(const char *text, int width) {
     return lines;
 }
 
+/* As many of the sentences as so many lines hold whole; of the first what there is room for. */
+static const char *fitting(const struct materials_said *said, int width, int height,
+                           struct arena *arena) {
+    const char *all = "";
+    bool taken = false;
+    for (int i = 0; i < said->n; i++) {
+        const struct materials_sentence *s = &said->items[i];
+        if (!*s->text || (s->instead && taken))
+            continue;
+        const char *more = arena_format(arena, "%s%s%s", all, *all ? " " : "", s->text);
+        taken = i == 0 || lines_of(more, width) <= height;
+        all = taken ? more : all;
+    }
+    return all;
+}
+
+/* What of a pane is told where there is room for all. */
+static const char *whole(const struct materials_said *said, struct arena *arena) {
+    return fitting(said, INT_MAX / 2, 1, arena);
+}
+
 /* The ranking, and the row under the cursor: side by side, or one below the other. */
 static void draw_pane(const struct materials *m, struct area area) {
-    if (!m->ranking_said)
-        return;
-    if (area.width >= HALVES_FROM) {
-        int half = area.width / 2;
-        draw_paragraph(area_part(area, 0, 0, area.height, half - 1), 0, 1, STYLE_NORMAL,
-                       m->ranking_said);
-        draw_paragraph(area_part(area, 0, half, area.height, area.width - half - 1), 0, 1,
-                       STYLE_NORMAL, m->row_said);
-        return;
-    }
-    struct area left = area_part(area, 0, 0, area.height, area.width - 1);
-    int wanted = lines_of(m->row_said, left.width - 1);
+    struct arena arena = {0};
+    bool halves = area.width >= HALVES_FROM;
+    int half = halves ? area.width / 2 : 0, width = area.width - half - 2;
+    int wanted = halves ? 0 : lines_of(whole(&m->row_said, &arena), width);
     int kept = wanted < area.height / 2 ? wanted : area.height / 2;
-    int used = draw_paragraph(area_part(left, 0, 0, area.height - kept, left.width), 0, 1,
-                              STYLE_NORMAL, m->ranking_said);
-    draw_paragraph(left, used, 1, STYLE_NORMAL, m->row_said);
+    struct area ranking = area_part(area, 0, 0, area.height - kept, width + 1);
+    int used = draw_paragraph(ranking, 0, 1, STYLE_NORMAL,
+                              fitting(&m->ranking_said, width, ranking.height, &arena));
+    struct area row =
+        area_part(area, halves ? 0 : used, half, area.height - (halves ? 0 : used), width + 1);
+    draw_paragraph(row, 0, 1, STYLE_NORMAL, fitting(&m->row_said, width, row.height, &arena));
+    arena_free(&arena);
 }
 
 /* A quarter of the height, and a line more where the rows can spare it. */

@@ -13,7 +13,7 @@ struct place {
     int material, rank; /* rank: place in the ranking */
     bool out;           /* without a rank: at the end, whatever the order */
     bool missing;       /* nothing to sort by: behind those that have it */
-    int value;          /* the larger the better */
+    int64_t value;      /* the larger the better */
     const char *name;
 };
 
@@ -52,6 +52,11 @@ static struct place place_of(const struct materials *m, int material, int rank, 
         struct comparison_evidence e = comparison_count_evidence(&m->c, material);
         p.missing = e.asked == 0;
         p.value = e.asked ? FULL * e.met / e.asked : 0;
+    } else if (m->sort == COLUMN_OFFERS) {
+        const struct material_band *band = comparison_band(&m->c, material);
+        p.missing = !band;
+        p.name = band ? band->currency : "";
+        p.value = band ? -band->low : 0;
     }
     return p;
 }

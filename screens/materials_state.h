@@ -15,16 +15,34 @@
 
 /* A column of the matrix: a criterion by its index, or one of these. */
 enum materials_column {
-    COLUMN_NAME = -4,
-    COLUMN_SCORE = -3,
-    COLUMN_COVERAGE = -2,
-    COLUMN_EVIDENCE = -1
+    COLUMN_NAME = -5,
+    COLUMN_SCORE = -4,
+    COLUMN_COVERAGE = -3,
+    COLUMN_EVIDENCE = -2,
+    COLUMN_OFFERS = -1
 };
 
 /* A row of the list: where its material stood when it was read. */
 struct materials_row {
     int material; /* index in the comparison's data */
     int place;    /* among the rows shown */
+};
+
+/* What a pane says: as much of it as it has room for, sentence by sentence. */
+struct materials_sentence {
+    const char *text;
+    bool instead; /* only where there was no room for the one before */
+};
+enum { MATERIALS_SENTENCES = 6 };
+struct materials_said {
+    struct materials_sentence items[MATERIALS_SENTENCES];
+    int n;
+};
+
+/* A choice that cannot be kept in a database that is open for reading only. */
+struct materials_kept {
+    struct materials_kept *next;
+    char *name, *value;
 };
 
 struct materials {
@@ -46,19 +64,22 @@ struct materials {
     const char *choices; /* "+code,-code,code": as kept, see materials_columns.c */
     int *columns;        /* criteria that are shown, in order */
     int n_columns;       /* of them */
-    int place;           /* of the cursor: 0 name, 1 score, criteria, coverage, evidence */
+    int place;           /* of the cursor: 0 name, 1 score, criteria, coverage, evidence, offers */
     int64_t column;      /* under the cursor: as sort */
-    int *widths;         /* of the criteria shown, then of coverage and evidence */
+    int *widths;         /* of the criteria shown, then of coverage, evidence and offers */
     struct grid grid;    /* over those */
 
     struct arena said; /* of what follows, told once the keys rest */
-    const char *ranking_said, *row_said, *column_said;
+    struct materials_said ranking_said, row_said;
+    const char *column_said;
+
+    struct materials_kept *kept;
 };
 
-/* The columns over which the cursor goes: name and score, the criteria shown, coverage and
- * evidence.
+/* The columns over which the cursor goes: name and score, the criteria shown, coverage, evidence
+ * and offers.
  */
-enum { COLUMNS_BEFORE = 2, COLUMNS_BEHIND = 2, COLUMNS_BESIDE = COLUMNS_BEFORE + COLUMNS_BEHIND };
+enum { COLUMNS_BEFORE = 2, COLUMNS_BEHIND = 3, COLUMNS_BESIDE = COLUMNS_BEFORE + COLUMNS_BEHIND };
 
 /* The material under the cursor, an index; -1: none. */
 int materials_current(const struct materials *m);
@@ -77,6 +98,8 @@ void materials_arrange(struct materials *m);
 void materials_arrange_top(struct materials *m);
 /* Puts the cursor on a material, if the filter shows it. */
 void materials_goto(struct materials *m, int64_t material);
+/* The profile that this agent used last, else the first one; 0 where there is none. */
+bool materials_usual_profile(struct session *session, int64_t *profile, struct error *err);
 /* Another profile; false with a message where it cannot be read. */
 bool materials_open_profile(struct materials *m, int64_t profile);
 /* Keeps what this agent chose (profile, face, columns, weights that were moved) for the next time.
@@ -97,7 +120,8 @@ int materials_find_criterion(const struct materials *m, int64_t id);
 
 extern const struct list_source materials_rows;
 
-/* What the cell of a column that is no criterion says of a material: "87.0", "92 %", "1/3". */
+/* What the cell of a column that is no criterion says of a material: "87.0", "92 %", "1/3",
+ * "USD 1.05–1.60". */
 const char *materials_cell(const struct materials *m, int material, int64_t column,
                            struct arena *arena);
 /* The glyph of a heat from 0 to 10; "" where glyphs are plain. */

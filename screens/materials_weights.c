@@ -179,7 +179,7 @@ static const struct action actions[] = {
      "<", 0, 1, less, materials_need_criterion},
     {"materials.more", "more weight",
      "Give the criterion under the cursor one point more; the others keep their proportions.", ">",
-     0, 0, more, materials_need_criterion},
+     0, 1, more, materials_need_criterion},
     {"materials.weight", "type a weight", "Type the weight of the criterion under the cursor.", "w",
      0, 0, type, materials_need_criterion},
     {"materials.reset", "reset weights", "Take the weights of the profile again.", "r", 0, 0, reset,
@@ -189,8 +189,8 @@ static const struct action actions[] = {
     {"materials.profile", "profile", "Choose the profile: region and use.", "p", 0, 3, profile,
      NULL},
     {"materials.profiles", "compare profiles",
-     "Show ranks and scores by this profile and another side by side.", "P", 0, 0, compare_profiles,
-     NULL},
+     "Show ranks, scores and weights by this profile and another side by side.", "P", 0, 0,
+     compare_profiles, NULL},
 };
 
 const struct action_table materials_weight_actions = {"materials-weights", "Weights and profiles",

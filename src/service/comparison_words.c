@@ -274,8 +274,8 @@ const char *comparison_missing(const struct comparison *c) {
 
 /* The market */
 
-/* "0.95–1.50": what the catalogue says of the price per m², with its basis; NULL. */
-static const char *catalogue_price(const struct comparison *c, int material, struct arena *arena) {
+const char *comparison_catalogue_price(const struct comparison *c, int material,
+                                       struct arena *arena) {
     for (int p = 0; p < c->data.n_properties; p++) {
         const struct material_cell *cell = &c->data.values[material * c->data.n_properties + p];
         if (strcmp(c->data.properties[p].code, "price") != 0)
@@ -285,14 +285,13 @@ static const char *catalogue_price(const struct comparison *c, int material, str
             if (v->own)
                 continue;
             if (!v->min.known || !v->max.known)
-                return arena_format(arena, "catalogue %s, %s", comparison_show_value(v->typ, arena),
+                return arena_format(arena, "%s, %s", comparison_show_value(v->typ, arena),
                                     v->basis_label);
-            return arena_format(arena, "catalogue %s–%s, %s",
-                                comparison_show_value(v->min.value, arena),
+            return arena_format(arena, "%s–%s, %s", comparison_show_value(v->min.value, arena),
                                 comparison_show_value(v->max.value, arena), v->basis_label);
         }
     }
-    return NULL;
+    return "";
 }
 
 /* What was converted has more digits than anybody quotes. */
@@ -300,12 +299,20 @@ static int64_t to_hundredth(int64_t amount) {
     return (int64_t)wide_divide(amount, MONEY_SCALE / 100) * (MONEY_SCALE / 100);
 }
 
+/* "USD 1.05–1.60" */
 static const char *band_text(const struct material_band *b, struct arena *arena) {
     char low[NUMBER_TEXT], high[NUMBER_TEXT];
     money_format(to_hundredth(b->low), b->currency, low, sizeof low);
     money_format(to_hundredth(b->high), b->currency, high, sizeof high);
-    return strcmp(low, high) == 0 ? arena_format(arena, "%s %s/m²", b->currency, low)
-                                  : arena_format(arena, "%s %s–%s/m²", b->currency, low, high);
+    return strcmp(low, high) == 0 ? arena_format(arena, "%s %s", b->currency, low)
+                                  : arena_format(arena, "%s %s–%s", b->currency, low, high);
+}
+
+const struct material_band *comparison_band(const struct comparison *c, int material) {
+    for (int i = 0; i < c->n_bands; i++)
+        if (c->bands[i].material == c->data.materials[material].id)
+            return &c->bands[i];
+    return NULL;
 }
 
 /* How many suppliers offer a material, whatever their price. */
@@ -327,18 +334,29 @@ const char *comparison_prices(const struct comparison *c, int material, struct a
     int suppliers = suppliers_of(c, id);
     for (int i = 0; i < c->n_bands; i++)
         if (c->bands[i].material == id)
-            prices = arena_format(arena, "%s, %s", prices, band_text(&c->bands[i], arena));
+            prices = arena_format(arena, "%s, %s/m²", prices, band_text(&c->bands[i], arena));
     return suppliers ? arena_format(arena, "%d supplier%s%s", suppliers, suppliers == 1 ? "" : "s",
                                     *prices ? prices : ", no price per m² that holds")
                      : "";
 }
 
-const char *comparison_offers(const struct comparison *c, int material, struct arena *arena) {
-    const char *catalogue = catalogue_price(c, material, arena);
+const char *comparison_band_prices(const struct comparison *c, int material, struct arena *arena) {
+    const struct material_band *first = comparison_band(c, material);
+    if (!first)
+        return suppliers_of(c, c->data.materials[material].id) ? "no price" : "";
+    int more = 0;
+    while (first + more + 1 < c->bands + c->n_bands && first[more + 1].material == first->material)
+        more++;
+    return arena_format(arena, more ? "%s +%d" : "%s", band_text(first, arena), more);
+}
+
+const char *comparison_offers(const struct comparison *c, int material, const char *how,
+                              struct arena *arena) {
+    const char *catalogue = comparison_catalogue_price(c, material, arena);
     const char *prices = comparison_prices(c, material, arena);
-    const char *behind = catalogue ? arena_format(arena, " (%s)", catalogue) : "";
+    const char *behind = *catalogue ? arena_format(arena, " (catalogue %s)", catalogue) : "";
     return *prices ? arena_format(arena, "Offered by %s%s.", prices, behind)
-                   : arena_format(arena, "Nobody offers it yet%s; o adds an offer.", behind);
+                   : arena_format(arena, "Nobody offers it yet%s; %s.", behind, how);
 }
 
 struct comparison_evidence comparison_count_evidence(const struct comparison *c, int material) {

@@ -109,11 +109,17 @@ static int collect_hints(const struct screen *top, const struct action *hints[HI
     return count;
 }
 
-/* Draws "n note" and returns the column behind; the column itself where there is no room. */
+/* Draws "n note" and returns the column behind; the column itself where there is no room. twin: an
+ * action whose key stands beside, "< > weight"; or NULL. */
 static int draw_hint(const struct shell *s, struct area line, int column, struct screen *top,
-                     const struct action *action) {
-    char key[80];
+                     const struct action *action, const struct action *twin) {
+    char key[160], other[80] = "";
     bindings_hint(s->bindings, action, key, sizeof key);
+    if (twin)
+        bindings_hint(s->bindings, twin, other, sizeof other);
+    size_t length = strlen(key);
+    if (length && *other)
+        snprintf(key + length, sizeof key - length, " %s", other);
     int width = text_columns(key) + 1 + text_columns(action->name);
     if (!*key || column + width > line.width)
         return column;
@@ -134,7 +140,7 @@ static int draw_help_hint(const struct shell *s, struct area line, struct screen
     bindings_hint(s->bindings, help, key, sizeof key);
     int width = text_columns(key) + 1 + text_columns(help->name);
     int at = line.width - 1 - width;
-    draw_hint(s, area_part(line, 0, at, 1, width), 0, top, help);
+    draw_hint(s, area_part(line, 0, at, 1, width), 0, top, help, NULL);
     return at - 2;
 }
 
@@ -146,7 +152,9 @@ static void compose_footer(const struct shell *s, struct area line) {
     struct area room = area_part(line, 0, 0, 1, draw_help_hint(s, line, top));
     int column = 1, count = collect_hints(top, hints);
     for (int i = 0; i < count; i++) {
-        int end = draw_hint(s, room, column, top, hints[i]);
+        const struct action *action = hints[i];
+        bool twins = i + 1 < count && hints[i + 1]->hint == action->hint;
+        int end = draw_hint(s, room, column, top, action, twins ? hints[++i] : NULL);
         column = end > column ? end + 2 : column;
     }
 }

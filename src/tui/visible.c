@@ -60,7 +60,7 @@ static uint32_t plain_sign(uint32_t c) {
         char twin;
     } twins[] = {{0x00A0, ' '}, {0x00D7, 'x'},  {0x2010, '-'},  {0x2011, '-'}, {0x2013, '-'},
                  {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'},
-                 {0x2022, '*'}, {0x2026, '~'},  {0x2192, '>'},  {0x00B7, '.'}};
+                 {0x2022, '*'}, {0x2026, '~'},  {0x2192, '>'},  {0x00B7, '.'}, {0x00B1, '~'}};
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
         if (twins[i].c == c)
             return (uint32_t)twins[i].twin;

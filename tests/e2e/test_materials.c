@@ -112,10 +112,11 @@ START_TEST(columns_scroll_beside_the_name) {
     struct bench b;
     open_world(&b, 24, 80);
     bench_shows_not(&b, "Cover");
-    bench_keys(&b, "l l l l l l l l l l l l", "○ 0/3"); /* the last column */
+    bench_keys(&b, "l l l l l l l l l l l l l", "Offers/m²"); /* the last column */
+    bench_shows(&b, "○ 0/3   USD 1.03–1.20");
     bench_shows(&b, "Polyester 600D, PU-…   1  69.4");
     bench_shows_not(&b, "Weight");
-    bench_keys(&b, "h h h h h h h h h h h h", "Weight  Abras.");
+    bench_keys(&b, "h h h h h h h h h h h h h", "Weight  Abras.");
     leave(&b);
 }
 END_TEST
@@ -132,6 +133,46 @@ START_TEST(sorts_by_the_column_under_the_cursor) {
     bench_keys(&b, "Home", "▌Polyester 600D");
     bench_keys(&b, "h h h s", "Ordered by name.");
     bench_keys(&b, "Home", "▌Cordura nylon 1000D");
+    leave(&b);
+}
+END_TEST
+
+/* Prices of two currencies are no order: first all of one, then of the other. */
+START_TEST(offers_stand_beside_the_price_of_the_catalogue) {
+    struct bench b;
+    make_world(&b);
+    bench_cli(&b, "material", "offer", "P900", "Dong Nai Weaving", "price=0.99", "currency=USD",
+              "price_per=m2", "quoted_on=2026-11-02", NULL);
+    bench_cli(&b, "material", "offer", "P900", "Dong Nai Weaving", "price=9", "currency=CNY",
+              "price_per=m2", "quoted_on=2026-11-02", NULL);
+    bench_cli(&b, "material", "offer", "CC", "Dong Nai Weaving", "price=8.5", "currency=CNY",
+              "price_per=m2", "quoted_on=2026-11-02", NULL);
+    bench_cli(&b, "material", "offer", "WC", "Dong Nai Weaving", "price=3", "currency=USD",
+              "price_per=kg", "quoted_on=2026-11-02", NULL);
+    open_matrix(&b, 24, 120, NULL);
+    bench_keys(&b, "l l l l l l l l l l l l l l l", "Offers: what your suppliers ask per m²");
+    bench_shows(&b, "ask per m²; the catalogue says 0.76–1.14, derived");
+    bench_shows(&b, "CNY 9.00 +1");
+    bench_keys(&b, "s", "Ordered by offers, the cheapest of each currency first.");
+    bench_keys(&b, "Home", "▌Cotton canvas 12 oz");
+    bench_keys(&b, "j", "▌Polyester 900D");
+    bench_keys(&b, "j", "▌Polyester 600D");
+    leave(&b);
+}
+END_TEST
+
+/* What does not fit is left out by the sentence, never cut within one. */
+START_TEST(panes_say_whole_sentences) {
+    struct bench b;
+    make_world(&b);
+    open_matrix(&b, 15, 60, NULL);
+    bench_shows(&b, "by 0.8. It is first whatever the weights within ±20 %.");
+    bench_shows(&b, "Polyester 600D, PU-coated: rank 1 of 16.");
+    bench_shows(&b, "< > weight");
+    bench_leave(&b);
+    open_matrix(&b, 24, 80, NULL);
+    bench_shows(&b, "600D). It is first whatever the weights within ±20 %.");
+    bench_shows(&b, "(catalogue 0.76–1.14, derived). Evidence: 3 of 3 rules unknown (c");
     leave(&b);
 }
 END_TEST
@@ -257,10 +298,14 @@ START_TEST(compares_marked_materials_and_profiles) {
     bench_keys(&b, "End m C", "Compare  2 materials");
     pty_wait_quiet(b.pty, 100);
     bench_golden(&b, "materials_compare");
+    bench_keys(&b, "End", "▌Evidence");
+    bench_keys(&b, "d", "only what differs");
+    bench_shows_not(&b, "Evidence"); /* of both the same */
     bench_keys(&b, "Esc Esc P", "Compare with which profile");
     bench_type(&b, "europeurban\r", "Compare  2 profiles");
     pty_wait_quiet(b.pty, 100);
     bench_golden(&b, "materials_profiles");
+    bench_keys(&b, "End", "Weights");
     bench_keys(&b, "q", "MATERIAL");
     leave(&b);
 }
@@ -304,6 +349,19 @@ START_TEST(offers_are_entered_and_opened) {
     bench_shows(&b, "no price per m²");
     bench_keys(&b, "Home Enter", "Overview");
     bench_keys(&b, "q q", "MATERIAL");
+    bench_keys(&b, "End o", "Nobody offers it yet; a adds an offer.");
+    bench_keys(&b, "q", "Nobody offers it yet; o, then a, adds an offer.");
+    leave(&b);
+}
+END_TEST
+
+/* A sentence above the offers that needs two lines is no entry: the cursor begins below. */
+START_TEST(cursor_stands_on_an_offer) {
+    struct bench b;
+    open_world(&b, 15, 60);
+    bench_keys(&b, "o", "derived).");
+    bench_cursor_on(&b, "Dong Nai Weaving");
+    bench_keys(&b, "q", "MATERIAL");
     leave(&b);
 }
 END_TEST
@@ -326,7 +384,12 @@ START_TEST(supplier_shows_its_materials) {
     bench_type(&b, "/dong\r", "Suppliers  1 of 2");
     bench_keys(&b, "Enter", "Overview");
     pty_wait_text(b.pty, "Polyester 600D, PU-coated · USD 1.55/m · MOQ 1,000 m");
-    bench_keys(&b, "q", "Suppliers");
+    bench_keys(&b, "o", "the cursor must stand on a material that is offered");
+    bench_keys(&b, "[ [ [ [ [", "▌Polyester 600D, PU-coated");
+    bench_keys(&b, "o", "Offered by 2 suppliers");
+    bench_shows(&b, "Africa, urban commuter"); /* the profile that was used last */
+    bench_keys(&b, "q", "▌Polyester 600D, PU-coated · USD 1.55/m");
+    bench_keys(&b, "q", "Suppliers  1 of 2");
     leave(&b);
 }
 END_TEST
@@ -355,6 +418,11 @@ START_TEST(empty_and_read_only) {
     bench_keys(&b, "3", "Materials  16");
     bench_keys(&b, "a", "read");
     bench_keys(&b, "l l >", "changed"); /* to look what would be is no change of data */
+    bench_keys(&b, "p", "Profile: region and use");
+    bench_type(&b, "europeurban\r", "The weights changed there are kept until you come back.");
+    bench_keys(&b, "p", "Profile: region and use");
+    bench_type(&b, "africaurbancomm\r", "changed");
+    bench_shows(&b, "11.7");
     bench_leave(&b);
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         bench_cli(&b, "material", "delete", codes[i], NULL);
@@ -417,9 +485,11 @@ END_TEST
 
 TEST_MAIN(materials, golden_sizes, golden_values, c_locale_sends_ascii,
           faces_show_the_same_cell_three_ways, columns_scroll_beside_the_name,
-          sorts_by_the_column_under_the_cursor, filter_follows_the_letters,
-          weights_are_moved_and_kept, weights_are_saved_and_undone, columns_are_chosen_and_moved,
-          limits_knock_out, why_tells_all, compares_marked_materials_and_profiles,
-          page_takes_values, offers_are_entered_and_opened, rules_lead_to_who_holds_the_evidence,
-          supplier_shows_its_materials, changes_elsewhere_come_in, empty_and_read_only,
-          exports_what_is_shown, moves_and_weights_are_frugal)
+          sorts_by_the_column_under_the_cursor, offers_stand_beside_the_price_of_the_catalogue,
+          panes_say_whole_sentences, filter_follows_the_letters, weights_are_moved_and_kept,
+          weights_are_saved_and_undone, columns_are_chosen_and_moved, limits_knock_out,
+          why_tells_all, compares_marked_materials_and_profiles, page_takes_values,
+          offers_are_entered_and_opened, cursor_stands_on_an_offer,
+          rules_lead_to_who_holds_the_evidence, supplier_shows_its_materials,
+          changes_elsewhere_come_in, empty_and_read_only, exports_what_is_shown,
+          moves_and_weights_are_frugal)

@@ -102,8 +102,18 @@ const char *comparison_holds(const struct comparison *c, struct arena *arena);
 const char *comparison_missing(const struct comparison *c);
 /* "4 suppliers, USD 1.05–1.60/m²"; "" where nobody offers it. */
 const char *comparison_prices(const struct comparison *c, int material, struct arena *arena);
-/* "Offered by 4 suppliers, USD 1.05–1.60/m² (catalogue 0.95–1.50, derived)." */
-const char *comparison_offers(const struct comparison *c, int material, struct arena *arena);
+/* What those prices are in one currency, the first of them; NULL where there is none per m². */
+const struct material_band *comparison_band(const struct comparison *c, int material);
+/* "USD 1.05–1.60", " +1" behind it where there is a price in one more currency; "no price" of
+ * offers without one per m²; "" where nobody offers it. */
+const char *comparison_band_prices(const struct comparison *c, int material, struct arena *arena);
+/* "0.95–1.50, derived": what the catalogue says of the price per m², with its basis; "". */
+const char *comparison_catalogue_price(const struct comparison *c, int material,
+                                       struct arena *arena);
+/* "Offered by 4 suppliers, USD 1.05–1.60/m² (catalogue 0.95–1.50, derived)." how says which keys
+ * add an offer where there is none: "o, then a, adds an offer". */
+const char *comparison_offers(const struct comparison *c, int material, const char *how,
+                              struct arena *arena);
 /* "REACH met by 2 of 4, GRS missing and 1 of 3 rules unknown"; "" where nothing is asked. */
 const char *comparison_proofs(const struct comparison *c, int material, struct arena *arena);
 /* "Evidence: REACH met by 2 of 4 suppliers, GRS missing; 1 unknown." */

@@ -28,7 +28,8 @@ struct action {
     const char *help; /* one sentence for help and man page */
     const char *keys; /* default keys, alternatives separated by " | ": "j | Down"; "" for none */
     unsigned flags;
-    int hint; /* place in the footer, 1 first; 0: not in the footer */
+    int hint; /* place in the footer, 1 first; 0: not in the footer. Two that go together have the
+               * same: their keys stand side by side, with the name of the first. */
     void (*run)(struct screen *screen);
     /* Why it cannot be done now, in words; NULL when it can. The member may be NULL. */
     const char *(*off)(struct screen *screen);
