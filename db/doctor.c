@@ -15,22 +15,15 @@
 #include "sourcebench/db/count.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/purge.h"
-#include "sourcebench/db/search.h"
 
 #include "derived.h"
 #include "doctor_private.h"
+#include "search_private.h"
 
 static const char *const doctor_text[] = {
     [DOCTOR_ORPHANS] = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1",
     [DOCTOR_NAMES] = "SELECT id, name, name_key FROM supplier ORDER BY id",
     [DOCTOR_SET_NAME_KEY] = "UPDATE supplier SET name_key = ?2 WHERE id = ?1",
-    [DOCTOR_SEARCH_CHECK] = "INSERT INTO supplier_search (supplier_search) "
-                            "VALUES ('integrity-check')",
-    [DOCTOR_SEARCH_MISSING] =
-        "SELECT count(*) FROM supplier s WHERE deleted_at IS NULL AND NOT EXISTS "
-        "(SELECT 1 FROM supplier_search_docsize d WHERE d.id = s.id)",
-    [DOCTOR_SEARCH_LEFT] = "SELECT count(*) FROM supplier_search_docsize d WHERE NOT EXISTS "
-                           "(SELECT 1 FROM supplier s WHERE s.id = d.id AND s.deleted_at IS NULL)",
     [DOCTOR_ENTRIES] = "SELECT id, label, changeset FROM journal ORDER BY id DESC",
     [DOCTOR_ENTRIES_OF_ROW] =
         "SELECT count(*) FROM (SELECT 1 FROM journal_row WHERE tbl = ?1 AND row = ?2 LIMIT 2)",
@@ -179,48 +172,43 @@ static bool check_counters(struct doctor *d, struct error *err) {
     return !wrong || !d->repair || count_rebuild(d->store, NULL, err);
 }
 
-static bool read_one(struct doctor *d, int statement, int64_t *n, struct error *err) {
-    bool row = false;
-    sqlite3_stmt *q = sql_get(d->store, &doctor_sql, statement, err);
-    bool ok = q && sql_row(d->store, q, &row, err) && row;
-    if (ok)
-        *n = sqlite3_column_int64(q, 0);
-    sql_done(q);
-    return ok;
-}
-
 /* FTS5's own check is an INSERT that inserts nothing: a read-only database goes without. */
-static bool check_search_inside(struct doctor *d, bool *sound, struct error *err) {
+static bool check_search_inside(struct doctor *d, const struct search_set *set, bool *sound,
+                                struct error *err) {
     *sound = true;
     if (d->store->read_only)
         return true;
-    sqlite3_stmt *q = sql_get(d->store, &doctor_sql, DOCTOR_SEARCH_CHECK, err);
-    *sound = q && sql_run(d->store, q, err);
+    *sound = sql_exec(d->store, set->text[SEARCH_CHECK], err);
     return *sound || err->code == ERROR_CORRUPT;
 }
 
-static bool check_search(struct doctor *d, struct error *err) {
+static bool check_index(struct doctor *d, const struct search_set *set, bool *wrong,
+                        struct error *err) {
+    struct doctor_outcome outcome = {true, d->repair};
     int64_t missing, left;
     bool sound;
-    if (!check_search_inside(d, &sound, err) ||
-        !read_one(d, DOCTOR_SEARCH_MISSING, &missing, err) ||
-        !read_one(d, DOCTOR_SEARCH_LEFT, &left, err))
+    if (!check_search_inside(d, set, &sound, err) ||
+        !sql_integer(d->store, set->text[SEARCH_MISSING], &missing, err) ||
+        !sql_integer(d->store, set->text[SEARCH_LEFT], &left, err))
         return false;
-    if (sound && missing == 0 && left == 0 && !d->stale_search)
-        return true;
-    if (d->repair && !search_rebuild(d->store, err))
-        return false;
-    struct doctor_outcome outcome = {true, d->repair};
     if (!sound)
         doctor_report(d, "search index", outcome, "The search index is damaged.");
     else if (missing > 0 || left > 0)
         doctor_report(d, "search index", outcome,
-                      "The search index lacks %lld of the suppliers and has %lld too many.",
-                      (long long)missing, (long long)left);
-    else
-        doctor_report(d, "search index", outcome,
-                      "The search index does not know what the other program changed.");
+                      "The search index lacks %lld of the %s and has %lld too many.",
+                      (long long)missing, set->index->root->plural, (long long)left);
+    *wrong = *wrong || !sound || missing > 0 || left > 0;
     return true;
+}
+
+static bool check_search(struct doctor *d, struct error *err) {
+    bool wrong = false, ok = true;
+    for (int i = 0; ok && i < SEARCH_INDEXES; i++)
+        ok = check_index(d, search_set(d->store, i), &wrong, err);
+    if (ok && !wrong && d->stale_search)
+        doctor_report(d, "search index", (struct doctor_outcome){true, d->repair},
+                      "The search index does not know what the other program changed.");
+    return ok && (!(wrong || d->stale_search) || !d->repair || search_rebuild(d->store, err));
 }
 
 static bool count_back(struct doctor *d, int table, int64_t *n, struct error *err) {

@@ -33,12 +33,14 @@ struct journal_table {
     int n_columns;       /* at most CHANGE_COLUMNS */
     const char **column; /* names */
     enum column_role *role;
-    int *field;                                            /* the entity's field, or -1 */
-    int rev, updated_at, updated_by, deleted_at, supplier; /* columns; supplier may be -1 */
+    int *field;                                  /* the entity's field, or -1 */
+    int rev, updated_at, updated_by, deleted_at; /* columns */
+    int owner;                                   /* the column of what it belongs to, or -1 */
+    int supplier;                                /* the same where that is a supplier, or -1 */
     const char *children; /* SQL: (table number, id) of all rows that refer to row ?1; or NULL */
     const char *title;    /* SQL: what row ?1 is called */
     const char *remove;   /* SQL: takes row ?1 away */
-    const char *parent;   /* SQL: the supplier of row ?1; NULL for what belongs to none */
+    const char *parent;   /* SQL: what row ?1 belongs to; NULL for what belongs to nothing */
 };
 
 struct journal_schema {
@@ -68,6 +70,10 @@ bool journal_walk_start(struct journal_walk *walk, struct store *store, const vo
 /* *more is false at the end. ERROR_CORRUPT where the bytes make no sense for this database. */
 bool journal_walk_next(struct journal_walk *walk, bool *more, struct error *err);
 
+/* What the row of the last change belongs to: two records where it was moved. None where the row is
+ * gone and the change does not name it, and where it belongs to nothing. */
+bool journal_walk_owners(const struct journal_walk *walk, int64_t owners[2], int *n,
+                         struct error *err);
 /* The suppliers that the last change is about: of a supplier itself, or of what belongs to one; two
  * where it was moved. None where the row is gone and the change does not name it, and where the row
  * has no supplier. */

@@ -56,6 +56,8 @@ static void add_column(struct journal_table *t, const char *name, struct arena *
         t->deleted_at = at;
         break;
     default:
+        if (t->field[at] >= 0 && t->field[at] == t->entity->parent)
+            t->owner = at;
         if (refers_to_supplier(t->entity, t->field[at]))
             t->supplier = at;
     }
@@ -67,7 +69,7 @@ static bool read_columns(struct store *store, struct journal_table *t, struct ar
     t->column = arena_alloc(arena, CHANGE_COLUMNS, sizeof *t->column);
     t->role = arena_alloc(arena, CHANGE_COLUMNS, sizeof *t->role);
     t->field = arena_alloc(arena, CHANGE_COLUMNS, sizeof *t->field);
-    t->supplier = -1;
+    t->owner = t->supplier = -1;
     sqlite3_stmt *q =
         sql_get_text(store, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", err);
     bool ok = q && sql_bind(store, q, "t", err, t->entity->table);
@@ -110,9 +112,9 @@ static void make_sql(const struct journal_schema *schema, struct journal_table *
     t->title = arena_format(arena, "SELECT %s FROM %s WHERE id = ?1", record_title_sql(e, arena),
                             e->table);
     t->remove = arena_format(arena, "DELETE FROM %s WHERE id = ?1", e->table);
-    if (t->supplier >= 0)
-        t->parent = arena_format(arena, "SELECT %s FROM %s WHERE id = ?1", t->column[t->supplier],
-                                 e->table);
+    if (t->owner >= 0)
+        t->parent =
+            arena_format(arena, "SELECT %s FROM %s WHERE id = ?1", t->column[t->owner], e->table);
 }
 
 const struct journal_schema *journal_schema(struct store *store, struct error *err) {

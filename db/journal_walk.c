@@ -61,36 +61,41 @@ bool journal_walk_next(struct journal_walk *walk, bool *more, struct error *err)
     return !*more || find_table(walk, err);
 }
 
-/* The supplier of a row whose change does not name it. */
-static bool find_parent(struct journal_walk *walk, int64_t suppliers[2], int *n,
+/* What a row belongs to whose change does not name it. */
+static bool find_parent(const struct journal_walk *walk, int64_t owners[2], int *n,
                         struct error *err) {
     bool row = false;
     sqlite3_stmt *q = sql_get_text(walk->store, walk->table->parent, err);
     bool ok = q && sql_bind(walk->store, q, "i", err, walk->change.id) &&
               sql_row(walk->store, q, &row, err);
     if (ok && row)
-        suppliers[(*n)++] = sqlite3_column_int64(q, 0);
+        owners[(*n)++] = sqlite3_column_int64(q, 0);
     sql_done(q);
     return ok;
 }
 
-bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
-                            struct error *err) {
+bool journal_walk_owners(const struct journal_walk *walk, int64_t owners[2], int *n,
+                         struct error *err) {
     const struct change *c = &walk->change;
-    int column = walk->table->supplier;
+    int column = walk->table->owner;
     *n = 0;
-    if (column < 0) {
-        if (walk->table->entity == &supplier_entity)
-            suppliers[(*n)++] = c->id;
+    if (column < 0)
         return true;
-    }
     const struct cell *before = c->op != 'i' ? &c->before[column] : NULL;
     const struct cell *after = c->op != 'd' ? &c->after[column] : NULL;
     if (before && before->kind == CELL_INTEGER)
-        suppliers[(*n)++] = before->is.integer;
+        owners[(*n)++] = before->is.integer;
     if (after && after->kind == CELL_INTEGER)
-        suppliers[(*n)++] = after->is.integer;
-    return *n > 0 || find_parent(walk, suppliers, n, err);
+        owners[(*n)++] = after->is.integer;
+    return *n > 0 || find_parent(walk, owners, n, err);
+}
+
+bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
+                            struct error *err) {
+    *n = 0;
+    if (walk->table->entity == &supplier_entity)
+        suppliers[(*n)++] = walk->change.id;
+    return walk->table->supplier < 0 || journal_walk_owners(walk, suppliers, n, err);
 }
 
 bool journal_load(struct store *store, int64_t entry, void **bytes, size_t *size,

@@ -52,7 +52,9 @@ libsourcebench_a_SOURCES += \
 	db/save_rules.h \
 	db/score.c \
 	db/search.c \
+	db/search_note.c \
 	db/search_private.h \
+	db/search_sql.c \
 	db/search_words.c \
 	db/sql.c \
 	db/sql_modules.c \

@@ -30,7 +30,7 @@ enum purge_sql {
     ROW_FIND,
     ROW_COUNT,
     REF_COUNT,
-    ROW_SUPPLIERS,
+    ROWS_OF,
     CONCERNED,
     FILES,
     IN_JOURNAL,
@@ -48,7 +48,7 @@ static const char *const purge_text[] = {
     [ROW_FIND] = "SELECT 1 FROM temp.purge_row WHERE tbl = ?1 AND row = ?2",
     [ROW_COUNT] = "SELECT count(*) FROM temp.purge_row WHERE tbl = ?1",
     [REF_COUNT] = "SELECT count(*) FROM temp.purge_ref",
-    [ROW_SUPPLIERS] = "SELECT row FROM temp.purge_row WHERE tbl = 0",
+    [ROWS_OF] = "SELECT row FROM temp.purge_row WHERE tbl = ?1",
     [CONCERNED] = "SELECT row FROM temp.purge_row WHERE tbl = 0 UNION SELECT supplier_id FROM "
                   "certificate WHERE id IN (SELECT row FROM temp.purge_ref WHERE tbl = ?1)",
     [FILES] = "SELECT path FROM attachment WHERE id IN "
@@ -297,14 +297,22 @@ static bool remake_derived(struct purge *p, struct error *err) {
     return ok;
 }
 
-/* What is deleted is not in the index; what another program did to it may be. */
-static bool remove_words(struct purge *p, struct error *err) {
+/* What is deleted is not in its index; what another program did to it may be. */
+static bool remove_from(struct purge *p, int index, struct error *err) {
     bool row = false;
-    sqlite3_stmt *q = sql_get(p->store, &purge_sql, ROW_SUPPLIERS, err);
-    bool ok = q != NULL;
+    int64_t roots = journal_table_named(p->schema, search_indexes[index].root->table)->number;
+    sqlite3_stmt *q = sql_get(p->store, &purge_sql, ROWS_OF, err);
+    bool ok = q && sql_bind(p->store, q, "i", err, roots);
     while (ok && (ok = sql_row(p->store, q, &row, err)) && row)
-        ok = search_index_supplier(p->store, sqlite3_column_int64(q, 0), err);
+        ok = search_write(p->store, index, sqlite3_column_int64(q, 0), err);
     sql_done(q);
+    return ok;
+}
+
+static bool remove_words(struct purge *p, struct error *err) {
+    bool ok = true;
+    for (int i = 0; ok && i < SEARCH_INDEXES; i++)
+        ok = remove_from(p, i, err);
     return ok;
 }
 
@@ -350,10 +358,10 @@ bool purge_run(struct store *store, const struct purge_item *items, int n, bool 
 }
 
 bool purge_scrub(struct store *store, struct error *err) {
-    if (!may_purge(store, err) ||
-        !sql_exec(store, "INSERT INTO supplier_search (supplier_search) VALUES ('optimize')",
-                  err) ||
-        !sql_exec(store, "VACUUM", err))
+    bool ok = may_purge(store, err);
+    for (int i = 0; ok && i < SEARCH_INDEXES; i++)
+        ok = sql_exec(store, search_set(store, i)->text[SEARCH_OPTIMIZE], err);
+    if (!ok || !sql_exec(store, "VACUUM", err))
         return false;
     if (sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) !=
         SQLITE_OK)

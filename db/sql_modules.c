@@ -22,7 +22,6 @@ extern const struct sql_module purge_find_sql;
 extern const struct sql_module purge_journal_sql;
 extern const struct sql_module purge_sql;
 extern const struct sql_module score_sql;
-extern const struct sql_module search_sql;
 extern const struct sql_module store_sql;
 extern const struct sql_module supplier_list_sql;
 extern const struct sql_module undo_check_sql;
@@ -44,7 +43,6 @@ const struct sql_module *const sql_modules[] = {
     &purge_find_sql,
     &purge_journal_sql,
     &score_sql,
-    &search_sql,
     &store_sql,
     &supplier_list_sql,
     &undo_check_sql,

@@ -11,6 +11,7 @@
 #include "bulk.h"
 #include "journal_private.h"
 #include "record_private.h"
+#include "search_private.h"
 #include "store_file.h"
 #include "store_private.h"
 
@@ -247,6 +248,7 @@ void store_close(struct store *store) {
     disconnect(store);
     record_sql_free(store);
     journal_schema_free(store);
+    search_sets_free(store);
     mem_free(store->path);
     mem_free(store->author);
     mem_free(store->notice);

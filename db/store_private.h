@@ -30,6 +30,7 @@ struct sql_kept_text {
 
 struct record_sql;     /* db/record.c */
 struct journal_schema; /* db/journal_tables.c */
+struct search_sets;    /* db/search_sql.c */
 
 struct store {
     sqlite3 *db;
@@ -54,6 +55,7 @@ struct store {
     uint64_t tick;
     struct record_sql *record_sql;
     struct journal_schema *journal_schema;
+    struct search_sets *search_sets;
 
     int64_t last_id;
     uint64_t random; /* state of the generator of random starts */

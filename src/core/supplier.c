@@ -65,14 +65,16 @@ const struct field supplier_fields[SUPPLIER_N] = {
              "nombre de la empresa|fábrica|fabricante|fournisseur|nom|nom du fournisseur|"
              "société|entreprise|nom de l'entreprise|usine|fabricant|fornecedor|nome|"
              "nome do fornecedor|nome da empresa|tedarikçi|tedarikçi adı|şirket|şirket adı|"
-             "firma adı|fabrika|fabrika adı|üretici"},
+             "firma adı|fabrika|fabrika adı|üretici",
+         .found = FOUND_NAME},
     [SUPPLIER_LOCAL_NAME] =
         {.name = "local_name",
          .label = "Local name",
          .type = FIELD_TEXT,
          .example = "深圳市远行箱包有限公司",
          .synonyms = "name in local language|local language name|native name|chinese name|"
-                     "name (local)|original name|中文名称|中文名|当地名称"},
+                     "name (local)|original name|中文名称|中文名|当地名称",
+         .found = FOUND_NAME},
     [SUPPLIER_KIND] =
         {.name = "kind",
          .label = "Kind",
@@ -82,7 +84,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
          CHOICES(kinds),
          .synonyms = "supplier type|supplier kind|vendor type|company type|business type|类型|"
                      "供应商类型|企业类型|loại hình|lieferantentyp|tipo de proveedor|"
-                     "type de fournisseur|tipo de fornecedor|tedarikçi türü"},
+                     "type de fournisseur|tipo de fornecedor|tedarikçi türü",
+         .found = FOUND_MARKS},
     [SUPPLIER_STATUS] =
         {.name = "status",
          .label = "Status",
@@ -91,7 +94,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
          .example = "approved",
          CHOICES(statuses),
          .synonyms = "supplier status|vendor status|approval status|状态|供应商状态|trạng thái|"
-                     "estado del proveedor|statut|durum"},
+                     "estado del proveedor|statut|durum",
+         .found = FOUND_MARKS},
     [SUPPLIER_COUNTRY] =
         {.name = "country",
          .label = "Country",
@@ -102,7 +106,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
              "country/region|factory country|facility country|supplier country|"
              "country of manufacture|国家|国家地区|国别|quốc gia|nước|land|länder|ländercode|"
              "país|pays|código do país|código de país|code pays|ülke|ülke kodu",
-         .known = KNOWN_FEW},
+         .known = KNOWN_FEW,
+         .found = FOUND_PLACE},
     [SUPPLIER_CITY] =
         {.name = "city",
          .label = "City",
@@ -111,7 +116,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
          .synonyms = "town|location|place|city town|city/town|municipality|factory city|"
                      "facility city|城市|市|所在城市|thành phố|stadt|ort|ciudad|localidad|ville|"
                      "cidade|şehir|il",
-         .known = KNOWN_VALUES},
+         .known = KNOWN_VALUES,
+         .found = FOUND_PLACE},
     [SUPPLIER_ADDRESS] =
         {.name = "address",
          .label = "Address",
@@ -121,7 +127,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
              "street|street address|full address|factory address|facility address|"
              "supplier address|company address|address line|address 1|address line 1|"
              "postal address|地址|详细地址|公司地址|工厂地址|địa chỉ|adresse|anschrift|straße|"
-             "dirección|domicilio|endereço|adres"},
+             "dirección|domicilio|endereço|adres",
+         .found = FOUND_PLACE},
     [SUPPLIER_LATITUDE] = {.name = "latitude",
                            .label = "Latitude",
                            .type = FIELD_DECIMAL,
@@ -149,7 +156,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
          .example = "www.saigontrail.example",
          .synonyms = "web|web site|url|homepage|home page|web address|company website|site web|"
                      "网站|网址|公司网站|trang web|webseite|internetseite|sitio web|página web|"
-                     "site internet|web sitesi"},
+                     "site internet|web sitesi",
+         .found = FOUND_WORDS},
     [SUPPLIER_FOUNDED] =
         {.name = "founded",
          .label = "Founded",
@@ -198,14 +206,16 @@ const struct field supplier_fields[SUPPLIER_N] = {
          .example = "EU, Japan",
          .synonyms = "markets|main markets|export countries|export to|main export markets|出口市场|"
                      "主要市场|thị trường xuất khẩu|exportmärkte|mercados de exportación|"
-                     "marchés d'exportation|mercados de exportação|ihracat pazarları"},
+                     "marchés d'exportation|mercados de exportação|ihracat pazarları",
+         .found = FOUND_WORDS},
     [SUPPLIER_MODELS] = {.name = "models",
                          .label = "Business models",
                          .type = FIELD_MULTI,
                          .example = "OEM, ODM",
                          CHOICES(models),
                          .synonyms =
-                             "model|business model|manufacturing model|oem odm|oem/odm|合作模式"},
+                             "model|business model|manufacturing model|oem odm|oem/odm|合作模式",
+                         .found = FOUND_MARKS},
     [SUPPLIER_SECTORS] =
         {.name = "sectors",
          .label = "Sectors",
@@ -216,7 +226,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
              "category|categories|industry|products|main products|产品类别|产品|主营产品|行业|"
              "ngành|sản phẩm|ngành hàng|branche|produkte|produktkategorie|warengruppe|"
              "categoría|productos|secteur|catégorie|produits|setor|categoria|produtos|"
-             "sektör|ürün|ürünler|ürün grubu"},
+             "sektör|ürün|ürünler|ürün grubu",
+         .found = FOUND_MARKS},
     [SUPPLIER_CURRENCY] =
         {.name = "currency",
          .label = "Currency",
@@ -323,7 +334,8 @@ const struct field supplier_fields[SUPPLIER_N] = {
                         .synonyms =
                             "merchandiser|buyer|responsible|agent in charge|account owner|负责人|"
                             "người phụ trách|verantwortlich|responsable|responsável|sorumlu",
-                        .known = KNOWN_AGENTS},
+                        .known = KNOWN_AGENTS,
+                        .found = FOUND_WORDS},
     [SUPPLIER_EXTERNAL_ID] =
         {.name = "external_id",
          .label = "External id",
@@ -334,21 +346,24 @@ const struct field supplier_fields[SUPPLIER_N] = {
                      "factory code|factory no|facility id|facility code|reference|ref|"
                      "供应商编号|供应商代码|编号|mã nhà cung cấp|lieferantennummer|lieferanten-nr|"
                      "código de proveedor|código proveedor|code fournisseur|"
-                     "código do fornecedor|tedarikçi kodu"},
+                     "código do fornecedor|tedarikçi kodu",
+         .found = FOUND_WORDS},
     [SUPPLIER_SOURCE] =
         {.name = "source",
          .label = "Source",
          .type = FIELD_TEXT,
          .example = "Canton Fair 2026",
          .synonyms = "found at|found through|data source|list|contributor|来源|nguồn|quelle|"
-                     "fuente|origem|kaynak"},
+                     "fuente|origem|kaynak",
+         .found = FOUND_WORDS},
     [SUPPLIER_NOTE] = {.name = "note",
                        .label = "Note",
                        .type = FIELD_LONG,
                        .synonyms =
                            "notes|remark|remarks|comment|comments|memo|备注|说明|ghi chú|bemerkung|"
                            "bemerkungen|notiz|notas|observaciones|remarque|remarques|commentaire|"
-                           "observações|açıklama|notlar"},
+                           "observações|açıklama|notlar",
+                       .found = FOUND_WORDS},
     [SUPPLIER_NAME_KEY] = {.name = "name_key",
                            .label = "Name key",
                            .type = FIELD_TEXT,

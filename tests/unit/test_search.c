@@ -3,6 +3,7 @@
  */
 #include "sourcebench/core/text.h"
 
+#include "../../db/search_private.h"
 #include "journal_fixture.h"
 
 static bool found(struct agents *a, int64_t id, const char *typed, const char *column) {
@@ -215,9 +216,9 @@ START_TEST(a_new_index_is_the_same) {
     ck_assert_str_eq(kept, made);
     mem_free(made);
     bench_run(a->lina, "UPDATE supplier_search SET name = 'wrong'");
-    MUST(search_index_supplier(a->lina, id, &err), err);
+    MUST(search_write(a->lina, 0, id, &err), err);
     ck_assert(found(a, id, "needle", "name"));
-    MUST(search_index_supplier(a->lina, gone, &err), err);
+    MUST(search_write(a->lina, 0, gone, &err), err);
     MUST(search_rebuild(a->lina, &err), err);
     made = whole_index(a);
     ck_assert_str_eq(kept, made);

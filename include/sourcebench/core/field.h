@@ -78,6 +78,10 @@ enum field_known {
     KNOWN_AGENTS  /* whoever has changed something here */
 };
 
+/* Among which words of the record that it belongs to, or is of itself, a text is found: where a
+ * search is for some of them only, and how much they count. */
+enum field_found { FOUND_NOT, FOUND_NAME, FOUND_PLACE, FOUND_MARKS, FOUND_WORDS };
+
 struct choice {
     const char *key;   /* as stored and as typed in filters: "on-hold" */
     const char *label; /* as shown: "on hold" */
@@ -101,6 +105,7 @@ struct field {
     /* What a TEXT must be beyond its length; the reason is a sentence. NULL: anything. */
     bool (*check)(const char *text, char reason[128]);
     enum field_known known;
+    enum field_found found;
     const char *with; /* name of the field without which it means nothing: both are undone as one */
     /* A FIELD_DERIVED that follows from the text of a field of this entity. NULL: written by none
      * but the db layer itself. */

@@ -14,10 +14,6 @@
 #include "sourcebench/core/error.h"
 #include "sourcebench/db/store.h"
 
-/* Writes the row of one supplier anew, within a transaction; a supplier that is deleted or not
- * there has none. */
-bool search_index_supplier(struct store *store, int64_t id, struct error *err);
-
 /* Makes the whole index anew, in one transaction. For doctor; not within a command. */
 bool search_rebuild(struct store *store, struct error *err);
 

@@ -41,7 +41,6 @@ enum sql_slot {
     SQL_UNDO_CHECK,
     SQL_HISTORY,
     SQL_COUNT,
-    SQL_SEARCH,
     SQL_COMMAND,
     SQL_KNOWN,
     SQL_SUPPLIER_LIST,
