@@ -57,7 +57,7 @@ static void mark_lines(const struct landed_sum *a, const struct landed_sum *b, b
 /* Computes once more in another way. */
 static void run_again(const struct study *s, const struct model_run *run, struct landed_sum *sum) {
     struct gap_list gaps = {.n = 0};
-    struct landed_model model;
+    struct landed_model model = {.request = s->request};
     landed_model_fill(s->request, &s->model.order, run, &gaps, &model);
     landed_sum_of(&model, sum);
 }

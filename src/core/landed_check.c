@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { DAYS_MAX = 3660 };
+enum { DAYS_MAX = 3660, SHARE_MOST = 10 * LANDED_SHARE };
 #define RATE_MAX INT64_C(1000000000000000000)
 
 /* Collects the first fault. */
@@ -46,8 +46,7 @@ static void check_quantities(struct checker *c, const struct landed_request *req
 static void check_offer(struct checker *c, const struct landed_offer *offer) {
     check(c, offer->terms.rule, 0, INCOTERMS - 1, "the Incoterm is none");
     check_amount(c, offer->surcharge, "the surcharge below the MOQ is out of range");
-    check(c, offer->surcharge_add, 0, 10 * LANDED_SHARE,
-          "the surcharge below the MOQ is out of range");
+    check(c, offer->surcharge_add, 0, SHARE_MOST, "the surcharge below the MOQ is out of range");
     check(c, offer->deposit, 0, LANDED_SHARE, "the deposit must be 0 to 100 %");
     check(c, offer->net_days, 0, DAYS_MAX, "the days until payment are out of range");
 }
@@ -56,7 +55,7 @@ static void check_costs(struct checker *c, const struct landed_cost_item *costs,
     for (int i = 0; i < n; i++) {
         check_amount(c, costs[i].order.amount, "a cost of the order is out of range");
         check_amount(c, costs[i].piece.amount, "a cost per piece is out of range");
-        check(c, costs[i].share, 0, 10 * LANDED_SHARE, "a share of the price is out of range");
+        check(c, costs[i].share, 0, SHARE_MOST, "a share of the price is out of range");
         check(c, costs[i].lifetime, 0, LADING_QUANTITY_MAX,
               "the pieces that tooling lasts for are out of range");
         check(c, costs[i].kind, 0, LANDED_COST_KINDS - 1, "a cost is of no kind");
@@ -93,7 +92,7 @@ static void check_lane(struct checker *c, const struct landed_lane *lane) {
 }
 
 static void check_duty(struct checker *c, const struct landed_duty *duty) {
-    int64_t most = 10 * LANDED_SHARE;
+    int64_t most = SHARE_MOST;
     check(c, duty->rate, -1, most, "the rate of duty is out of range");
     check(c, duty->preferential, 0, most, "the preferential rate of duty is out of range");
     check(c, duty->vat, -1, most, "the rate of VAT is out of range");
@@ -117,7 +116,7 @@ static void check_buyer(struct checker *c, const struct landed_buyer *buyer) {
         check(c, buyer->rates[i].units, 1, RATE_MAX, "a rate of exchange is out of range");
         check(c, buyer->rates[i].worth, 1, RATE_MAX, "a rate of exchange is out of range");
     }
-    check(c, buyer->annual_rate, 0, 10 * LANDED_SHARE, "the annual rate is out of range");
+    check(c, buyer->annual_rate, 0, SHARE_MOST, "the annual rate is out of range");
     check(c, buyer->fx_buffer, 0, LANDED_SHARE, "the buffer for exchange rates must be 0 to 100 %");
     check(c, buyer->order_days, INT32_MIN, DAYS_MAX, "the days to arrival are out of range");
     check(c, buyer->shipment_days, INT32_MIN, DAYS_MAX, "the days to arrival are out of range");

@@ -31,8 +31,8 @@ static bool gap_other(struct filler *f, enum landed_gap_kind kind, int which, co
 }
 
 /* The made-up amount of a leg; no two alike, so that a sum and a difference of them differ too. */
-static struct ratio made_up(int which, bool other) {
-    return ratio_of((other ? 7919 : 1013) * (INT64_C(100) + 7 * which + (int64_t)which * which), 1);
+static struct ratio made_up(int64_t which, bool other) {
+    return ratio_of((other ? 7919 : 1013) * (100 + 7 * which + which * which), 1);
 }
 
 static void add_to(struct ratio *sum, const struct ratio *more) {
@@ -168,7 +168,7 @@ static bool container_costs(struct filler *f, int64_t costs[CONTAINERS]) {
             int64_t worth = 0;
             one = in_buyers(f, &one, t->currency, leg_words[leg]);
             bool had = t->container[kind] > 0 && costs[kind] >= 0 && ratio_round(&one, 1, &worth) &&
-                       worth < INT64_MAX / (2 * LEGS);
+                       worth < INT64_MAX / LEGS;
             costs[kind] = had ? costs[kind] + worth : -1;
         }
     }

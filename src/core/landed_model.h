@@ -12,7 +12,8 @@
 #include "sourcebench/core/landed.h"
 #include "sourcebench/core/ratio.h"
 
-enum { MODEL_GAPS = 64 };
+/* More than can be missing: a rate of each amount of money, and some twenty other things. */
+enum { MODEL_GAPS = 128 };
 
 /* Which of the gaps of one kind. */
 enum { TARIFF_ALL = -1, TARIFF_CONTAINER = -2 }; /* or the leg */
@@ -46,6 +47,8 @@ struct landed_order {
     bool surcharge;
 };
 void landed_order_of(const struct landed_request *request, struct landed_order *order);
+/* Orders are whole multiples of this. */
+int64_t landed_order_step(const struct landed_offer *offer);
 /* Why the quantity is another than wanted; NULL where it is not. */
 const char *landed_order_why(const struct landed_request *request, const struct landed_order *order,
                              struct arena *arena);

@@ -26,6 +26,10 @@ static int64_t common_multiple(int64_t a, int64_t b) {
     return a / x * b;
 }
 
+int64_t landed_order_step(const struct landed_offer *offer) {
+    return common_multiple(at_least(offer->multiple, 1), at_least(offer->pack, 1));
+}
+
 static bool lies_below(const struct landed_request *request, int64_t wanted) {
     const struct landed_offer *offer = request->offer;
     bool below = wanted < offer->moq;
@@ -91,9 +95,9 @@ void landed_order_of(const struct landed_request *request, struct landed_order *
     const struct landed_offer *offer = request->offer;
     *order = (struct landed_order){.wanted = total_wanted(request)};
     order->surcharge = request->below_moq && landed_can_go_below(request);
-    int64_t sum = by_variant(request, order->surcharge, order->by_variant),
-            step = common_multiple(at_least(offer->multiple, 1), at_least(offer->pack, 1));
-    order->quantity = round_up(order->surcharge ? sum : at_least(sum, offer->moq), step);
+    int64_t sum = by_variant(request, order->surcharge, order->by_variant);
+    order->quantity =
+        round_up(order->surcharge ? sum : at_least(sum, offer->moq), landed_order_step(offer));
     if (order->quantity <= LADING_QUANTITY_MAX && order->quantity > sum)
         share_more(request, order->quantity - sum, order->by_variant);
     find_price(offer, order);

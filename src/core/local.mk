@@ -21,6 +21,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/incoterm.h \
 	include/sourcebench/core/lading.h \
 	include/sourcebench/core/landed.h \
+	include/sourcebench/core/landed_whatif.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
 	include/sourcebench/core/material.h \
@@ -85,6 +86,7 @@ libsourcebench_a_SOURCES += \
 	src/core/landed_quantity.c \
 	src/core/landed_sum.c \
 	src/core/landed_text.c \
+	src/core/landed_whatif.c \
 	src/core/legal_form.c \
 	src/core/letter.c \
 	src/core/material.c \
