@@ -114,10 +114,16 @@ static void take_up_draft(struct form_model *m) {
     }
 }
 
-/* What a record refers to (a site, a contact) is passed over: few have it, and all have a name. */
+/* What a record refers to (a site, a contact) is passed over: few have it, and all have a name. Not
+ * where it must have it and has none yet. */
+static bool passed_over(const struct form_item *item) {
+    return item->field->type == FIELD_REF &&
+           (!(item->field->flags & FIELD_REQUIRED) || item->value.kind != VALUE_NULL);
+}
+
 static int first_field(const struct form_model *m) {
     int first = m->spec->start_field;
-    while (first < m->count && m->items[first].field->type == FIELD_REF)
+    while (first < m->count && passed_over(&m->items[first]))
         first++;
     return first < m->count ? first : 0;
 }

@@ -389,6 +389,8 @@ START_TEST(supplier_shows_its_materials) {
     bench_keys(&b, "o", "Offered by 2 suppliers");
     bench_shows(&b, "Africa, urban commuter"); /* the profile that was used last */
     bench_keys(&b, "q", "▌Polyester 600D, PU-coated · USD 1.55/m");
+    bench_keys(&b, "a", "▌Material *"); /* it must be said, and nothing said it yet */
+    bench_keys(&b, "Esc", "USD 1.55/m");
     bench_keys(&b, "q", "Suppliers  1 of 2");
     leave(&b);
 }
