@@ -285,8 +285,9 @@ static void draw_title(const struct materials *m, struct area area) {
     x = draw_text(area, 0, x + 3, STYLE_NORMAL, p->id ? p->name : "no profile");
     x = draw_text(area, 0, x + 3, STYLE_DIM, comparison_faces[m->face]);
     if (m->c.changed) {
-        static const char words[] = "changed: W saves, r resets";
-        bool fits = x + 3 + (int)sizeof words <= area.width;
+        const char *words =
+            shell_options(m->shell)->read_only ? "changed: r resets" : "changed: W saves, r resets";
+        bool fits = x + 4 + text_columns(words) <= area.width;
         x = draw_text(area, 0, x + 3, STYLE_WARN, fits ? words : "changed");
     }
     if (list_mark_count(m->list))

@@ -419,7 +419,7 @@ START_TEST(empty_and_read_only) {
     bench_open_today(&b, 24, 80, "--read-only");
     bench_keys(&b, "3", "Materials  16");
     bench_keys(&b, "a", "read");
-    bench_keys(&b, "l l >", "changed"); /* to look what would be is no change of data */
+    bench_keys(&b, "l l >", "changed: r resets"); /* to look what would be is no change */
     bench_keys(&b, "p", "Profile: region and use");
     bench_type(&b, "europeurban\r", "The weights changed there are kept until you come back.");
     bench_keys(&b, "p", "Profile: region and use");
