@@ -158,15 +158,17 @@ static void add_value(struct filling *f, const struct material_property_row *p,
                            *v->measured_on ? (*v->report ? " of " : " on ") : "", v->measured_on)
             : "";
     const char *own = v->own ? arena_format(a, "own, by %s", v->by) : "";
-    const char *note = JOINED(a, report, *v->source ? arena_format(a, "source %s", v->source) : "",
-                              v->standard, v->note);
+    const char *behind = JOINED(a, range(v, a), v->basis_label, own);
+    bool fits = NAME_WIDTH + VALUE_WIDTH + UNIT_WIDTH + 4 + text_columns(behind) <= f->width;
+    const char *note =
+        JOINED(a, fits ? "" : behind, report,
+               *v->source ? arena_format(a, "source %s", v->source) : "", v->standard, v->note);
     const char *value = comparison_show_value(v->typ, a);
     const char *left =
         arena_format(a, "%s%*s%s %s", padded(a, counts ? p->name : "  beside it", NAME_WIDTH),
                      VALUE_WIDTH - text_columns(value), "", value, padded(a, p->unit, UNIT_WIDTH));
-    struct line *line = lines_add(
-        f->lines, v->own ? STYLE_BOLD : STYLE_NORMAL,
-        arena_format(a, "%s %s", left, JOINED(a, range(v, a), v->basis_label, own)), NULL);
+    struct line *line = lines_add(f->lines, v->own ? STYLE_BOLD : STYLE_NORMAL,
+                                  arena_format(a, "%s %s", left, fits ? behind : ""), NULL);
     line->id = v->id;
     line->kind = MATERIAL_LINE_VALUE;
     add_below(f, MATERIAL_LINE_VALUE, v->id, note);
