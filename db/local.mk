@@ -15,6 +15,7 @@ libsourcebench_a_SOURCES += \
 	db/changeset.h \
 	db/changeset_write.c \
 	db/command.c \
+	db/command_private.h \
 	db/count.c \
 	db/count_private.h \
 	db/coverage.c \
@@ -63,6 +64,7 @@ libsourcebench_a_SOURCES += \
 	db/store_file.h \
 	db/store_id.c \
 	db/store_private.h \
+	db/supplier_command.c \
 	db/supplier_count.c \
 	db/supplier_filter.c \
 	db/supplier_filter.h \
@@ -90,6 +92,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/search.h \
 	include/sourcebench/db/sql.h \
 	include/sourcebench/db/store.h \
+	include/sourcebench/db/supplier_command.h \
 	include/sourcebench/db/supplier_import.h \
 	include/sourcebench/db/supplier_list.h \
 	include/sourcebench/db/vetting.h \

@@ -6,6 +6,7 @@
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/supplier_command.h"
 #include "sourcebench/db/vetting.h"
 #include "sourcebench/service/attach.h"
 #include "sourcebench/tui/dialog.h"

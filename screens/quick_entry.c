@@ -5,7 +5,7 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/text.h"
-#include "sourcebench/db/command.h"
+#include "sourcebench/db/supplier_command.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/db/command.h"
+#include "sourcebench/db/supplier_command.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "sourcebench/core/text.h"
-#include "sourcebench/db/command.h"
 #include "sourcebench/db/known.h"
+#include "sourcebench/db/supplier_command.h"
 #include "sourcebench/service/export.h"
 #include "sourcebench/tui/dialog.h"
 

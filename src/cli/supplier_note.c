@@ -1,7 +1,7 @@
 /* supplier note: an entry of the timeline, with a follow-up where asked. */
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/db/command.h"
+#include "sourcebench/db/supplier_command.h"
 
 #include "cli_private.h"
 

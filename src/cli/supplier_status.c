@@ -3,6 +3,7 @@
 
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/supplier_command.h"
 
 #include "cli_private.h"
 

@@ -1,4 +1,5 @@
 #include "sourcebench/service/demo.h"
+#include "sourcebench/db/supplier_command.h"
 
 #include <stdio.h>
 #include <string.h>

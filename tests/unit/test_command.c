@@ -6,6 +6,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/known.h"
+#include "sourcebench/db/supplier_command.h"
 #include "sourcebench/db/view.h"
 
 #include "store_fixture.h"

@@ -4,6 +4,7 @@
  */
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/purge.h"
+#include "sourcebench/db/supplier_command.h"
 
 #include "journal_fixture.h"
 

@@ -1,4 +1,5 @@
 /* Vetting and certificates in the database: checklists, approval, the filter cert:… */
+#include "sourcebench/db/supplier_command.h"
 #include "sourcebench/db/vetting.h"
 
 #include <string.h>
