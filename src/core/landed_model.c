@@ -70,7 +70,8 @@ static struct ratio in_buyers(struct filler *f, const struct ratio *amount, cons
     return ratio_scale(amount, rate->worth, rate->units);
 }
 
-/* An estimate becomes another one in the run that looks what hangs on it. */
+/* An estimate becomes another one in the run that looks what hangs on it: each becomes more, lest
+ * two of them make up for each other. */
 static void doubt(const struct filler *f, bool estimate, struct ratio *amount) {
     if (!estimate || !f->run->other_estimates)
         return;
@@ -269,7 +270,7 @@ static void fill_insurance(struct filler *f, const struct landed_tariff *t) {
     struct ratio least = ratio_of(t->minimum, 1);
     m->premium_rate = t->rate;
     if (t->estimate && f->run->other_estimates)
-        m->premium_rate = t->rate / 2;
+        m->premium_rate += (LANDED_SHARE / 2 - t->rate) / 8;
     m->premium_least = in_buyers(f, &least, t->currency, leg_words[LEG_INSURANCE]);
     m->legs_foreign[LEG_INSURANCE] =
         t->currency && *t->currency && landed_is_foreign(f->request->buyer, t->currency);
@@ -343,7 +344,7 @@ static void fill_duty(struct filler *f) {
         m->duty_rate += 10000;
         m->duty.vat += m->duty.vat ? 10000 : 0;
         for (int i = 0; i < m->duty.n_levies; i++)
-            m->duty.levies[i].rate /= 2;
+            m->duty.levies[i].rate += (LANDED_SHARE - m->duty.levies[i].rate) / 8;
     }
 }
 

@@ -236,6 +236,24 @@ START_TEST(containers_are_filled_by_the_cheapest_mix) {
 }
 END_TEST
 
+/* 30, 40 and 60 m³ take 214, 285 and 428 cartons of 0.14 m³: 480 go into the first two for 4,600;
+ * three small ones are 6,000, the large one and a small one 4,772.85. */
+START_TEST(containers_can_be_others_than_usual) {
+    static const struct lading_container own[CONTAINERS] = {
+        {"20'", 30000, 21700}, {"40'", 40000, 26500}, {"45'", 60000, 27000}};
+    struct deal d;
+    deal_second(&d, FREIGHT_FCL, CENTS(44800000));
+    d.offer.terms.rule = INCOTERM_FOB;
+    d.lane.containers = own;
+    deal_cost(&d);
+    ck_assert_int_eq(d.result.containers[CONTAINER_20], 1);
+    ck_assert_int_eq(d.result.containers[CONTAINER_40], 1);
+    ck_assert_str_eq(deal_line(&d, LINE_LEG, LEG_CARRIAGE)->formula,
+                     "EUR 2,000.00 × 1 20' + EUR 2,600.00 × 1 40'");
+    arena_free(&d.arena);
+}
+END_TEST
+
 /* CIP to an inland point holds what DAP holds but the risk. */
 START_TEST(place_and_hand_move_legs_into_the_price) {
     struct deal d;
@@ -392,7 +410,8 @@ END_TEST
 TEST_MAIN(landed, example_costs_the_same_under_all_eleven_incoterms,
           example_names_its_legs_and_premium, lines_inside_the_price_make_up_the_price,
           second_deal_costs_the_same_under_every_incoterm_and_mode,
-          containers_are_filled_by_the_cheapest_mix, place_and_hand_move_legs_into_the_price,
-          figures_are_those_of_the_full_account, each_mode_is_an_alternative,
-          seller_who_carries_chooses_the_mode, costs_beside_the_price_are_dutiable_or_not,
-          money_over_time_by_hand, buffer_is_on_what_is_not_in_the_buyers_currency)
+          containers_are_filled_by_the_cheapest_mix, containers_can_be_others_than_usual,
+          place_and_hand_move_legs_into_the_price, figures_are_those_of_the_full_account,
+          each_mode_is_an_alternative, seller_who_carries_chooses_the_mode,
+          costs_beside_the_price_are_dutiable_or_not, money_over_time_by_hand,
+          buffer_is_on_what_is_not_in_the_buyers_currency)

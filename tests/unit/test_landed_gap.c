@@ -196,6 +196,10 @@ START_TEST(no_duty) {
     d.request.hs = NULL;
     only_gap(&d, GAP_DUTY, "no duty: the HS code of the goods is not known", LANDED);
     deal_example(&d);
+    d.duty.origin = "CN";
+    d.offer.origin = NULL;
+    only_gap(&d, GAP_DUTY, "no duty: the country of origin of the goods is not known", LANDED);
+    deal_example(&d);
     d.duty.rate = -1;
     only_gap(&d, GAP_DUTY, "no duty for HS 4202.92 from CN", LANDED);
     deal_example(&d);
@@ -329,6 +333,34 @@ START_TEST(estimates_are_labelled) {
 }
 END_TEST
 
+/* Of each thing that can be one. */
+START_TEST(everything_can_be_an_estimate) {
+    struct deal d;
+    deal_example(&d);
+    d.lane.legs[LEG_INSURANCE].estimate = true;
+    deal_cost(&d);
+    ck_assert(!d.result.basis[LANDED_FOB].estimate && d.result.basis[LANDED_CIF].estimate);
+    arena_free(&d.arena);
+    deal_example(&d);
+    d.duty.estimate = true;
+    d.duty.rate = d.duty.vat = 0;
+    d.duty.n_levies = 1;
+    d.duty.levies[0] = (struct landed_levy){.base = LEVY_ON_CIF, .rate = PERCENT(2)};
+    deal_cost(&d);
+    ck_assert(!d.result.basis[LANDED_CIF].estimate && d.result.basis[LANDED_COST].estimate);
+    ck_assert(deal_line(&d, LINE_LEVY, 0)->estimate);
+    arena_free(&d.arena);
+    deal_example(&d);
+    d.buyer.n_costs = 1;
+    d.extras[0] = (struct landed_cost_item){
+        .kind = LANDED_INSPECTION, .order = {UNITS(300), "EUR"}, .estimate = true};
+    deal_cost(&d);
+    ck_assert(!d.result.basis[LANDED_CIF].estimate && d.result.basis[LANDED_COST].estimate);
+    ck_assert_int_eq(deal_line(&d, LINE_COST, LANDED_INSPECTION)->total, UNITS(300));
+    arena_free(&d.arena);
+}
+END_TEST
+
 TEST_MAIN(landed_gap, no_rate_of_the_price, no_rate_of_a_cost_beside_the_price,
           no_currency_of_the_price, no_price_for_so_few, nothing_wanted, no_lane,
           no_tariff_of_each_leg, ddp_needs_no_freight, cfr_needs_no_carriage_where_duty_is_on_cif,
@@ -336,4 +368,4 @@ TEST_MAIN(landed_gap, no_rate_of_the_price, no_rate_of_a_cost_beside_the_price,
           no_container_takes_the_carton, no_duty, duty_of_other_goods_is_no_duty,
           ddp_must_say_whether_vat_is_in_it_and_who_imports, no_days_to_arrival,
           all_that_is_missing_is_said_at_once, figures_without_sense_are_said,
-          estimates_are_labelled)
+          estimates_are_labelled, everything_can_be_an_estimate)

@@ -328,6 +328,9 @@ START_TEST(surcharge_below_the_moq_is_an_alternative) {
     ck_assert_int_eq(landed_moq_ways(&d.request, &d.arena, ways), 0);
     d.wanted[0] = 1000;
     ck_assert(!landed_can_go_below(&d.request));
+    d.wanted[0] = 600;
+    d.duty.rate = -1;
+    ck_assert_int_eq(landed_moq_ways(&d.request, &d.arena, ways), -1);
     arena_free(&d.arena);
 }
 END_TEST

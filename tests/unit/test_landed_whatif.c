@@ -240,6 +240,45 @@ START_TEST(price_to_ask_for_is_the_highest) {
 }
 END_TEST
 
+/* Of several breaks the one reached; and no price is so low that it makes up for the way. */
+START_TEST(price_to_ask_for_is_that_of_the_break_reached) {
+    struct deal d;
+    int64_t asked;
+    ladder(&d, 1500);
+    const struct landed_goal goal = {UNITS(6300), 1500};
+    ck_assert(landed_price_target(&d.request, &goal, &asked));
+    ck_assert_int_eq(asked, CENTS(420));
+    deal_example(&d);
+    d.offer.terms.rule = INCOTERM_CFR;
+    d.breaks[0].price = CENTS(1131180);
+    const struct landed_goal less = {UNITS(900), 2000};
+    ck_assert(!landed_price_target(&d.request, &less, &asked));
+}
+END_TEST
+
+/* An offer without a price has no MOQ to be talked down, nor one that has none. */
+START_TEST(no_moq_to_ask_for) {
+    struct deal d;
+    int64_t asked;
+    const struct landed_goal goal = {UNITS(9000), 1000};
+    ladder(&d, 600);
+    ck_assert(!landed_moq_target(&d.request, &goal, &asked));
+    d.offer.moq = 1000;
+    d.offer.currency = "CNY";
+    ck_assert(!landed_moq_target(&d.request, &goal, &asked));
+}
+END_TEST
+
+START_TEST(nothing_wanted_is_not_cheaper) {
+    struct deal a, b;
+    struct landed_place places[2];
+    plain(&a, 0);
+    plain(&b, 0);
+    int n = landed_break_even(&a.request, &b.request, LANDED_PER_PIECE, 1, 5000, places, 2);
+    check_places(places, n, (const struct landed_place[]){{1, -1}}, 1);
+}
+END_TEST
+
 START_TEST(moq_to_ask_for) {
     static const struct {
         int64_t moq, multiple, goal, asked;
@@ -265,4 +304,5 @@ END_TEST
 TEST_MAIN(landed_whatif, buying_more_costs_less_in_total, more_pieces_bear_their_freight,
           two_offers_change_places, moq_counts_in_total_and_not_per_piece,
           who_is_not_comparable_is_not_cheaper, every_change_of_places_is_found, price_to_ask_for,
-          price_to_ask_for_is_the_highest, moq_to_ask_for)
+          price_to_ask_for_is_the_highest, price_to_ask_for_is_that_of_the_break_reached,
+          no_moq_to_ask_for, nothing_wanted_is_not_cheaper, moq_to_ask_for)
