@@ -28,7 +28,7 @@ bool supplier_find_name(struct store *store, const char *name, int64_t *id, stru
     sql_done(q);
     arena_free(&arena);
     if (ok && !row)
-        ok = error_set(err, ERROR_INPUT, "There is no supplier \"%s\"; add it first.", name);
+        ok = error_set(err, ERROR_NOT_FOUND, "There is no supplier \"%s\"; add it first.", name);
     else if (ok && another)
         ok = error_set(err, ERROR_INPUT, "Several suppliers are called \"%s\"; give the id.", name);
     return ok;

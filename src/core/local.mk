@@ -35,6 +35,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
 	include/sourcebench/core/ratio.h \
+	include/sourcebench/core/record_set.h \
 	include/sourcebench/core/requirement.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
@@ -106,6 +107,7 @@ libsourcebench_a_SOURCES += \
 	src/core/quote.c \
 	src/core/quote_parts.c \
 	src/core/ratio.c \
+	src/core/record_set.c \
 	src/core/requirement.c \
 	src/core/score.c \
 	src/core/share.c \

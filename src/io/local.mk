@@ -16,6 +16,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/io/xdg.h \
 	include/sourcebench/io/xlsx.h \
 	include/sourcebench/io/yaml.h \
+	include/sourcebench/io/yaml_write.h \
 	include/sourcebench/io/zone.h \
 	src/io/config.c \
 	src/io/config_print.c \
@@ -50,6 +51,7 @@ libsourcebench_a_SOURCES += \
 	src/io/xlsx_strings.c \
 	src/io/xlsx_styles.c \
 	src/io/yaml.c \
+	src/io/yaml_write.c \
 	src/io/zone.c \
 	src/io/zone_rule.c \
 	src/io/zone_rule.h

@@ -2,6 +2,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/agenda.h \
 	include/sourcebench/service/attach.h \
 	include/sourcebench/service/award.h \
+	include/sourcebench/service/case_file.h \
 	include/sourcebench/service/catalogue.h \
 	include/sourcebench/service/comparison.h \
 	include/sourcebench/service/comparison_export.h \
@@ -19,6 +20,10 @@ libsourcebench_a_SOURCES += \
 	src/service/agenda.c \
 	src/service/attach.c \
 	src/service/award.c \
+	src/service/case_import.c \
+	src/service/case_read.c \
+	src/service/case_sections.c \
+	src/service/case_write.c \
 	src/service/catalogue.c \
 	src/service/catalogue_certificates.c \
 	src/service/catalogue_node.h \

@@ -2,6 +2,7 @@
 # corpus in tests/fuzz/corpus/NAME; a new target adds its name here. `make check` replays the corpora,
 # `./dev fuzz` searches on with libFuzzer.
 fuzz_targets = \
+	tests/fuzz/fuzz_case \
 	tests/fuzz/fuzz_catalogue \
 	tests/fuzz/fuzz_changeset \
 	tests/fuzz/fuzz_config \

@@ -8,6 +8,7 @@ unit_tests += tests/unit/test_award
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
 unit_tests += tests/unit/test_bulk
+unit_tests += tests/unit/test_case
 unit_tests += tests/unit/test_catalogue
 unit_tests += tests/unit/test_certificate
 unit_tests += tests/unit/test_command

@@ -7,8 +7,8 @@
 #include "sourcebench/core/field.h"
 #include "sourcebench/db/store.h"
 
-/* The living supplier of that name, without regard to case and marks. INPUT where there is none or
- * several are called so. */
+/* The living supplier of that name, without regard to case and marks. NOT_FOUND where there is
+ * none, INPUT where several are called so. */
 bool supplier_find_name(struct store *store, const char *name, int64_t *id, struct error *err);
 /* The living record of that name, in any case of its letters; a material also by another of its
  * names. 0: none. */
