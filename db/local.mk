@@ -38,6 +38,7 @@ libsourcebench_a_SOURCES += \
 	db/material_offer.c \
 	db/material_seed.c \
 	db/migrate.c \
+	db/plan.c \
 	db/purge.c \
 	db/purge_find.c \
 	db/purge_journal.c \
@@ -86,6 +87,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/material.h \
 	include/sourcebench/db/material_import.h \
 	include/sourcebench/db/material_seed.h \
+	include/sourcebench/db/plan.h \
 	include/sourcebench/db/purge.h \
 	include/sourcebench/db/record.h \
 	include/sourcebench/db/score.h \

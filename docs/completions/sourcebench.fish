@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup config demo doctor export guide help history import init journal keys material purge redo restore review supplier today undo
+set -l commands backup case config demo doctor export guide help history import init journal keys material purge redo restore review supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -14,14 +14,15 @@ complete -c sourcebench -l version -d 'tell the version'
 
 set -l first "not __fish_seen_subcommand_from $commands"
 complete -c sourcebench -n $first -a backup -d 'copy the database, verified, while others work'
+complete -c sourcebench -n $first -a case -d 'what a case file may hold'
 complete -c sourcebench -n $first -a config -d 'check and show the configuration'
 complete -c sourcebench -n $first -a demo -d 'open a small believable world'
 complete -c sourcebench -n $first -a doctor -d 'check the database and repair what is derived'
-complete -c sourcebench -n $first -a export -d 'write suppliers or materials to a file'
+complete -c sourcebench -n $first -a export -d 'write suppliers, materials or a case to a file'
 complete -c sourcebench -n $first -a guide -d 'look up a page about the trade'
 complete -c sourcebench -n $first -a help -d 'explain a command'
 complete -c sourcebench -n $first -a history -d 'who changed what, from what, and when'
-complete -c sourcebench -n $first -a import -d 'read suppliers or materials from a file'
+complete -c sourcebench -n $first -a import -d 'read suppliers, materials or a case from a file'
 complete -c sourcebench -n $first -a init -d 'make a new database'
 complete -c sourcebench -n $first -a journal -d 'the latest changes of all'
 complete -c sourcebench -n $first -a keys -d 'list the keys of all screens'
@@ -34,10 +35,12 @@ complete -c sourcebench -n $first -a supplier -d 'list, show and change supplier
 complete -c sourcebench -n $first -a today -d 'what needs a decision, and deciding'
 complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
+complete -c sourcebench -n '__fish_seen_subcommand_from case; and not __fish_seen_subcommand_from fields' -a fields
 set -l import '__fish_seen_subcommand_from import'
 complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from materials offers suppliers values' -a 'materials offers suppliers values'
-complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar contacts materials offers suppliers values' -a 'calendar contacts materials offers suppliers values'
+complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar case contacts materials offers suppliers values' -a 'calendar case contacts materials offers suppliers values'
 complete -c sourcebench -n "$import; and __fish_seen_subcommand_from materials offers suppliers values" -F
+complete -c sourcebench -n $import -F
 complete -c sourcebench -n $import -l map -r -F -d 'which column is which'
 complete -c sourcebench -n $import -l keep-unknown -d 'keep other columns in the note'
 complete -c sourcebench -n $import -l source -x -d 'where it comes from'

@@ -1,6 +1,8 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/cli/cli.h \
 	src/cli/backup.c \
+	src/cli/case.c \
+	src/cli/case_fields.c \
 	src/cli/cli_material.h \
 	src/cli/cli_private.h \
 	src/cli/commands.c \
@@ -31,9 +33,9 @@ libsourcebench_a_SOURCES += \
 	src/cli/supplier_score.c \
 	src/cli/supplier_show.c \
 	src/cli/supplier_status.c \
+	src/cli/supplier_vet.c \
 	src/cli/today.c \
 	src/cli/today_act.c \
 	src/cli/today_decisions.c \
-	src/cli/supplier_vet.c \
 	src/cli/undo.c \
 	src/cli/visit_sheet.c

@@ -74,6 +74,12 @@ static bool find_same(struct importing *in, const struct record *r, int64_t *id,
            err->code == ERROR_NOT_FOUND;
 }
 
+/* What the bench knows of a supplier stands; a case fills in what it does not know. */
+static bool may_change(const struct record *base, size_t field) {
+    return (int)field != base->entity->parent &&
+           (base->entity != &supplier_entity || base->values[field].kind == VALUE_NULL);
+}
+
 /* What the file says over what is there. */
 static bool change(struct importing *in, const struct record *r, int64_t id, struct error *err) {
     struct record *base;
@@ -82,7 +88,7 @@ static bool change(struct importing *in, const struct record *r, int64_t id, str
         return false;
     struct record *wanted = record_copy(base, &in->arena);
     for (size_t i = 0; i < r->entity->n_fields; i++) {
-        if (r->values[i].kind != VALUE_NULL && (int)i != r->entity->parent)
+        if (r->values[i].kind != VALUE_NULL && may_change(base, i))
             wanted->values[i] = r->values[i];
     }
     bool ok = record_update(in->store, base, wanted, &in->arena, NULL, &changed, err);

@@ -1,6 +1,9 @@
 /*
  * Records into a case file.
  */
+#include <string.h>
+
+#include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/entities.h"
 #include "sourcebench/io/yaml_write.h"
 #include "sourcebench/service/case_file.h"
@@ -52,11 +55,23 @@ static bool is_short(const struct case_section *s, struct record *const *records
     return s->short_key >= 0;
 }
 
+/* Rows of the catalogue are left out: every bench has them. */
+static int leave_catalogue_out(struct record **records, int n) {
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+        const char *by = records[i]->updated_by;
+        if (!by || strcmp(by, catalogue_author) != 0)
+            records[kept++] = records[i];
+    }
+    return kept;
+}
+
 static void write_section(struct writing *w, const struct case_section *s,
                           const struct record *parent) {
     int n;
     struct record **records = record_set_list(w->set, s->entity, parent ? s->entity->parent : -1,
                                               parent ? parent->id : 0, &w->arena, &n);
+    n = leave_catalogue_out(records, n);
     bool short_form = is_short(s, records, n);
     if (n == 0)
         return;

@@ -1,0 +1,172 @@
+#include "sourcebench/db/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/quote.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
+#include "sourcebench/core/trade.h"
+#include "sourcebench/db/record.h"
+
+/* Each with its children. */
+static const struct entity *const trade_entities[][2] = {
+    {&fx_entity, NULL},
+    {&cal_entity, &calday_entity},
+    {&lane_entity, &tariff_entity},
+    {&duty_entity, &levy_entity},
+};
+
+struct loading {
+    struct store *store;
+    struct record_set *set;
+};
+
+static bool take(struct loading *l, const struct entity *entity, int64_t id, struct error *err) {
+    struct record *r;
+    if (!id || record_set_find(l->set, entity, id))
+        return true;
+    if (!record_load(l->store, entity, id, &l->set->arena, &r, err))
+        return false;
+    record_set_add(l->set, r);
+    return true;
+}
+
+static bool take_children(struct loading *l, const struct entity *entity, int64_t parent,
+                          struct error *err) {
+    struct record **records;
+    int n;
+    bool ok = record_children(l->store, entity, parent, false, &l->set->arena, &records, &n, err);
+    for (int i = 0; ok && i < n; i++)
+        record_set_add(l->set, records[i]);
+    return ok;
+}
+
+/* Lanes to other countries are left out. */
+static bool counts(const struct record *r, const char *country) {
+    return r->entity != &lane_entity || strcmp(record_text(r, LANE_COUNTRY), country) == 0;
+}
+
+static bool take_trade(struct loading *l, const char *country, struct error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof trade_entities / sizeof *trade_entities; i++) {
+        struct record **records;
+        int n;
+        ok = record_all(l->store, trade_entities[i][0], &l->set->arena, &records, &n, err);
+        for (int k = 0; ok && k < n; k++) {
+            if (!counts(records[k], country))
+                continue;
+            record_set_add(l->set, records[k]);
+            ok = !trade_entities[i][1] ||
+                 take_children(l, trade_entities[i][1], records[k]->id, err);
+        }
+    }
+    return ok;
+}
+
+static bool take_product(struct loading *l, int64_t id, struct error *err) {
+    return take(l, &product_entity, id, err) && take_children(l, &variant_entity, id, err) &&
+           take_children(l, &part_entity, id, err);
+}
+
+static bool take_quotes(struct loading *l, int64_t requirement, struct error *err) {
+    struct record **quotes;
+    int n;
+    bool ok = record_children(l->store, &quote_entity, requirement, false, &l->set->arena, &quotes,
+                              &n, err);
+    for (int i = 0; ok && i < n; i++) {
+        const struct record *q = quotes[i];
+        record_set_add(l->set, quotes[i]);
+        ok = take(l, &supplier_entity, q->values[QUOTE_SUPPLIER].i, err) &&
+             take(l, &site_entity, q->values[QUOTE_SITE].i, err) &&
+             take_children(l, &break_entity, q->id, err) &&
+             take_children(l, &stage_entity, q->id, err) &&
+             take_children(l, &cost_entity, q->id, err);
+    }
+    return ok;
+}
+
+static bool take_rfqs(struct loading *l, int64_t requirement, struct error *err) {
+    struct record **rfqs;
+    int n;
+    bool ok =
+        record_children(l->store, &rfq_entity, requirement, false, &l->set->arena, &rfqs, &n, err);
+    for (int i = 0; ok && i < n; i++) {
+        struct record **invited;
+        int n_invited;
+        record_set_add(l->set, rfqs[i]);
+        ok = record_children(l->store, &invitation_entity, rfqs[i]->id, false, &l->set->arena,
+                             &invited, &n_invited, err);
+        for (int k = 0; ok && k < n_invited; k++) {
+            record_set_add(l->set, invited[k]);
+            ok = take(l, &supplier_entity, invited[k]->values[INVITATION_SUPPLIER].i, err);
+        }
+    }
+    return ok;
+}
+
+bool plan_load(struct store *store, int64_t requirement, struct record_set *set,
+               struct error *err) {
+    struct loading l = {store, set};
+    if (!take(&l, &requirement_entity, requirement, err))
+        return false;
+    const struct record *r = record_set_find(set, &requirement_entity, requirement);
+    return take(&l, &client_entity, r->values[REQUIREMENT_CLIENT].i, err) &&
+           take_product(&l, r->values[REQUIREMENT_PRODUCT].i, err) &&
+           take(&l, &supplier_entity, r->values[REQUIREMENT_INCUMBENT].i, err) &&
+           take_trade(&l, record_text(r, REQUIREMENT_COUNTRY), err) &&
+           take_children(&l, &demand_entity, requirement, err) &&
+           take_children(&l, &scenario_entity, requirement, err) &&
+           take_rfqs(&l, requirement, err) && take_quotes(&l, requirement, err) &&
+           take_children(&l, &award_entity, requirement, err);
+}
+
+/* ---- finding -----------------------------------------------------------------------------------
+ */
+
+/* The whole name wins over its beginning. */
+static int fit_of(const char *key, const char *wanted) {
+    if (strcmp(key, wanted) == 0)
+        return 2;
+    return strncmp(key, wanted, strlen(wanted)) == 0;
+}
+
+static bool choose(struct record **all, int n, const char *word, struct arena *arena, int64_t *id,
+                   struct error *err) {
+    const char *wanted = text_name_key(arena, word);
+    int best = 0, several = 0;
+    for (int i = 0; i < n; i++) {
+        int fit = fit_of(text_name_key(arena, record_text(all[i], REQUIREMENT_NAME)), wanted);
+        if (fit > best)
+            several = 0;
+        if (fit == 0 || fit < best)
+            continue;
+        best = fit;
+        several++;
+        *id = all[i]->id;
+    }
+    if (several == 1)
+        return true;
+    return several ? error_set(err, ERROR_INPUT,
+                               "%d requirements are called so; give the id or more of the name.",
+                               several)
+                   : error_set(err, ERROR_NOT_FOUND, "There is no requirement \"%s\".", word);
+}
+
+bool requirement_find(struct store *store, const char *word, int64_t *id, struct error *err) {
+    struct arena arena = {0};
+    struct record *r, **all;
+    char *end;
+    int n;
+    bool ok;
+    *id = strtoll(word, &end, 10);
+    if (*id > 0 && *end == '\0')
+        ok = record_load(store, &requirement_entity, *id, &arena, &r, err);
+    else
+        ok = record_all(store, &requirement_entity, &arena, &all, &n, err) &&
+             choose(all, n, word, &arena, id, err);
+    arena_free(&arena);
+    return ok;
+}

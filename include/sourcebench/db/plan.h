@@ -1,0 +1,19 @@
+/*
+ * What the plan of a requirement is made of, read from the database into a set of records: the
+ * requirement with client and product, its quotes with all that belongs to them, their suppliers
+ * and sites, and the reference data that may count (rates, calendars, lanes to its country,
+ * duties).
+ */
+#ifndef SOURCEBENCH_DB_PLAN_H
+#define SOURCEBENCH_DB_PLAN_H
+
+#include "sourcebench/core/record_set.h"
+#include "sourcebench/db/store.h"
+
+bool plan_load(struct store *store, int64_t requirement, struct record_set *set, struct error *err);
+
+/* The living requirement that a word means: an id, or a name (the whole, else what only one begins
+ * with). NOT_FOUND where there is none, INPUT where there are several. */
+bool requirement_find(struct store *store, const char *word, int64_t *id, struct error *err);
+
+#endif
