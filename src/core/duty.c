@@ -3,7 +3,14 @@
  */
 #include "sourcebench/core/trade.h"
 
+#include <string.h>
+
 #include "plan_field.h"
+
+/* A rate may be the same for all goods. */
+static bool duty_hs_check(const char *text, char reason[128]) {
+    return strcmp(text, "all") == 0 || hs_code_check(text, reason);
+}
 
 static const struct choice duty_bases[] = {
     {"CIF", "CIF"},
@@ -32,7 +39,7 @@ static const struct field duty_fields[] = {
                  .flags = FIELD_REQUIRED,
                  .example = "4202.92.91",
                  .max_length = 20,
-                 .check = hs_code_check},
+                 .check = duty_hs_check},
     [DUTY_SCOPE] = {.name = "scope",
                     .label = "Goods",
                     .type = FIELD_TEXT,

@@ -1,6 +1,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/core/agenda.h \
 	include/sourcebench/core/award.h \
+	include/sourcebench/core/calendar.h \
 	include/sourcebench/core/catalogue.h \
 	include/sourcebench/core/certificate.h \
 	include/sourcebench/core/compliance.h \
@@ -22,6 +23,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/lading.h \
 	include/sourcebench/core/landed.h \
 	include/sourcebench/core/landed_whatif.h \
+	include/sourcebench/core/lead_days.h \
+	include/sourcebench/core/lead_time.h \
 	include/sourcebench/core/legal_form.h \
 	include/sourcebench/core/letter.h \
 	include/sourcebench/core/material.h \
@@ -32,6 +35,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/mip.h \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/order.h \
+	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
 	include/sourcebench/core/ratio.h \
@@ -55,6 +59,7 @@ libsourcebench_a_SOURCES += \
 	src/core/agreement.c \
 	src/core/award.c \
 	src/core/award_program.c \
+	src/core/calendar.c \
 	src/core/catalogue.c \
 	src/core/certificate.c \
 	src/core/compliance.c \
@@ -88,6 +93,11 @@ libsourcebench_a_SOURCES += \
 	src/core/landed_sum.c \
 	src/core/landed_text.c \
 	src/core/landed_whatif.c \
+	src/core/lead_beta.c \
+	src/core/lead_days.c \
+	src/core/lead_network.c \
+	src/core/lead_network.h \
+	src/core/lead_time.c \
 	src/core/legal_form.c \
 	src/core/letter.c \
 	src/core/material.c \
@@ -103,6 +113,7 @@ libsourcebench_a_SOURCES += \
 	src/core/money.c \
 	src/core/order.c \
 	src/core/plan_field.h \
+	src/core/plan_terms.c \
 	src/core/product.c \
 	src/core/quote.c \
 	src/core/quote_parts.c \

@@ -298,13 +298,14 @@ static bool read_section(struct reading *in, const struct case_section *s,
     return ok;
 }
 
-/* Parts in the order of what refers to what, wherever they stand. */
+/* Parts in the order of what refers to what, wherever they stand. A version is that of a catalogue.
+ */
 static bool read_document(struct reading *in, const struct yaml_node *root, struct error *err) {
     bool ok =
         root->kind == YAML_MAP ||
         yaml_error(err, in->name, root, "a case is a map of parts, such as \"requirements:\"");
     for (const struct yaml_node *n = ok ? root->first : NULL; n && ok; n = n->next) {
-        if (!section_named(NULL, n->key))
+        if (strcmp(n->key, "version") != 0 && !section_named(NULL, n->key))
             ok = unknown_key(in, NULL, n, err);
     }
     for (int i = 0; ok && i < n_case_sections; i++) {

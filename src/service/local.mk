@@ -69,9 +69,12 @@ libsourcebench_a_SOURCES += \
 
 # The catalogues as lines of a C text, for those that include them.
 catalogue_files = \
+	db/catalogue/calendars.yaml \
 	db/catalogue/certificates.yaml \
 	db/catalogue/demo.yaml \
+	db/catalogue/duties.yaml \
 	db/catalogue/guide.yaml \
+	db/catalogue/lanes.yaml \
 	db/catalogue/materials.yaml \
 	db/catalogue/vetting.yaml
 catalogue_texts = $(catalogue_files:.yaml=.inc)

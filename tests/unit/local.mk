@@ -8,6 +8,7 @@ unit_tests += tests/unit/test_award
 unit_tests += tests/unit/test_backup
 unit_tests += tests/unit/test_bindings
 unit_tests += tests/unit/test_bulk
+unit_tests += tests/unit/test_calendar
 unit_tests += tests/unit/test_case
 unit_tests += tests/unit/test_catalogue
 unit_tests += tests/unit/test_certificate
@@ -46,6 +47,7 @@ unit_tests += tests/unit/test_landed_order
 unit_tests += tests/unit/test_landed_random
 unit_tests += tests/unit/test_landed_tax
 unit_tests += tests/unit/test_landed_whatif
+unit_tests += tests/unit/test_lead_time
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_material
 unit_tests += tests/unit/test_material_catalogue
@@ -100,7 +102,10 @@ EXTRA_DIST += \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
 	tests/data/trade/README.md \
+	tests/data/trade/factory_holidays.csv \
 	tests/data/trade/incoterms2020.csv \
+	tests/data/trade/weekly_rest.csv \
+	tests/data/trade/worked_weekends.csv \
 	tests/unit/content_reader.h \
 	tests/unit/agenda_fixture.h \
 	tests/unit/journal_fixture.h \

@@ -82,7 +82,7 @@ enum tariff_field {
 };
 
 enum duty_field {
-    DUTY_HS,
+    DUTY_HS, /* or its beginning; "all": of all goods */
     DUTY_SCOPE,
     DUTY_DESTINATION, /* a country, or a region of the catalogue */
     DUTY_ORIGIN,      /* NULL: of any origin, the general rate */

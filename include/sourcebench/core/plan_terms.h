@@ -1,0 +1,16 @@
+/*
+ * Records of a plan as the terms in which the rules of lead time and landed cost are written.
+ *
+ * What is made lives in the arena, and refers to texts of the records: the set has to outlive it.
+ */
+#ifndef SOURCEBENCH_CORE_PLAN_TERMS_H
+#define SOURCEBENCH_CORE_PLAN_TERMS_H
+
+#include "sourcebench/core/calendar.h"
+#include "sourcebench/core/record_set.h"
+
+/* The calendar with its days. INPUT where a day makes no sense. */
+bool plan_calendar(const struct record_set *set, const struct record *record, struct arena *arena,
+                   struct calendar *calendar, struct error *err);
+
+#endif
