@@ -35,6 +35,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/mip.h \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/order.h \
+	include/sourcebench/core/plan.h \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
@@ -113,7 +114,12 @@ libsourcebench_a_SOURCES += \
 	src/core/money.c \
 	src/core/order.c \
 	src/core/plan_field.h \
+	src/core/plan_lead.c \
+	src/core/plan_make.c \
+	src/core/plan_private.h \
+	src/core/plan_reckon.c \
 	src/core/plan_terms.c \
+	src/core/plan_trade.c \
 	src/core/product.c \
 	src/core/quote.c \
 	src/core/quote_parts.c \

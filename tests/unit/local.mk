@@ -58,6 +58,7 @@ unit_tests += tests/unit/test_matrix_hold
 unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
+unit_tests += tests/unit/test_plan
 unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record
