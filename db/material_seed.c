@@ -11,8 +11,6 @@
 
 #include "journal_private.h"
 
-static const char stamp_setting[] = "catalogue materials";
-
 struct seeding {
     struct store *store;
     const struct material_seed *seed;
@@ -22,8 +20,15 @@ struct seeding {
     bool *wanted; /* per row there: the catalogue has it still */
 };
 
-bool material_seed_stamp(struct store *store, char **stamp, struct error *err) {
-    return store_get_setting(store, stamp_setting, stamp, err);
+static const char *stamp_setting(const char *name, struct arena *arena) {
+    return arena_format(arena, "catalogue %s", name);
+}
+
+bool material_seed_stamp(struct store *store, const char *name, char **stamp, struct error *err) {
+    struct arena arena = {0};
+    bool ok = store_get_setting(store, stamp_setting(name, &arena), stamp, err);
+    arena_free(&arena);
+    return ok;
 }
 
 /* What the database has */
@@ -65,7 +70,7 @@ static int by_id(const void *a, const void *b) {
 
 static bool read_there(struct seeding *s, struct error *err) {
     bool ok = true;
-    for (const struct entity *const *e = material_entities; *e && ok; e++) {
+    for (const struct entity *const *e = s->seed->entities; *e && ok; e++) {
         int64_t *ids;
         int count;
         ok = read_ids(s, *e, &ids, &count, err);
@@ -210,9 +215,11 @@ static bool write_all(struct seeding *s, struct error *err) {
 /* Under the write lock: another process may have written the same meanwhile. */
 static bool write_locked(struct seeding *s, struct error *err) {
     char *stamp = NULL;
-    bool ok = material_seed_stamp(s->store, &stamp, err);
+    bool ok = material_seed_stamp(s->store, s->seed->name, &stamp, err);
     if (ok && (!stamp || strcmp(stamp, s->seed->stamp) != 0))
-        ok = write_all(s, err) && store_set_setting(s->store, stamp_setting, s->seed->stamp, err);
+        ok = write_all(s, err) &&
+             store_set_setting(s->store, stamp_setting(s->seed->name, &s->arena), s->seed->stamp,
+                               err);
     mem_free(stamp);
     return ok;
 }
@@ -221,7 +228,8 @@ bool material_seed_write(struct store *store, const struct material_seed *seed, 
     struct seeding s = {.store = store, .seed = seed};
     char *author = store->author;
     store->author = mem_string(catalogue_author);
-    bool ok = command_begin(store, "Bring the catalogue of materials up to date", err);
+    bool ok = command_begin(
+        store, arena_format(&s.arena, "Bring the catalogue of %s up to date", seed->name), err);
     if (ok && write_locked(&s, err))
         ok = command_commit(store, err);
     else if (ok) {

@@ -108,7 +108,7 @@ static void print_fields(struct cli *cli, const struct entity *e, struct arena *
 }
 
 static const struct case_section *part_named(struct cli *cli, const char *name, struct error *err) {
-    const char *names[64];
+    const char *names[64] = {NULL};
     size_t n = 0;
     for (int i = 0; i < n_case_sections; i++) {
         if (strcmp(case_sections[i].name, name) == 0)

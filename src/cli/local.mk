@@ -4,6 +4,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/case.c \
 	src/cli/case_fields.c \
 	src/cli/cli_material.h \
+	src/cli/cli_plan.h \
 	src/cli/cli_private.h \
 	src/cli/commands.c \
 	src/cli/config.c \
@@ -24,6 +25,8 @@ libsourcebench_a_SOURCES += \
 	src/cli/material_terms.c \
 	src/cli/options.c \
 	src/cli/output.c \
+	src/cli/plan.c \
+	src/cli/plan_award.c \
 	src/cli/purge.c \
 	src/cli/review.c \
 	src/cli/supplier_coverage.c \

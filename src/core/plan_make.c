@@ -127,13 +127,13 @@ static unsigned legs_of(const struct record *r, int field) {
     return legs;
 }
 
-static int choice_at(const struct record *r, int field) {
-    const struct field *f = &r->entity->fields[field];
-    for (size_t i = 0; i < f->n_choices; i++) {
-        if (strcmp(f->choices[i].key, record_text(r, field)) == 0)
-            return (int)i;
-    }
-    return -1;
+/* The choices are in the order of enum incoterm_place; a case file may leave it out. */
+static enum incoterm_place place_of(const struct record *r) {
+    const struct field *f = &r->entity->fields[QUOTE_PLACE_KIND];
+    int i = 0;
+    while (i < INCOTERM_PLACES && strcmp(f->choices[i].key, record_text(r, QUOTE_PLACE_KIND)) != 0)
+        i++;
+    return i < INCOTERM_PLACES ? (enum incoterm_place)i : PLACE_USUAL;
 }
 
 static enum landed_yes yes_of(const struct record *r, int field) {
@@ -157,7 +157,7 @@ static void take_offer(struct plan_making *m, struct plan_quote *q) {
         .surcharge = plan_int(r, QUOTE_SURCHARGE, 0),
         .surcharge_add = plan_int(r, QUOTE_SURCHARGE_SHARE, 0),
         .terms = {.rule = (enum incoterm)incoterm_find(record_text(r, QUOTE_INCOTERM)),
-                  .place = (enum incoterm_place)choice_at(r, QUOTE_PLACE_KIND),
+                  .place = place_of(r),
                   .by_hand = seller | buyer,
                   .by_hand_seller = seller & ~buyer},
         .place = record_text(r, QUOTE_PLACE),
@@ -172,8 +172,6 @@ static void take_offer(struct plan_making *m, struct plan_quote *q) {
         .vat_included = yes_of(r, QUOTE_VAT_INCLUDED),
         .buyer_imports = yes_of(r, QUOTE_BUYER_IMPORTS),
     };
-    if (q->offer.terms.place < PLACE_USUAL)
-        q->offer.terms.place = PLACE_USUAL;
     take_breaks(m, q);
     take_costs(m, q);
 }
@@ -244,7 +242,7 @@ static bool take_quotes(struct plan_making *m, const struct record *requirement,
     int n;
     struct record **all =
         record_set_list(m->set, &quote_entity, QUOTE_REQUIREMENT, requirement->id, m->arena, &n);
-    m->plan->quotes = arena_alloc(m->arena, PLAN_QUOTES, sizeof *m->plan->quotes);
+    m->plan->quotes = arena_alloc(m->arena, (size_t)n + 1, sizeof *m->plan->quotes);
     for (int i = 0; i < n; i++) {
         if (!is_offer(all[i]) || is_outdone(all[i], all, n))
             continue;

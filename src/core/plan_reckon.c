@@ -107,7 +107,7 @@ bool plan_reckon_best(const struct plan *plan, int quote, enum plan_depth depth,
                       struct arena *arena, struct plan_result *result, struct error *err) {
     const struct plan_quote *q = &plan->quotes[quote];
     struct arena scratch = {0};
-    struct plan_result best, next;
+    struct plan_result best = {0}, next;
     bool ok = true;
     int chosen = 0;
     for (int i = 0; ok && q->n_ways > 1 && i < q->n_ways; i++) {

@@ -29,13 +29,6 @@ void case_free(struct case_file *file) {
     *file = (struct case_file){0};
 }
 
-static int place_of(const struct case_file *file, const struct record *r) {
-    int i = 0;
-    while (file->set.records[i] != r)
-        i++;
-    return i;
-}
-
 /* ---- references --------------------------------------------------------------------------------
  */
 
@@ -145,7 +138,7 @@ static int field_named(struct reading *in, const struct entity *e, const char *n
 static bool unknown_key(struct reading *in, const struct case_section *section,
                         const struct yaml_node *node, struct error *err) {
     enum { MOST = 128 };
-    const char *names[MOST];
+    const char *names[MOST] = {NULL};
     size_t n = 0;
     const struct entity *e = section ? section->entity : NULL;
     for (size_t i = 0; e && i < e->n_fields && n < MOST; i++) {

@@ -15,7 +15,7 @@ struct writing {
 };
 
 /* What a reference is written as: the code, else the title, of what it points to. */
-static const char *called(const struct writing *w, const struct record *r) {
+static const char *called(const struct record *r) {
     int code = entity_field(r->entity, "code");
     if (code >= 0 && r->values[code].kind == VALUE_TEXT)
         return r->values[code].s;
@@ -27,7 +27,7 @@ static const char *text_of(struct writing *w, const struct record *r, int field)
     if (f->type != FIELD_REF)
         return field_edit_text(f, r->values[field], &w->arena);
     const struct record *to = record_set_follow(w->set, r, field);
-    return to ? called(w, to) : "";
+    return to ? called(to) : "";
 }
 
 static bool is_written(const struct record *r, size_t field) {

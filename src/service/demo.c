@@ -12,8 +12,10 @@
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/store.h"
 #include "sourcebench/db/vetting.h"
+#include "sourcebench/service/case_file.h"
 #include "sourcebench/service/catalogue.h"
 #include "sourcebench/service/material_catalogue.h"
+#include "sourcebench/service/trade_catalogue.h"
 
 #include "demo_vetting.h"
 #include "demo_world.h"
@@ -22,6 +24,11 @@ static const int64_t DAY_MS = INT64_C(86400000), MINUTE_MS = INT64_C(60000);
 
 /* A morning in Asia, so that all that happened today lies before the demo's noon. */
 enum { FIRST_MINUTE = 90, STEP_MINUTES = 7 };
+enum { PLANNED_DAYS_AGO = 2, PLANNED_MINUTE = 600 };
+
+static const char plans[] =
+#include "db/catalogue/demo_plan.inc"
+    ;
 
 const char *const demo_author = "lina";
 
@@ -181,19 +188,34 @@ static bool happen(struct desk *desk, const struct world_event *e, struct error 
     return true;
 }
 
+/* The requirements came in the day before yesterday, from a case that the first agent imported. */
+static bool plan(struct desk *desk, struct error *err) {
+    struct case_file file = {0};
+    struct case_counts counts;
+    desk->now = (int64_t)(desk->today - PLANNED_DAYS_AGO) * DAY_MS + PLANNED_MINUTE * MINUTE_MS;
+    bool ok = case_read(&file, plans, sizeof plans - 1, "demo_plan.yaml", desk->today, err) &&
+              case_import(desk->stores[0], &file, "demo_plan.yaml", false, &counts, err);
+    case_free(&file);
+    return ok;
+}
+
 static bool live(struct desk *desk, const struct world *world, struct error *err) {
-    bool ok = true;
+    bool ok = true, planned = false;
     int32_t day = DATE_NONE;
     for (int i = 0; i < world->n_events && ok; i++) {
         const struct world_event *e = &world->events[i];
+        if (!planned && e->day > desk->today - PLANNED_DAYS_AGO) {
+            ok = plan(desk, err);
+            planned = true;
+        }
         if (e->day != day)
             desk->now = (int64_t)e->day * DAY_MS + FIRST_MINUTE * MINUTE_MS;
         else
             desk->now += STEP_MINUTES * MINUTE_MS;
         day = e->day;
-        ok = happen(desk, e, err);
+        ok = ok && happen(desk, e, err);
     }
-    return ok;
+    return ok && (planned || plan(desk, err));
 }
 
 bool demo_make(const char *path, int32_t today, struct error *err) {
@@ -205,7 +227,8 @@ bool demo_make(const char *path, int32_t today, struct error *err) {
     if (ok)
         desk.now = (int64_t)(world.events[0].day - 1) * DAY_MS;
     ok = ok && open_desks(&desk, &world, path, err) &&
-         material_catalogue_seed(desk.stores[0], "", err) && live(&desk, &world, err);
+         material_catalogue_seed(desk.stores[0], "", err) &&
+         trade_catalogue_seed(desk.stores[0], err) && live(&desk, &world, err);
     close_desks(&desk);
     arena_free(&desk.arena);
     world_free(&world);

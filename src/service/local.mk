@@ -15,7 +15,9 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_filter.h \
 	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/mip_solve.h \
+	include/sourcebench/service/planning.h \
 	include/sourcebench/service/session.h \
+	include/sourcebench/service/trade_catalogue.h \
 	include/sourcebench/service/visit_sheet.h \
 	src/service/agenda.c \
 	src/service/attach.c \
@@ -27,6 +29,8 @@ libsourcebench_a_SOURCES += \
 	src/service/catalogue.c \
 	src/service/catalogue_certificates.c \
 	src/service/catalogue_node.h \
+	src/service/catalogue_seed.c \
+	src/service/catalogue_seed.h \
 	src/service/catalogue_vetting.c \
 	src/service/comparison.c \
 	src/service/comparison_explain.c \
@@ -63,7 +67,10 @@ libsourcebench_a_SOURCES += \
 	src/service/material_private.h \
 	src/service/material_profile.c \
 	src/service/mip_solve.c \
+	src/service/planning.c \
+	src/service/planning_award.c \
 	src/service/session.c \
+	src/service/trade_catalogue.c \
 	src/service/visit_sheet.c \
 	src/service/visit_sheet_write.c
 
@@ -72,6 +79,7 @@ catalogue_files = \
 	db/catalogue/calendars.yaml \
 	db/catalogue/certificates.yaml \
 	db/catalogue/demo.yaml \
+	db/catalogue/demo_plan.yaml \
 	db/catalogue/duties.yaml \
 	db/catalogue/guide.yaml \
 	db/catalogue/lanes.yaml \
@@ -89,6 +97,8 @@ SUFFIXES = .yaml .inc
 	$(AM_V_at)mv -f $@.tmp $@
 
 src/service/catalogue.$(OBJEXT): db/catalogue/certificates.inc db/catalogue/vetting.inc
+src/service/demo.$(OBJEXT): db/catalogue/demo_plan.inc
 src/service/demo_world.$(OBJEXT): db/catalogue/demo.inc
 src/service/guide.$(OBJEXT): db/catalogue/guide.inc
 src/service/material_catalogue.$(OBJEXT): db/catalogue/materials.inc
+src/service/trade_catalogue.$(OBJEXT): db/catalogue/calendars.inc db/catalogue/duties.inc db/catalogue/lanes.inc

@@ -7,10 +7,9 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/text.h"
-#include "sourcebench/db/material_seed.h"
 #include "sourcebench/io/file.h"
-#include "sourcebench/io/sha256.h"
 
+#include "catalogue_seed.h"
 #include "material_private.h"
 
 static const char built_in[] =
@@ -278,55 +277,19 @@ bool material_catalogue_rows(const struct material_catalogue *c, struct arena *a
 
 /* Bringing a database up to it */
 
-/* Which catalogue it is: "VERSION DIGEST", and a + where a file of the folder is laid over it. */
-struct stamp {
-    long version;
-    const char *digest;
-    bool laid_over;
+struct laying {
+    const struct strbuf *over;
+    const char *path;
 };
 
-static struct stamp stamp_of(const struct strbuf *over, struct arena *arena) {
-    struct sha256 digest;
-    char text[SHA256_TEXT];
-    sha256_begin(&digest);
-    sha256_add(&digest, built_in, sizeof built_in - 1);
-    sha256_add(&digest, strbuf_text(over), over->length);
-    sha256_end(&digest, text);
-    const char *version = strstr(built_in, "\nversion: ");
-    return (struct stamp){.version =
-                              version ? strtol(version + strlen("\nversion: "), NULL, 10) : 0,
-                          .digest = arena_string(arena, text),
-                          .laid_over = over->length > 0};
-}
-
-static const char *stamp_text(const struct stamp *s, struct arena *arena) {
-    return arena_format(arena, "%ld %s%s", s->version, s->digest, s->laid_over ? " +" : "");
-}
-
-/* Several programs and agents may share a database: an older one does not take back what a newer
- * one brought, and one without a file of its own not what another's file says. */
-static bool is_wanted(const struct stamp *mine, const char *there) {
-    if (!there)
-        return true;
-    long version = strtol(there, NULL, 10);
-    bool same = strstr(there, mine->digest) != NULL, laid_over = strchr(there, '+') != NULL;
-    return version < mine->version ||
-           (version == mine->version && !same && (mine->laid_over || !laid_over));
-}
-
-static bool write_rows(struct store *store, const struct strbuf *over, const char *path,
-                       const char *stamp, struct arena *arena, struct error *err) {
+static bool make_rows(void *data, struct arena *arena, struct record ***rows, int *count,
+                      struct error *err) {
+    const struct laying *l = data;
     struct material_catalogue c = {0};
-    struct material_seed seed = {.stamp = stamp};
-    struct record **rows;
-    if (!material_catalogue_add(&c, built_in, sizeof built_in - 1, file_name, arena, err) ||
-        (over->length &&
-         !material_catalogue_add(&c, strbuf_text(over), over->length, path, arena, err)) ||
-        !material_catalogue_rows(&c, arena, &rows, &seed.count, err))
-        return false;
-    seed.rows = rows;
-    return material_seed_write(store, &seed, err) || err->code == ERROR_BUSY ||
-           err->code == ERROR_FULL || err->code == ERROR_READ_ONLY;
+    return material_catalogue_add(&c, built_in, sizeof built_in - 1, file_name, arena, err) &&
+           (!l->over->length || material_catalogue_add(&c, strbuf_text(l->over), l->over->length,
+                                                       l->path, arena, err)) &&
+           material_catalogue_rows(&c, arena, rows, count, err);
 }
 
 static bool read_over(const char *folder, const char *path, struct strbuf *over,
@@ -336,17 +299,22 @@ static bool read_over(const char *folder, const char *path, struct strbuf *over,
 }
 
 bool material_catalogue_seed(struct store *store, const char *folder, struct error *err) {
+    static const struct catalogue_text text = {built_in, sizeof built_in - 1};
     struct arena arena = {0};
     struct strbuf over = {0};
-    char *there = NULL;
     const char *path = arena_format(&arena, "%s/%s", folder, file_name);
-    bool ok = read_over(folder, path, &over, err) && material_seed_stamp(store, &there, err);
+    bool ok = read_over(folder, path, &over, err);
     if (ok) {
-        struct stamp mine = stamp_of(&over, &arena);
-        ok = !is_wanted(&mine, there) ||
-             write_rows(store, &over, path, stamp_text(&mine, &arena), &arena, err);
+        struct laying laying = {&over, path};
+        const struct catalogue_seed seed = {.name = "materials",
+                                            .entities = material_entities,
+                                            .built_in = &text,
+                                            .n_built_in = 1,
+                                            .over = {strbuf_text(&over), over.length},
+                                            .rows = make_rows,
+                                            .data = &laying};
+        ok = catalogue_seed(store, &seed, err);
     }
-    mem_free(there);
     strbuf_free(&over);
     arena_free(&arena);
     return ok;

@@ -17,16 +17,19 @@
 #include "sourcebench/core/field.h"
 #include "sourcebench/db/store.h"
 
-/* What is written of a catalogue: rows with their ids, what they refer to before them, of entities
- * of core/material.h. stamp says which catalogue it is. */
+/* What is written of a catalogue: rows with their ids, what they refer to before them, of those
+ * entities (ended by NULL) and no others. stamp says which catalogue it is. */
 struct material_seed {
+    const char *name; /* "materials": for history, and where its stamp is kept */
+    const struct entity *const *entities;
     struct record *const *rows;
     int count;
     const char *stamp;
 };
 
-/* The stamp of the catalogue that the database has, the caller's (mem_free); NULL: none. */
-bool material_seed_stamp(struct store *store, char **stamp, struct error *err);
+/* The stamp of the catalogue of that name that the database has, the caller's (mem_free); NULL:
+ * none. */
+bool material_seed_stamp(struct store *store, const char *name, char **stamp, struct error *err);
 /* Writes what differs, and the stamp, in one command. */
 bool material_seed_write(struct store *store, const struct material_seed *seed, struct error *err);
 

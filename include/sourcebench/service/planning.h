@@ -1,0 +1,66 @@
+/*
+ * Planning: the plan of a requirement with everything that a screen, a script or a file shows of
+ * it. The requirement comes from the database, or from a case file that never touches it.
+ */
+#ifndef SOURCEBENCH_SERVICE_PLANNING_H
+#define SOURCEBENCH_SERVICE_PLANNING_H
+
+#include "sourcebench/core/plan_award.h"
+#include "sourcebench/service/award.h"
+#include "sourcebench/service/case_file.h"
+#include "sourcebench/service/session.h"
+
+/* What a quote lacks of the evidence that its destination demands. */
+struct planning_evidence {
+    bool known;          /* the certificates of the supplier are in the bench */
+    int gaps;            /* required kinds without evidence that stands */
+    const char *missing; /* "REACH, BSCI"; "" */
+};
+
+struct planning {
+    struct session *session;
+    struct case_file file; /* its set is what the plan refers to */
+    struct arena arena;    /* of the plan */
+    struct plan plan;
+    struct planning_evidence *evidence; /* one for each quote */
+    struct arena reckoned;              /* of what follows */
+    struct plan_result *results;        /* one for each quote */
+};
+
+/* Zero-initialise to begin; planning_close() also after a failure. */
+bool planning_open(struct session *session, int64_t requirement, struct planning *planning,
+                   struct error *err);
+/* A requirement of a case: of that name, or the only one (name NULL). Calendars, lanes and duties
+ * of the catalogue count beneath those of the file. */
+bool planning_open_case(struct session *session, const char *path, const char *name,
+                        struct planning *planning, struct error *err);
+void planning_close(struct planning *planning);
+
+/* Reckons all quotes anew, after the plan was changed. */
+bool planning_reckon(struct planning *planning, struct error *err);
+
+/* ---- awards ---- */
+
+struct planning_scenario {
+    const char *name;
+    const char *says; /* "no supplier above 60 %" */
+    struct award_limits limits;
+    struct award_outcome outcome;
+    struct plan_award award; /* exact, where one was found */
+    bool has_extra;
+    int64_t extra; /* against the baseline, exact */
+};
+
+struct planning_awards {
+    struct award_case the_case;
+    struct planning_scenario *scenarios; /* the first is the baseline */
+    int n;
+    int64_t reach; /* the most that can be had */
+};
+
+/* The usual scenarios and those of the requirement, solved. only: one by its name beside the
+ * baseline, in any case of its letters; NULL: all. */
+bool planning_award(struct planning *planning, const char *only, const struct mip_options *options,
+                    struct arena *arena, struct planning_awards *awards, struct error *err);
+
+#endif

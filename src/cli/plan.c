@@ -1,0 +1,403 @@
+/* plan list, show and compare: requirements, and their quotes side by side. */
+#include "cli_plan.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/quote.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/wide.h"
+#include "sourcebench/db/plan.h"
+#include "sourcebench/db/record.h"
+#include "sourcebench/io/table.h"
+#include "sourcebench/service/export.h"
+
+const char *cli_money(int64_t amount, const char *currency, struct arena *arena) {
+    char text[64];
+    money_format_full(amount, currency, text, sizeof text);
+    return arena_string(arena, text);
+}
+
+const char *cli_total(int64_t amount, const char *currency, struct arena *arena) {
+    return cli_money((int64_t)wide_divide(amount, 100) * 100, currency, arena);
+}
+
+const char *cli_percent(double probability, struct arena *arena) {
+    double percent = probability * 100;
+    if (percent > 0 && percent < 1)
+        return "<1 %";
+    if (percent < 100 && percent > 99)
+        return ">99 %";
+    return arena_format(arena, "%.0f %%", percent);
+}
+
+const char *cli_quote_name(const struct plan_quote *q) {
+    return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "";
+}
+
+bool cli_plan_open(struct cli *cli, struct planning *p, struct error *err) {
+    bool ok = true;
+    int64_t id;
+    const char *path = cli_option(cli, "--file", &ok, err);
+    if (!ok || !cli_arguments(cli, path ? 0 : 1, 1, err))
+        return false;
+    if (path)
+        return planning_open_case(cli->session, path, cli->argc ? cli->argv[0] : NULL, p, err);
+    return (cli->session->store || session_open_store(cli->session, false, err)) &&
+           requirement_find(cli->session->store, cli->argv[0], &id, err) &&
+           planning_open(cli->session, id, p, err);
+}
+
+/* ---- compare -----------------------------------------------------------------------------------
+ */
+
+static const char *day_text(int32_t day, struct arena *arena) {
+    return day == DATE_NONE ? "" : date_text(arena, day);
+}
+
+/* What stands against the offer, or has to be known of it. */
+static const char *remark(const struct planning *p, int i, struct arena *arena) {
+    const struct plan_result *r = &p->results[i];
+    const char *text = "";
+    if (!r->landed.comparable && r->landed.n_gaps)
+        text = arena_format(arena, "not comparable: %s", r->landed.gaps[0].sentence);
+    else if (r->landed.why)
+        text = arena_format(arena, "at %lld: %s", (long long)r->landed.quantity, r->landed.why);
+    for (int k = 0; k < r->landed.n_warnings; k++)
+        text =
+            arena_format(arena, "%s%s%s", text, *text ? "; " : "", r->landed.warnings[k].sentence);
+    const char *gap = p->plan.quotes[i].ways[r->way].lead_gap;
+    if (gap)
+        text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", gap);
+    if (p->evidence[i].gaps)
+        text = arena_format(arena, "%s%slacks %s", text, *text ? "; " : "", p->evidence[i].missing);
+    return text;
+}
+
+static void print_table(struct cli *cli, const struct planning *p, struct arena *arena) {
+    static const struct table_column columns[] = {
+        {"SUPPLIER", false}, {"TERMS", false},  {"PRICE", true}, {"FOR", true},
+        {"LANDED", true},    {"TOTAL", true},   {"BY", false},   {"ON TIME", true},
+        {"ORDER BY", false}, {"REMARK", false},
+    };
+    struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
+    const char *currency = p->plan.buyer.currency;
+    for (int i = 0; i < p->plan.n_quotes; i++) {
+        const struct plan_quote *q = &p->plan.quotes[i];
+        const struct plan_result *r = &p->results[i];
+        const struct landed_figure *landed = &r->landed.basis[LANDED_COST];
+        const char *incoterm = incoterm_codes[q->offer.terms.rule];
+        table_row(
+            t,
+            (const char *[]){
+                cli_quote_name(q),
+                *q->offer.place ? arena_format(arena, "%s %s", incoterm, q->offer.place) : incoterm,
+                r->landed.has_price ? cli_money(r->landed.price, q->offer.currency, arena) : "",
+                arena_format(arena, "%lld", (long long)r->landed.quantity),
+                landed->known ? cli_money(landed->unit, currency, arena) : "",
+                landed->known ? cli_total(landed->total, currency, arena) : "",
+                q->ways[r->way].lane ? freight_words[q->ways[r->way].terms.mode] : "",
+                r->has_lead && r->has_need ? cli_percent(r->on_time, arena) : "",
+                r->has_lead && r->has_need ? day_text(r->latest[1], arena) : "",
+                remark(p, i, arena),
+            });
+    }
+    table_end(t);
+}
+
+static void json_money(struct json_writer *w, const char *name, int64_t amount) {
+    json_write_decimal(w, name, amount, 4);
+}
+
+static void json_lines(struct json_writer *w, const struct landed_result *r) {
+    json_write_array(w, "lines");
+    for (int i = 0; i < r->n_lines; i++) {
+        const struct landed_line *l = &r->lines[i];
+        json_write_object(w, NULL);
+        json_write_text(w, "label", l->label);
+        json_write_bool(w, "by_seller", l->by_seller);
+        if (l->known) {
+            json_money(w, "total", l->total);
+            json_money(w, "unit", l->unit);
+        } else {
+            json_write_null(w, "total");
+        }
+        json_write_text(w, "formula", l->formula);
+        json_write_text(w, "inputs", l->inputs);
+        json_write_text(w, "source", l->source);
+        json_write_bool(w, "estimate", l->estimate);
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+}
+
+static void json_sentences(struct json_writer *w, const struct landed_result *r) {
+    json_write_array(w, "not_comparable_because");
+    for (int i = 0; !r->comparable && i < r->n_gaps; i++)
+        json_write_text(w, NULL, r->gaps[i].sentence);
+    json_write_array_end(w);
+    json_write_array(w, "warnings");
+    for (int i = 0; i < r->n_warnings; i++)
+        json_write_text(w, NULL, r->warnings[i].sentence);
+    json_write_array_end(w);
+}
+
+static void json_basis(struct json_writer *w, const struct landed_result *r) {
+    static const char *const names[LANDED_BASES] = {"ex_works", "fob", "cif", "landed"};
+    for (int i = 0; i < LANDED_BASES; i++) {
+        json_write_object(w, names[i]);
+        json_write_bool(w, "known", r->basis[i].known);
+        if (r->basis[i].known) {
+            json_money(w, "unit", r->basis[i].unit);
+            json_money(w, "total", r->basis[i].total);
+            json_write_bool(w, "estimate", r->basis[i].estimate);
+        }
+        json_write_object_end(w);
+    }
+}
+
+static void json_probability(struct json_writer *w, const char *name, double p) {
+    json_write_decimal(w, name, llround(p * 1000000), 6);
+}
+
+static void json_lead(struct json_writer *w, const struct planning *p, int i, struct arena *arena) {
+    const struct plan_result *r = &p->results[i];
+    const struct plan_way *way = &p->plan.quotes[i].ways[r->way];
+    json_write_object(w, "lead_time");
+    json_write_text(w, "gap", way->lead_gap);
+    if (r->has_lead) {
+        json_write_text(w, "likely_arrival", date_text(arena, r->likely));
+        json_write_text(w, "arrival_50", date_text(arena, lead_quantile(&r->arrival, 0.5)));
+        json_write_text(w, "arrival_80", date_text(arena, lead_quantile(&r->arrival, 0.8)));
+        json_write_text(w, "arrival_95", date_text(arena, lead_quantile(&r->arrival, 0.95)));
+    }
+    if (r->has_lead && r->has_need) {
+        json_probability(w, "on_time", r->on_time);
+        json_write_text(w, "order_by_50",
+                        r->latest[0] == DATE_NONE ? NULL : date_text(arena, r->latest[0]));
+        json_write_text(w, "order_by_80",
+                        r->latest[1] == DATE_NONE ? NULL : date_text(arena, r->latest[1]));
+        json_write_text(w, "order_by_95",
+                        r->latest[2] == DATE_NONE ? NULL : date_text(arena, r->latest[2]));
+    }
+    json_write_array(w, "stages");
+    for (int k = 0; r->has_lead && k < way->n_stages; k++) {
+        json_write_object(w, NULL);
+        json_write_text(w, "name", way->stages[k].lead.name);
+        json_write_text(w, "from", date_text(arena, r->path[k].first));
+        json_write_text(w, "to", date_text(arena, r->path[k].last));
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+    json_write_object_end(w);
+}
+
+static void json_quote(struct json_writer *w, const struct planning *p, int i,
+                       struct arena *arena) {
+    const struct plan_quote *q = &p->plan.quotes[i];
+    const struct plan_result *r = &p->results[i];
+    json_write_object(w, NULL);
+    json_write_id(w, "id", q->quote->id);
+    json_write_text(w, "supplier", cli_quote_name(q));
+    json_write_text(w, "number", q->quote->values[QUOTE_NUMBER].s);
+    json_write_text(w, "incoterm", incoterm_codes[q->offer.terms.rule]);
+    json_write_text(w, "place", q->offer.place);
+    json_write_text(w, "currency", q->offer.currency);
+    json_write_int(w, "quantity", r->landed.quantity);
+    json_write_text(w, "quantity_because", r->landed.why);
+    if (r->landed.has_price)
+        json_money(w, "price", r->landed.price);
+    if (r->landed.next_from) {
+        json_write_int(w, "next_break", r->landed.next_from);
+        json_money(w, "next_price", r->landed.next_price);
+    }
+    json_write_text(w, "mode",
+                    q->ways[r->way].lane ? freight_words[q->ways[r->way].terms.mode] : NULL);
+    json_write_text(w, "lane", q->ways[r->way].lane ? q->ways[r->way].terms.name : NULL);
+    json_write_bool(w, "comparable", r->landed.comparable);
+    json_write_bool(w, "expired", r->landed.expired);
+    json_basis(w, &r->landed);
+    json_lines(w, &r->landed);
+    json_sentences(w, &r->landed);
+    json_lead(w, p, i, arena);
+    if (p->evidence[i].known)
+        json_write_text(w, "evidence_missing", p->evidence[i].missing);
+    json_write_object_end(w);
+}
+
+static void json_head(struct json_writer *w, const struct planning *p, struct arena *arena) {
+    const struct record *r = p->plan.requirement;
+    json_write_id(w, "id", r->id);
+    json_write_text(w, "requirement", record_text(r, REQUIREMENT_NAME));
+    json_write_text(w, "product",
+                    p->plan.product ? record_text(p->plan.product, PRODUCT_NAME) : NULL);
+    json_write_int(w, "quantity", plan_total(&p->plan));
+    json_write_text(w, "country", p->plan.buyer.destination);
+    json_write_text(w, "currency", p->plan.buyer.currency);
+    json_write_text(w, "needed_by", r->values[REQUIREMENT_NEEDED_BY].s);
+    json_write_text(w, "order_on", date_text(arena, p->plan.order_on));
+    json_write_text(w, "rates_of", date_text(arena, p->plan.buyer.rate_day));
+    json_write_int(w, "rates_age_days", p->plan.rates_age);
+}
+
+static void print_head(struct cli *cli, const struct planning *p, struct arena *arena) {
+    const struct record *r = p->plan.requirement;
+    char quantity[32];
+    integer_format(plan_total(&p->plan), quantity, sizeof quantity);
+    printf("%s: %s pcs to %s", cli_safe(cli, record_text(r, REQUIREMENT_NAME), arena), quantity,
+           p->plan.buyer.destination);
+    if (p->plan.needed_by != DATE_NONE)
+        printf(", needed by %s", date_text(arena, p->plan.needed_by));
+    printf(", ordered on %s, rates of %s", date_text(arena, p->plan.order_on),
+           date_text(arena, p->plan.buyer.rate_day));
+    if (p->plan.rates_age)
+        printf(" (%d d old)", p->plan.rates_age);
+    printf(".\n");
+}
+
+bool cli_plan_compare(struct cli *cli, struct error *err) {
+    struct planning p = {0};
+    struct arena arena = {0};
+    struct json_writer w;
+    bool ok = cli_plan_open(cli, &p, err);
+    if (ok && cli->json) {
+        cli_json_begin(&w);
+        json_head(&w, &p, &arena);
+        json_write_array(&w, "quotes");
+        for (int i = 0; i < p.plan.n_quotes; i++)
+            json_quote(&w, &p, i, &arena);
+        json_write_array_end(&w);
+        cli_json_end(&w);
+    } else if (ok) {
+        if (cli->width)
+            print_head(cli, &p, &arena);
+        print_table(cli, &p, &arena);
+    }
+    planning_close(&p);
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- show --------------------------------------------------------------------------------------
+ */
+
+static void print_waterfall(struct cli *cli, const struct landed_result *r, const char *currency,
+                            struct arena *arena) {
+    static const struct table_column columns[] = {
+        {"  COST", false}, {"PER UNIT", true}, {"TOTAL", true}, {"HOW", false}, {"SOURCE", false}};
+    struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
+    for (int i = 0; i < r->n_lines; i++) {
+        const struct landed_line *l = &r->lines[i];
+        table_row(t, (const char *[]){arena_format(arena, "  %s", l->label),
+                                      l->known ? cli_money(l->unit, currency, arena) : "",
+                                      l->known ? cli_total(l->total, currency, arena) : "",
+                                      l->formula, l->source});
+    }
+    table_end(t);
+}
+
+static void print_stages(const struct planning *p, int i, struct arena *arena) {
+    const struct plan_result *r = &p->results[i];
+    const struct plan_way *way = &p->plan.quotes[i].ways[r->way];
+    for (int k = 0; r->has_lead && k < way->n_stages; k++)
+        printf("  %s to %s  %s\n", date_text(arena, r->path[k].first),
+               date_text(arena, r->path[k].last), way->stages[k].lead.name);
+    if (r->has_lead)
+        printf("  arrives likely on %s, with 95 %% by %s\n", date_text(arena, r->likely),
+               date_text(arena, lead_quantile(&r->arrival, 0.95)));
+}
+
+static void print_quote(struct cli *cli, const struct planning *p, int i, struct arena *arena) {
+    const struct plan_quote *q = &p->plan.quotes[i];
+    printf("\n%s, %s %s\n", cli_safe(cli, cli_quote_name(q), arena),
+           incoterm_codes[q->offer.terms.rule], cli_safe(cli, q->offer.place, arena));
+    const char *text = remark(p, i, arena);
+    if (*text)
+        printf("  %s\n", cli_safe(cli, text, arena));
+    print_waterfall(cli, &p->results[i].landed, p->plan.buyer.currency, arena);
+    print_stages(p, i, arena);
+}
+
+bool cli_plan_show(struct cli *cli, struct error *err) {
+    struct planning p = {0};
+    struct arena arena = {0};
+    if (cli->json)
+        return cli_plan_compare(cli, err);
+    bool ok = cli_plan_open(cli, &p, err);
+    if (ok)
+        print_head(cli, &p, &arena);
+    for (int i = 0; ok && i < p.plan.n_quotes; i++)
+        print_quote(cli, &p, i, &arena);
+    planning_close(&p);
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- list --------------------------------------------------------------------------------------
+ */
+
+static void print_list(struct cli *cli, struct record *const *all, int n, struct arena *arena) {
+    static const struct table_column columns[] = {{"NAME", false},   {"QUANTITY", true},
+                                                  {"TO", false},     {"NEEDED BY", false},
+                                                  {"STATUS", false}, {"ID", false}};
+    struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
+    for (int i = 0; i < n; i++)
+        table_row(t,
+                  (const char *[]){record_text(all[i], REQUIREMENT_NAME),
+                                   arena_format(arena, "%lld",
+                                                (long long)all[i]->values[REQUIREMENT_QUANTITY].i),
+                                   record_text(all[i], REQUIREMENT_COUNTRY),
+                                   record_text(all[i], REQUIREMENT_NEEDED_BY),
+                                   record_text(all[i], REQUIREMENT_STATUS),
+                                   arena_format(arena, "%lld", (long long)all[i]->id)});
+    table_end(t);
+}
+
+bool cli_plan_list(struct cli *cli, struct error *err) {
+    struct arena arena = {0};
+    struct json_writer w;
+    struct record **all;
+    int n;
+    bool ok = cli_arguments(cli, 0, 0, err) &&
+              record_all(cli->session->store, &requirement_entity, &arena, &all, &n, err);
+    if (ok && cli->json) {
+        cli_json_begin(&w);
+        json_write_array(&w, "requirements");
+        for (int i = 0; i < n; i++) {
+            json_write_object(&w, NULL);
+            export_json_record(&w, all[i]);
+            json_write_object_end(&w);
+        }
+        json_write_array_end(&w);
+        cli_json_end(&w);
+    } else if (ok) {
+        print_list(cli, all, n, &arena);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- plan --file CASE award: the option may stand first ----------------------------------------
+ */
+
+bool cli_plan(struct cli *cli, struct error *err) {
+    static const struct {
+        const char *name;
+        bool (*run)(struct cli *cli, struct error *err);
+    } verbs[] = {{"show", cli_plan_show}, {"compare", cli_plan_compare}, {"award", cli_plan_award}};
+    for (int i = 0; i < cli->argc; i++) {
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+            if (strcmp(cli->argv[i], verbs[k].name) != 0)
+                continue;
+            memmove(&cli->argv[i], &cli->argv[i + 1],
+                    (size_t)(cli->argc - i - 1) * sizeof *cli->argv);
+            cli->argc--;
+            return verbs[k].run(cli, err);
+        }
+    }
+    return cli_usage(cli, err, "Say what to do: plan show, compare or award.");
+}

@@ -1,0 +1,142 @@
+/* plan award: the scenarios of a requirement, solved. */
+#include <math.h>
+#include <string.h>
+
+#include "sourcebench/io/table.h"
+
+#include "cli_plan.h"
+
+enum { AWARD_MS = 20000 };
+
+static const char *const status_words[] = {[AWARD_STOPPED] = "not found in time",
+                                           [AWARD_IMPOSSIBLE] = "impossible",
+                                           [AWARD_FOUND] = "best found",
+                                           [AWARD_PROVED] = "optimal, proved"};
+
+/* "2,000 Saigon + 1,000 Lahore", or why there is none. */
+static const char *what(const struct planning *p, const struct planning_awards *a,
+                        const struct planning_scenario *s, struct arena *arena) {
+    const char *text = "";
+    if (s->outcome.status >= AWARD_FOUND) {
+        for (int i = 0; i < s->award.n; i++)
+            text = arena_format(arena, "%s%s%lld %s", text, i ? " + " : "",
+                                (long long)s->award.shares[i].quantity,
+                                cli_quote_name(&p->plan.quotes[s->award.shares[i].quote]));
+        return text;
+    }
+    for (int l = 0; l < LIMITS; l++) {
+        if (s->outcome.conflict[l])
+            text = arena_format(arena, "%s%s%s", text, *text ? " and " : "", award_limit_names[l]);
+    }
+    if (*text)
+        return arena_format(arena, "%s cannot be kept%s", text,
+                            strstr(text, " and ") ? " together" : "");
+    return s->outcome.status == AWARD_STOPPED
+               ? ""
+               : arena_format(arena, "%lld pcs at most can be had at once", (long long)a->reach);
+}
+
+static void print_table(struct cli *cli, const struct planning *p, const struct planning_awards *a,
+                        struct arena *arena) {
+    static const struct table_column columns[] = {
+        {"SCENARIO", false}, {"AWARD", false},  {"LANDED", true}, {"TOTAL", true},
+        {"MORE", true},      {"ON TIME", true}, {"PROOF", false}, {"RULE", false}};
+    struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
+    const char *currency = p->plan.buyer.currency;
+    for (int i = 0; i < a->n; i++) {
+        const struct planning_scenario *s = &a->scenarios[i];
+        bool found = s->outcome.status >= AWARD_FOUND;
+        table_row(t, (const char *[]){
+                         s->name,
+                         what(p, a, s, arena),
+                         found ? cli_money(s->award.unit, currency, arena) : "",
+                         found ? cli_total(s->award.total, currency, arena) : "",
+                         s->has_extra ? cli_total(s->extra, currency, arena) : "",
+                         found ? cli_percent(s->award.lowest, arena) : "",
+                         status_words[s->outcome.status],
+                         s->says,
+                     });
+    }
+    table_end(t);
+}
+
+static void json_limits(struct json_writer *w, const char *name, const bool *set) {
+    json_write_array(w, name);
+    for (int l = 0; l < LIMITS; l++) {
+        if (set[l])
+            json_write_text(w, NULL, award_limit_names[l]);
+    }
+    json_write_array_end(w);
+}
+
+static void json_award(struct json_writer *w, const struct planning *p,
+                       const struct plan_award *award) {
+    json_write_array(w, "award");
+    for (int i = 0; i < award->n; i++) {
+        const struct plan_award_share *s = &award->shares[i];
+        json_write_object(w, NULL);
+        json_write_id(w, "quote", p->plan.quotes[s->quote].quote->id);
+        json_write_text(w, "supplier", cli_quote_name(&p->plan.quotes[s->quote]));
+        json_write_int(w, "quantity", s->quantity);
+        json_write_decimal(w, "unit", s->unit, 4);
+        json_write_decimal(w, "total", s->total, 4);
+        json_write_decimal(w, "on_time", llround(s->on_time * 1000000), 6);
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+    json_write_int(w, "quantity", award->quantity);
+    json_write_int(w, "surplus", award->surplus);
+    json_write_decimal(w, "unit", award->unit, 4);
+    json_write_decimal(w, "total", award->total, 4);
+    json_write_int(w, "suppliers", award->n);
+    json_write_decimal(w, "lowest_on_time", llround(award->lowest * 1000000), 6);
+    json_write_decimal(w, "all_arrive_if_independent", llround(award->all_arrive * 1000000), 6);
+}
+
+static void json_scenario(struct json_writer *w, const struct planning *p,
+                          const struct planning_scenario *s) {
+    json_write_object(w, NULL);
+    json_write_text(w, "name", s->name);
+    json_write_text(w, "rule", s->says);
+    json_write_text(w, "status", status_words[s->outcome.status]);
+    if (s->outcome.status >= AWARD_FOUND)
+        json_award(w, p, &s->award);
+    if (s->outcome.status == AWARD_FOUND)
+        json_write_decimal(w, "gap", s->outcome.gap, 4);
+    if (s->has_extra)
+        json_write_decimal(w, "more_than_cheapest", s->extra, 4);
+    json_limits(w, "binding", s->outcome.binds);
+    json_limits(w, "conflict", s->outcome.conflict);
+    json_write_object_end(w);
+}
+
+static void print_json(const struct planning *p, const struct planning_awards *a) {
+    struct json_writer w;
+    cli_json_begin(&w);
+    json_write_text(&w, "currency", p->plan.buyer.currency);
+    json_write_int(&w, "wanted", plan_total(&p->plan));
+    json_write_int(&w, "can_be_had", a->reach);
+    json_write_array(&w, "scenarios");
+    for (int i = 0; i < a->n; i++)
+        json_scenario(&w, p, &a->scenarios[i]);
+    json_write_array_end(&w);
+    cli_json_end(&w);
+}
+
+bool cli_plan_award(struct cli *cli, struct error *err) {
+    static const struct mip_options options = {.milliseconds = AWARD_MS};
+    struct planning p = {0};
+    struct planning_awards awards;
+    struct arena arena = {0};
+    bool ok = true;
+    const char *only = cli_option(cli, "--scenario", &ok, err);
+    ok = ok && cli_plan_open(cli, &p, err) &&
+         planning_award(&p, only, &options, &arena, &awards, err);
+    if (ok && cli->json)
+        print_json(&p, &awards);
+    else if (ok)
+        print_table(cli, &p, &awards, &arena);
+    planning_close(&p);
+    arena_free(&arena);
+    return ok;
+}

@@ -1,0 +1,121 @@
+#include "sourcebench/service/planning.h"
+
+#include <string.h>
+
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/core/strbuf.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/text.h"
+#include "sourcebench/db/coverage.h"
+#include "sourcebench/db/plan.h"
+#include "sourcebench/io/file.h"
+#include "sourcebench/io/yaml.h"
+#include "sourcebench/service/trade_catalogue.h"
+
+/* ---- evidence ----------------------------------------------------------------------------------
+ */
+
+static bool load_evidence(struct planning *p, const struct record *supplier,
+                          struct planning_evidence *e, struct error *err) {
+    struct coverage_query query = {
+        .catalogue = &p->session->catalogue,
+        .market = p->plan.buyer.destination,
+        .today = session_today(p->session),
+    };
+    struct coverage_cell *cells;
+    struct strbuf missing = {0};
+    int n;
+    const struct certificate_kind **kinds = coverage_kinds(&query, &p->arena, &n);
+    if (!coverage_load(p->session->store, &query, kinds, n, supplier->id, &p->arena, &cells, NULL,
+                       err))
+        return false;
+    e->known = true;
+    for (int i = 0; i < n; i++) {
+        /* What a market only expects is for the agent to weigh. */
+        if (catalogue_level(query.catalogue, kinds[i], query.market) != MARKET_REQUIRED ||
+            !coverage_is_gap(&query, kinds[i], cells[i].state))
+            continue;
+        strbuf_addf(&missing, "%s%s", e->gaps++ ? ", " : "", kinds[i]->code);
+    }
+    e->missing = arena_string(&p->arena, strbuf_text(&missing));
+    strbuf_free(&missing);
+    return true;
+}
+
+static bool load_all_evidence(struct planning *p, bool in_bench, struct error *err) {
+    bool ok = true;
+    p->evidence = arena_alloc(&p->arena, (size_t)p->plan.n_quotes + 1, sizeof *p->evidence);
+    for (int i = 0; ok && i < p->plan.n_quotes; i++) {
+        p->evidence[i].missing = "";
+        if (in_bench && p->plan.quotes[i].supplier)
+            ok = load_evidence(p, p->plan.quotes[i].supplier, &p->evidence[i], err);
+    }
+    return ok;
+}
+
+/* ---- opening -----------------------------------------------------------------------------------
+ */
+
+static bool make(struct planning *p, const struct record *requirement, bool in_bench,
+                 struct error *err) {
+    return plan_make(&p->file.set, requirement, &p->session->catalogue, session_today(p->session),
+                     &p->arena, &p->plan, err) &&
+           load_all_evidence(p, in_bench, err) && planning_reckon(p, err);
+}
+
+bool planning_open(struct session *session, int64_t requirement, struct planning *p,
+                   struct error *err) {
+    p->session = session;
+    return plan_load(session->store, requirement, &p->file.set, err) &&
+           make(p, record_set_find(&p->file.set, &requirement_entity, requirement), true, err);
+}
+
+static bool choose(struct planning *p, const char *path, const char *name,
+                   const struct record **chosen, struct error *err) {
+    int n, found = 0;
+    struct record **all = record_set_list(&p->file.set, &requirement_entity, -1, 0, &p->arena, &n);
+    const char *key = name ? text_name_key(&p->arena, name) : NULL;
+    for (int i = 0; i < n; i++) {
+        if (key &&
+            strcmp(text_name_key(&p->arena, record_text(all[i], REQUIREMENT_NAME)), key) != 0)
+            continue;
+        *chosen = all[i];
+        found++;
+    }
+    if (found == 1)
+        return true;
+    if (name)
+        return error_set(err, ERROR_NOT_FOUND, "%s has no requirement \"%s\".", path, name);
+    return error_set(err, ERROR_INPUT,
+                     n ? "%s has %d requirements; name one." : "%s has no requirement.", path, n);
+}
+
+bool planning_open_case(struct session *session, const char *path, const char *name,
+                        struct planning *p, struct error *err) {
+    struct strbuf text = {0};
+    const struct record *requirement = NULL;
+    p->session = session;
+    bool ok =
+        trade_catalogue_read(&p->file, err) &&
+        file_read(session_exchange_folder(session), path, YAML_SIZE_LIMIT, &text, err) &&
+        case_read(&p->file, strbuf_text(&text), text.length, path, session_today(session), err) &&
+        choose(p, path, name, &requirement, err) && make(p, requirement, false, err);
+    strbuf_free(&text);
+    return ok;
+}
+
+void planning_close(struct planning *p) {
+    arena_free(&p->reckoned);
+    arena_free(&p->arena);
+    case_free(&p->file);
+    *p = (struct planning){0};
+}
+
+bool planning_reckon(struct planning *p, struct error *err) {
+    bool ok = true;
+    arena_free(&p->reckoned);
+    p->results = arena_alloc(&p->reckoned, (size_t)p->plan.n_quotes + 1, sizeof *p->results);
+    for (int i = 0; ok && i < p->plan.n_quotes; i++)
+        ok = plan_reckon_best(&p->plan, i, PLAN_ALL, &p->reckoned, &p->results[i], err);
+    return ok;
+}
