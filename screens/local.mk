@@ -24,6 +24,10 @@ libsourcebench_a_SOURCES += \
 	screens/import_screen.h \
 	screens/lines.c \
 	screens/lines.h \
+	screens/list_find.c \
+	screens/list_find.h \
+	screens/list_views.c \
+	screens/list_views.h \
 	screens/material_compare.c \
 	screens/material_compare.h \
 	screens/material_lines.c \

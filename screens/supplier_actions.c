@@ -14,17 +14,17 @@
 
 static void open_detail(struct screen *screen) {
     struct suppliers *s = screen->state;
-    detail_run(s->shell, suppliers_current(s)->id, VIEW_OVERVIEW);
+    detail_run(s->find.shell, suppliers_current(s)->id, VIEW_OVERVIEW);
 }
 
 static void show_score(struct screen *screen) {
     struct suppliers *s = screen->state;
-    detail_run(s->shell, suppliers_current(s)->id, VIEW_SCORE);
+    detail_run(s->find.shell, suppliers_current(s)->id, VIEW_SCORE);
 }
 
 static void vet(struct screen *screen) {
     struct suppliers *s = screen->state;
-    detail_run(s->shell, suppliers_current(s)->id, VIEW_VETTING);
+    detail_run(s->find.shell, suppliers_current(s)->id, VIEW_VETTING);
 }
 
 /* Puts the cursor on a supplier that was just added or restored. */
@@ -32,9 +32,9 @@ static void go_to(struct suppliers *s, int64_t id) {
     struct arena arena = {0};
     struct error err;
     struct record *record;
-    if (record_load(s->session->store, &supplier_entity, id, &arena, &record, &err)) {
+    if (record_load(s->find.session->store, &supplier_entity, id, &arena, &record, &err)) {
         struct supplier_row row = {.record = record};
-        list_goto(s->list, &(struct list_row){.id = id, .data = &row});
+        list_goto(s->find.list, &(struct list_row){.id = id, .data = &row});
     }
     arena_free(&arena);
 }
@@ -44,7 +44,7 @@ static void add(struct screen *screen) {
     struct arena arena = {0};
     struct record *preset = record_new(&supplier_entity, &arena);
     preset->values[SUPPLIER_STATUS] = value_text("prospect");
-    int64_t id = record_form_add(s->shell, &supplier_entity, 0, preset);
+    int64_t id = record_form_add(s->find.shell, &supplier_entity, 0, preset);
     arena_free(&arena);
     if (!id)
         return;
@@ -54,42 +54,42 @@ static void add(struct screen *screen) {
 
 static void edit(struct screen *screen) {
     struct suppliers *s = screen->state;
-    if (record_form_edit(s->shell, &supplier_entity, suppliers_current(s)->id, NULL, 0))
+    if (record_form_edit(s->find.shell, &supplier_entity, suppliers_current(s)->id, NULL, 0))
         suppliers_done(s, "Saved; u takes it back.");
 }
 
 static void note(struct screen *screen) {
     struct suppliers *s = screen->state;
     const struct record *r = suppliers_current(s);
-    quick_note(s->shell, r->id, r->values[SUPPLIER_NAME].s);
+    quick_note(s->find.shell, r->id, r->values[SUPPLIER_NAME].s);
 }
 
 static void follow_up(struct screen *screen) {
     struct suppliers *s = screen->state;
     const struct record *r = suppliers_current(s);
-    quick_follow_up(s->shell, r->id, r->values[SUPPLIER_NAME].s);
+    quick_follow_up(s->find.shell, r->id, r->values[SUPPLIER_NAME].s);
 }
 
 static void log_contact(struct screen *screen) {
     struct suppliers *s = screen->state;
     const struct record *r = suppliers_current(s);
-    quick_log(s->shell, r->id, r->values[SUPPLIER_NAME].s);
+    quick_log(s->find.shell, r->id, r->values[SUPPLIER_NAME].s);
 }
 
 static bool delete_all(struct suppliers *s, const int64_t *ids, int64_t n, struct error *err) {
     bool ok = true;
-    command_group_begin(s->session->store);
+    command_group_begin(s->find.session->store);
     for (int64_t i = 0; i < n && ok; i++)
-        ok = command_delete(s->session->store, &supplier_entity, ids[i], err);
-    command_group_end(s->session->store);
+        ok = command_delete(s->find.session->store, &supplier_entity, ids[i], err);
+    command_group_end(s->find.session->store);
     return ok;
 }
 
 static bool confirm_delete(struct suppliers *s, const int64_t *ids, int64_t n) {
     const struct record *current = suppliers_current(s);
     if (n > 1)
-        return confirm(s->shell, "Delete the %lld marked suppliers?", (long long)n);
-    return confirm(s->shell, "Delete supplier %s? is:deleted lists it, r restores it.",
+        return confirm(s->find.shell, "Delete the %lld marked suppliers?", (long long)n);
+    return confirm(s->find.shell, "Delete supplier %s? is:deleted lists it, r restores it.",
                    ids[0] == current->id ? current->values[SUPPLIER_NAME].s : "that is marked");
 }
 
@@ -98,13 +98,13 @@ static void delete (struct screen *screen) {
     struct arena arena = {0};
     struct error err;
     int64_t n;
-    const int64_t *ids = suppliers_targets(s, &arena, &n);
+    const int64_t *ids = list_find_targets(&s->find, &arena, &n);
     if (confirm_delete(s, ids, n)) {
         bool ok = delete_all(s, ids, n, &err);
-        list_unmark_all(s->list);
+        list_unmark_all(s->find.list);
         suppliers_done(s, ok ? "Deleted; u takes it back." : NULL);
         if (!ok)
-            shell_say_error(s->shell, &err);
+            shell_say_error(s->find.shell, &err);
     }
     arena_free(&arena);
 }
@@ -117,28 +117,21 @@ static const char *need_deleted(struct screen *screen) {
 static void restore(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct error err;
-    if (command_restore(s->session->store, &supplier_entity, suppliers_current(s)->id, &err))
+    if (command_restore(s->find.session->store, &supplier_entity, suppliers_current(s)->id, &err))
         suppliers_done(s, "Restored.");
     else
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
 }
 
 static void show_history(struct screen *screen) {
     struct suppliers *s = screen->state;
     const struct record *r = suppliers_current(s);
-    history_run(s->shell, &supplier_entity, r->id, r->values[SUPPLIER_NAME].s);
+    history_run(s->find.shell, &supplier_entity, r->id, r->values[SUPPLIER_NAME].s);
 }
 
-/* Copies the cells as a spreadsheet takes them: separated by tabs. */
 static void copy(struct suppliers *s, int cells) {
     struct arena arena = {0};
-    struct strbuf text = {0};
-    const struct supplier_row *row = list_current(s->list)->data;
-    for (int i = 0; i < cells; i++)
-        strbuf_addf(&text, "%s%s", i ? "\t" : "",
-                    supplier_column_text(s->layout.columns[i], row, &arena));
-    quick_copy(s->shell, strbuf_text(&text));
-    strbuf_free(&text);
+    quick_copy(s->find.shell, list_find_cells(&s->find, cells, &arena));
     arena_free(&arena);
 }
 
@@ -148,7 +141,7 @@ static void copy_cell(struct screen *screen) {
 
 static void copy_row(struct screen *screen) {
     struct suppliers *s = screen->state;
-    copy(s, s->layout.chosen);
+    copy(s, s->find.columns.chosen);
 }
 
 static const struct action actions[] = {

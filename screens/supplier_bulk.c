@@ -26,9 +26,9 @@ struct targets {
 
 static struct targets take_targets(struct suppliers *s) {
     struct targets t = {0};
-    t.ids = suppliers_targets(s, &t.arena, &t.n);
+    t.ids = list_find_targets(&s->find, &t.arena, &t.n);
     t.name =
-        list_mark_count(s->list)
+        list_mark_count(s->find.list)
             ? arena_format(&t.arena, "%lld marked supplier%s", (long long)t.n, t.n == 1 ? "" : "s")
             : quick_name(suppliers_current(s)->values[SUPPLIER_NAME].s, &t.arena);
     return t;
@@ -36,18 +36,18 @@ static struct targets take_targets(struct suppliers *s) {
 
 static void set_field(struct suppliers *s, const struct targets *t, int field, struct value value) {
     struct error err;
-    struct journal_progress progress = {suppliers_step, s->shell};
+    struct journal_progress progress = {suppliers_step, s->find.shell};
     int64_t changed = 0;
-    bool ok =
-        command_set_field(s->session->store, t->ids, t->n, field, value, &progress, &changed, &err);
-    suppliers_say_changed(s->shell, ok, changed, &err);
+    bool ok = command_set_field(s->find.session->store, t->ids, t->n, field, value, &progress,
+                                &changed, &err);
+    suppliers_say_changed(s->find.shell, ok, changed, &err);
 }
 
 static void status(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct targets t = take_targets(s);
     const char *now = arena_string(&t.arena, suppliers_current(s)->values[SUPPLIER_STATUS].s);
-    status_change(s->shell, t.ids, t.n, t.name, now);
+    status_change(s->find.shell, t.ids, t.n, t.name, now);
     arena_free(&t.arena);
 }
 
@@ -57,29 +57,30 @@ static void cadence(struct screen *screen) {
     struct error err;
     struct value value;
     char *typed = prompt_line(
-        s->shell, arena_format(&t.arena, "Days between reviews (empty: by status), %s: ", t.name),
-        NULL);
+        s->find.shell,
+        arena_format(&t.arena, "Days between reviews (empty: by status), %s: ", t.name), NULL);
     if (typed && field_parse(&supplier_entity.fields[SUPPLIER_CADENCE], typed,
-                             session_today(s->session), &t.arena, &value, &err))
+                             session_today(s->find.session), &t.arena, &value, &err))
         set_field(s, &t, SUPPLIER_CADENCE, value);
     else if (typed)
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
     mem_free(typed);
     arena_free(&t.arena);
 }
 
 static void change_tag(struct suppliers *s, const struct targets *t, const char *tag, bool add) {
     struct error err;
-    struct journal_progress progress = {suppliers_step, s->shell};
+    struct journal_progress progress = {suppliers_step, s->find.shell};
     int64_t changed = 0;
-    bool ok = command_tag(s->session->store, t->ids, t->n, tag, add, &progress, &changed, &err);
-    suppliers_say_changed(s->shell, ok, changed, &err);
+    bool ok =
+        command_tag(s->find.session->store, t->ids, t->n, tag, add, &progress, &changed, &err);
+    suppliers_say_changed(s->find.shell, ok, changed, &err);
 }
 
 static void tag(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct targets t = take_targets(s);
-    char *typed = prompt_line(s->shell, arena_format(&t.arena, "Tag %s with: ", t.name), NULL);
+    char *typed = prompt_line(s->find.shell, arena_format(&t.arena, "Tag %s with: ", t.name), NULL);
     if (typed && *typed)
         change_tag(s, &t, typed, true);
     mem_free(typed);
@@ -93,7 +94,7 @@ static bool tags_of(struct suppliers *s, struct targets *t, struct picker_item i
     const char **tags;
     *count = 0;
     if (t->n == 1) {
-        if (!supplier_extras_load(s->session->store, t->ids[0], session_today(s->session),
+        if (!supplier_extras_load(s->find.session->store, t->ids[0], session_today(s->find.session),
                                   &t->arena, &extras, err))
             return false;
         char *rest = arena_string(&t->arena, extras.tags ? extras.tags : ""), *tag;
@@ -101,7 +102,7 @@ static bool tags_of(struct suppliers *s, struct targets *t, struct picker_item i
             items[(*count)++] = (struct picker_item){.text = tag + strspn(tag, " ")};
         return true;
     }
-    if (!known_values(s->session->store, &tag_entity, TAG_NAME, &t->arena, &tags, count, err))
+    if (!known_values(s->find.session->store, &tag_entity, TAG_NAME, &t->arena, &tags, count, err))
         return false;
     for (int i = 0; i < *count; i++)
         items[i] = (struct picker_item){.text = tags[i]};
@@ -115,11 +116,11 @@ static void untag(struct screen *screen) {
     int count;
     struct picker_item items[KNOWN_MAX];
     if (!tags_of(s, &t, items, &count, &err)) {
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
     } else if (count == 0) {
-        shell_say(s->shell, "%s no tag; t adds one.", t.n == 1 ? "It has" : "No supplier has");
+        shell_say(s->find.shell, "%s no tag; t adds one.", t.n == 1 ? "It has" : "No supplier has");
     } else {
-        int chosen = pick(s->shell, arena_format(&t.arena, "Remove which tag from %s", t.name),
+        int chosen = pick(s->find.shell, arena_format(&t.arena, "Remove which tag from %s", t.name),
                           items, count, 0);
         if (chosen >= 0)
             change_tag(s, &t, items[chosen].text, false);
@@ -133,42 +134,42 @@ static void export(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct arena arena = {0};
     struct error err;
-    int64_t marked = list_mark_count(s->list), written = 0;
-    char *path = prompt_line(s->shell,
+    int64_t marked = list_mark_count(s->find.list), written = 0;
+    char *path = prompt_line(s->find.shell,
                              marked ? "Export the marked to (.csv .json .ics .vcf): "
                                     : "Export what is shown to (.csv .json .ics .vcf): ",
                              "suppliers.csv");
     bool named = path && *path;
-    struct export_options options = {.filter = marked ? NULL : s->filter,
-                                     .ids = marked ? list_marks(s->list) : NULL,
+    struct export_options options = {.filter = marked ? NULL : s->find.filter,
+                                     .ids = marked ? list_marks(s->find.list) : NULL,
                                      .n_ids = marked,
                                      .format = named ? export_format_of(path) : EXPORT_CSV,
                                      .path = path,
-                                     .progress = {suppliers_step, s->shell}};
-    bool ok = named && export_suppliers(s->session, &options, &written, &err);
+                                     .progress = {suppliers_step, s->find.shell}};
+    bool ok = named && export_suppliers(s->find.session, &options, &written, &err);
     if (named && !ok && err.code == ERROR_CONFLICT &&
-        confirm(s->shell, "%s exists already. Replace it?", path)) {
+        confirm(s->find.shell, "%s exists already. Replace it?", path)) {
         options.overwrite = true;
-        ok = export_suppliers(s->session, &options, &written, &err);
+        ok = export_suppliers(s->find.session, &options, &written, &err);
     }
     if (ok)
-        shell_say(s->shell, "Wrote %lld %s to %s.", (long long)written,
+        shell_say(s->find.shell, "Wrote %lld %s to %s.", (long long)written,
                   export_unit(options.format, written), path);
     else if (named)
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
     mem_free(path);
     arena_free(&arena);
 }
 
 static void import(struct screen *screen) {
     struct suppliers *s = screen->state;
-    if (import_run(s->shell))
-        shell_changed(s->shell);
+    if (import_run(s->find.shell))
+        shell_changed(s->find.shell);
 }
 
 static const char *need_marks(struct screen *screen) {
     struct suppliers *s = screen->state;
-    int64_t n = list_mark_count(s->list);
+    int64_t n = list_mark_count(s->find.list);
     if (n < 2)
         return "mark two to eight suppliers with m first";
     return n > COMPARE_MAX ? "at most eight suppliers can stand side by side; unmark some" : NULL;
@@ -176,19 +177,20 @@ static const char *need_marks(struct screen *screen) {
 
 static void compare(struct screen *screen) {
     struct suppliers *s = screen->state;
-    supplier_compare_run(s->shell, list_marks(s->list), (int)list_mark_count(s->list));
+    supplier_compare_run(s->find.shell, list_marks(s->find.list),
+                         (int)list_mark_count(s->find.list));
 }
 
 /* The marked suppliers, or the first that the filter shows: their ids. */
 static bool take_covered(struct suppliers *s, struct arena *arena, int64_t *ids, int *count,
                          int64_t *all, struct error *err) {
     const struct record *rows[COVERAGE_MAX];
-    int64_t marked = list_mark_count(s->list);
+    int64_t marked = list_mark_count(s->find.list);
     bool end = true, ok = true;
     *count = 0;
     if (marked) {
         for (; *count < marked && *count < COVERAGE_MAX; ++*count)
-            ids[*count] = list_marks(s->list)[*count];
+            ids[*count] = list_marks(s->find.list)[*count];
         *all = marked;
         return true;
     }
@@ -202,7 +204,7 @@ static bool take_covered(struct suppliers *s, struct arena *arena, int64_t *ids,
             ids[(*count)++] = rows[i]->id;
         from = n ? rows[n - 1] : from;
     } while (ok && !end && *count < COVERAGE_MAX);
-    *all = end ? *count : !*s->filter ? s->total : s->counted ? s->count : -1;
+    *all = end ? *count : !*s->find.filter ? s->total : s->counted ? s->count : -1;
     supplier_list_close(list);
     return ok;
 }
@@ -215,9 +217,9 @@ static void coverage(struct screen *screen) {
     int count;
     int64_t all;
     if (take_covered(s, &arena, ids, &count, &all, &err))
-        coverage_run(s->shell, ids, count, all);
+        coverage_run(s->find.shell, ids, count, all);
     else
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
     arena_free(&arena);
 }
 

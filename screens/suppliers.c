@@ -15,7 +15,7 @@
 enum { SLICE_MS = 5 };
 
 const struct record *suppliers_current(const struct suppliers *s) {
-    const struct list_row *row = list_current(s->list);
+    const struct list_row *row = list_current(s->find.list);
     return row ? ((const struct supplier_row *)row->data)->record : NULL;
 }
 
@@ -31,36 +31,25 @@ const char *suppliers_need_living_row(struct screen *screen) {
                               : suppliers_need_row(screen);
 }
 
-const int64_t *suppliers_targets(struct suppliers *s, struct arena *arena, int64_t *n) {
-    const struct list_row *row = list_current(s->list);
-    *n = list_mark_count(s->list);
-    const int64_t *ids = *n ? list_marks(s->list) : row ? &row->id : NULL;
-    if (!*n)
-        *n = row != NULL;
-    int64_t *copy = arena_alloc(arena, (size_t)*n + 1, sizeof *copy);
-    if (ids)
-        memcpy(copy, ids, (size_t)*n * sizeof *copy);
-    return copy;
-}
-
 void suppliers_done(struct suppliers *s, const char *sentence) {
-    shell_changed(s->shell);
+    shell_changed(s->find.shell);
     if (sentence)
-        shell_say(s->shell, "%s", sentence);
+        shell_say(s->find.shell, "%s", sentence);
 }
 
 /* The list's source: rows of the query, with what the extra columns need. */
 
 static bool load_extras(struct suppliers *s, struct supplier_row *row, struct arena *arena,
                         struct error *err) {
-    int32_t today = session_today(s->session);
+    int32_t today = session_today(s->find.session);
     int64_t id = row->record->id;
     struct score score;
-    if (s->extras && !supplier_extras_load(s->session->store, id, today, arena, &row->extras, err))
+    if (list_find_needs(&s->find, NEEDS_EXTRAS) &&
+        !supplier_extras_load(s->find.session->store, id, today, arena, &row->extras, err))
         return false;
-    if (s->scores) {
-        struct score_settings settings = session_score_settings(s->session);
-        if (!score_load(s->session->store, id, &settings, today, &score, err))
+    if (list_find_needs(&s->find, NEEDS_SCORE)) {
+        struct score_settings settings = session_score_settings(s->find.session);
+        if (!score_load(s->find.session->store, id, &settings, today, &score, err))
             return false;
         row->score = score_cell(&score, arena);
     }
@@ -74,7 +63,7 @@ static struct supplier_row *make_row(struct suppliers *s, const struct record *r
     struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
     row->record = record;
     if (!load_extras(s, row, arena, &err))
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
     return row;
 }
 
@@ -87,7 +76,7 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
     const struct record *at = from ? ((const struct supplier_row *)from->data)->record : NULL;
     if (!supplier_list_fetch(s->rows, at, direction == LIST_BACKWARD, limit, arena, records, &count,
                              end, &err)) {
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
         *end = true;
     }
     for (int i = 0; i < count; i++)
@@ -100,7 +89,7 @@ static bool find(void *user, int64_t id, struct arena *arena, struct list_row *r
     const struct record *record;
     struct error err;
     if (!supplier_list_find(s->rows, id, arena, &record, &err))
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
     else if (record)
         *row = (struct list_row){.id = id, .data = make_row(s, record, arena)};
     return record != NULL;
@@ -109,8 +98,7 @@ static bool find(void *user, int64_t id, struct arena *arena, struct list_row *r
 static void draw_row(void *user, struct area area, const struct list_row *row, bool cursor,
                      bool marked) {
     const struct suppliers *s = user;
-    supplier_layout_draw_row(&s->layout, area, row->data, cursor, marked,
-                             shell_options(s->shell)->cursor_mark_only);
+    list_find_draw_row(&s->find, area, row, cursor, marked);
 }
 
 /* Reading */
@@ -122,14 +110,16 @@ static struct supplier_list *open_rows(struct suppliers *s, const char *text, in
     struct arena arena = {0};
     struct filter filter;
     struct supplier_list *rows = NULL;
-    struct supplier_query query = s->query;
-    query.today = session_today(s->session);
-    query.slice_ms = slice_ms;
-    query.filter = &filter;
+    struct supplier_query query = {.filter = &filter,
+                                   .sort = s->find.sort,
+                                   .sort_chosen = s->find.sort_chosen,
+                                   .descending = s->find.descending,
+                                   .today = session_today(s->find.session),
+                                   .slice_ms = slice_ms};
     if (filter_parse(text, supplier_filter_keys, n_supplier_filter_keys, query.today, &arena,
                      &filter, err)) {
         err->start = err->end = -1;
-        rows = supplier_list_open(s->session->store, &query, &err->error);
+        rows = supplier_list_open(s->find.session->store, &query, &err->error);
     }
     arena_free(&arena);
     return rows;
@@ -137,106 +127,59 @@ static struct supplier_list *open_rows(struct suppliers *s, const char *text, in
 
 struct supplier_list *suppliers_open_rows(struct suppliers *s, struct error *err) {
     struct filter_error wrong;
-    struct supplier_list *rows = open_rows(s, s->filter, 0, &wrong);
+    struct supplier_list *rows = open_rows(s, s->find.filter, 0, &wrong);
     if (!rows)
         *err = wrong.error;
     return rows;
 }
 
-bool suppliers_query(struct suppliers *s, const char *text, bool keep, struct filter_error *err) {
+bool suppliers_read(struct suppliers *s, const char *text, struct filter_error *err) {
     struct supplier_list *rows = open_rows(s, text, SLICE_MS, err);
     if (!rows)
         return false;
     supplier_list_close(s->rows);
     s->rows = rows;
-    if (text != s->filter) {
-        char *copy = mem_string(text);
-        mem_free(s->filter);
-        s->filter = copy;
-    }
     s->counted = false;
     struct error ignored; /* the title then lacks the total, nothing else */
-    if (!supplier_total(s->session->store, &s->total, &ignored))
+    if (!supplier_total(s->find.session->store, &s->total, &ignored))
         s->total = 0;
-    if (keep)
-        list_reload(s->list);
-    else
-        list_restart(s->list);
     return true;
 }
 
 static void load(struct screen *screen) {
     struct suppliers *s = screen->state;
-    struct filter_error err;
     s->detail_id = 0;
-    if (!suppliers_query(s, s->filter, true, &err))
-        shell_say_error(s->shell, &err.error);
-}
-
-/* The columns this agent chose last. */
-static bool take_columns(struct suppliers *s, char **columns) {
-    struct arena arena = {0};
-    struct error ignored; /* a choice that cannot be read is one that was never made */
-    bool ok = store_get_setting(s->session->store, suppliers_columns_setting(s, &arena), columns,
-                                &ignored);
-    arena_free(&arena);
-    return ok && *columns;
+    list_find_again(&s->find, true);
 }
 
 /* suppliers.columns of the configuration, as names separated by commas; lives in the session. */
-static const char *configured_columns(struct suppliers *s) {
+static const char *configured_columns(struct session *session) {
     size_t n;
     const char *names = "";
-    const char *const *list = config_list(&s->session->config, CONFIG_SUPPLIERS_COLUMNS, &n);
+    const char *const *list = config_list(&session->config, CONFIG_SUPPLIERS_COLUMNS, &n);
     for (size_t i = 0; i < n; i++)
-        names = arena_format(&s->session->arena, "%s%s,", names, list[i]);
+        names = arena_format(&session->arena, "%s%s,", names, list[i]);
     return names;
 }
 
-static int configured_sort(const struct suppliers *s) {
-    int column = supplier_column_find(config_text(&s->session->config, CONFIG_SUPPLIERS_SORT));
-    bool sorts = column >= 0 && supplier_columns[column].sorts;
-    return sorts ? supplier_columns[column].field : SUPPLIER_NAME;
-}
-
 static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct session *session = shell_context(screen->shell);
     struct suppliers *s = mem_alloc(1, sizeof *s);
-    char *columns = NULL;
     screen->state = s;
-    s->shell = screen->shell;
-    s->session = shell_context(screen->shell);
-    s->query.sort = configured_sort(s);
-    s->query.descending = s->query.sort == SUPPLIER_BY_SCORE; /* the best first */
-    s->list =
-        list_new(&(struct list_source){.user = s, .fetch = fetch, .draw = draw_row, .find = find});
-    bool chosen = take_columns(s, &columns);
-    supplier_layout_choose(&s->layout, chosen ? columns : configured_columns(s));
-    mem_free(columns);
-    suppliers_find_columns_changed(s);
-    s->filter = mem_string(argument ? argument : "");
-    struct filter_error wrong;
-    if (suppliers_query(s, s->filter, false, &wrong))
-        return true;
-    if (wrong.start < 0) {
-        *err = wrong.error;
-        return false;
-    }
-    shell_say_error(s->shell, &wrong.error); /* the filter is wrong: show all instead */
-    mem_free(s->filter);
-    s->filter = mem_string("");
-    bool ok = suppliers_query(s, s->filter, false, &wrong);
-    *err = wrong.error;
-    return ok;
+    list_find_begin(
+        &s->find, &supplier_find, screen->shell,
+        &(struct list_source){.user = s, .fetch = fetch, .draw = draw_row, .find = find},
+        configured_columns(session), config_text(&session->config, CONFIG_SUPPLIERS_SORT));
+    return list_find_open(&s->find, argument ? argument : "", err);
 }
 
 static void close(struct screen *screen) {
     struct suppliers *s = screen->state;
     if (!s)
         return;
-    list_free(s->list);
+    list_find_free(&s->find);
     supplier_list_close(s->rows);
     lines_free(&s->detail);
-    mem_free(s->filter);
     mem_free(s);
 }
 
@@ -246,14 +189,14 @@ static void settle(struct screen *screen) {
     struct error err;
     int64_t id = current ? current->id : 0;
     if (id)
-        shell_set_context(s->shell, CONTEXT_SUPPLIER, id);
+        shell_set_context(s->find.shell, CONTEXT_SUPPLIER, id);
     if (!s->wide || s->detail_id == id)
         return;
     s->detail_id = id;
     lines_clear(&s->detail);
     s->detail.cursor = s->detail.top = 0;
-    if (id && !detail_fill(s->session, current, VIEW_OVERVIEW, &s->detail, &err))
-        shell_say_error(s->shell, &err);
+    if (id && !detail_fill(s->find.session, current, VIEW_OVERVIEW, &s->detail, &err))
+        shell_say_error(s->find.shell, &err);
 }
 
 /* Another screen moved on: the cursor follows to that supplier where the list has it. */
@@ -263,7 +206,7 @@ static void context(struct screen *screen, enum context_kind kind, int64_t id) {
     struct arena arena = {0};
     struct list_row row;
     if (kind == CONTEXT_SUPPLIER && !(current && current->id == id) && find(s, id, &arena, &row))
-        list_goto(s->list, &row);
+        list_goto(s->find.list, &row);
     arena_free(&arena);
 }
 
@@ -271,19 +214,19 @@ static void context(struct screen *screen, enum context_kind kind, int64_t id) {
 static void show(struct screen *screen, const void *what) {
     struct suppliers *s = screen->state;
     struct filter_error err;
-    if (!suppliers_query(s, what, false, &err))
-        shell_say_error(s->shell, &err.error);
+    if (!list_find_query(&s->find, what, false, &err))
+        shell_say_error(s->find.shell, &err.error);
 }
 
 static bool work(struct screen *screen) {
     struct suppliers *s = screen->state;
     struct error err;
-    if (list_work(s->list))
+    if (list_work(s->find.list))
         return true;
     if (s->counted)
         return false;
     if (!supplier_list_count(s->rows, &s->count, &s->counted, &err)) {
-        shell_say_error(s->shell, &err);
+        shell_say_error(s->find.shell, &err);
         s->counted = true;
     }
     return !s->counted;
@@ -301,24 +244,25 @@ static void draw_title(const struct suppliers *s, struct area area) {
     if (deleted) /* they are not among those in all */
         x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s%s deleted", count,
                        s->counted ? "" : glyph_text(GLYPH_MORE));
-    else if (!*s->filter)
+    else if (!*s->find.filter)
         x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s", total);
     else
         x = draw_textf(area, 0, x + 2, STYLE_BOLD, "%s%s of %s", count,
                        s->counted ? "" : glyph_text(GLYPH_MORE), total);
-    if (*s->filter)
-        x = draw_text(area, 0, x + 3, STYLE_NORMAL, s->filter);
+    if (*s->find.filter)
+        x = draw_text(area, 0, x + 3, STYLE_NORMAL, s->find.filter);
     const char *order = supplier_list_order(s->rows);
     if (order)
         x = draw_text(area, 0, x + 3, STYLE_DIM, order);
-    if (list_mark_count(s->list))
-        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked", (long long)list_mark_count(s->list));
+    if (list_mark_count(s->find.list))
+        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked",
+                   (long long)list_mark_count(s->find.list));
 }
 
 static void draw_blank_state(const struct suppliers *s, struct area area) {
-    if (list_searching(s->list)) {
+    if (list_searching(s->find.list)) {
         draw_text(area, 1, 2, STYLE_DIM, "looking …");
-    } else if (*s->filter) {
+    } else if (*s->find.filter) {
         draw_text(area, 1, 2, STYLE_NORMAL, "No supplier matches the filter.");
         draw_text(area, 2, 2, STYLE_DIM, "/ changes it, Esc shows all again.");
     } else {
@@ -330,13 +274,12 @@ static void draw_blank_state(const struct suppliers *s, struct area area) {
 }
 
 static void draw_list(struct suppliers *s, struct area area) {
-    supplier_layout_fit(&s->layout, area.width - 2);
-    supplier_layout_draw_heads(&s->layout, area_part(area, 0, 1, 1, area.width - 2),
-                               supplier_list_order(s->rows) ? -1 : s->query.sort,
-                               s->query.descending);
+    columns_fit(&s->find.columns, area.width - 2);
+    columns_draw_heads(&s->find.columns, area_part(area, 0, 1, 1, area.width - 2),
+                       supplier_list_order(s->rows) ? -1 : s->find.sort, s->find.descending);
     struct area body = area_part(area, 1, 0, area.height - 1, area.width);
-    list_draw(s->list, body, s->wide);
-    if (!list_current(s->list))
+    list_draw(s->find.list, body, s->wide);
+    if (!list_current(s->find.list))
         draw_blank_state(s, body);
 }
 

@@ -2,6 +2,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/tui/action.h \
 	include/sourcebench/tui/chart.h \
+	include/sourcebench/tui/columns.h \
 	include/sourcebench/tui/dialog.h \
 	include/sourcebench/tui/draw.h \
 	include/sourcebench/tui/edit.h \
@@ -31,6 +32,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/clipboard.h \
 	src/tui/colours.c \
 	src/tui/colours.h \
+	src/tui/columns.c \
 	src/tui/confirm.c \
 	src/tui/decode.c \
 	src/tui/dialog_tables.c \
