@@ -316,7 +316,7 @@ static const char *need_line(struct screen *screen) {
 
 static void open_certificates(struct screen *screen) {
     struct coverage *c = screen->state;
-    detail_run(c->shell, lines_current(&c->lines)->id, VIEW_CERTIFICATES);
+    detail_run(c->shell, &supplier_detail, lines_current(&c->lines)->id, VIEW_CERTIFICATES);
     load(screen);
 }
 

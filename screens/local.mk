@@ -11,7 +11,10 @@ libsourcebench_a_SOURCES += \
 	screens/decide.h \
 	screens/decided.c \
 	screens/decided.h \
-	screens/detail_screen.c \
+	screens/detail.c \
+	screens/detail.h \
+	screens/detail_fill.c \
+	screens/detail_fill.h \
 	screens/filter_prompt.c \
 	screens/filter_prompt.h \
 	screens/guide.c \
@@ -64,11 +67,13 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_compare.h \
 	screens/supplier_detail.c \
 	screens/supplier_detail.h \
+	screens/supplier_detail_screen.c \
 	screens/supplier_fill.h \
 	screens/supplier_find.c \
 	screens/supplier_materials.c \
 	screens/supplier_pick.c \
 	screens/supplier_pick.h \
+	screens/supplier_presets.c \
 	screens/supplier_score.c \
 	screens/supplier_score.h \
 	screens/supplier_vetting.c \

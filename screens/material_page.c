@@ -279,11 +279,11 @@ static void open_entry(struct screen *screen) {
     const struct material_offer *offer =
         kind == MATERIAL_LINE_OFFER ? find_offer(p, line->id) : NULL;
     if (offer)
-        detail_run(p->shell, offer->supplier, VIEW_OVERVIEW);
+        detail_run(p->shell, &supplier_detail, offer->supplier, VIEW_OVERVIEW);
     else if (rule)
         show_holders(screen, rule);
     else if (kind == MATERIAL_LINE_PROOF)
-        detail_run(p->shell, line->id, VIEW_CERTIFICATES);
+        detail_run(p->shell, &supplier_detail, line->id, VIEW_CERTIFICATES);
     else if (shell_options(p->shell)->read_only)
         shell_say(p->shell, "The database is open for reading only.");
     else

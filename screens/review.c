@@ -210,7 +210,7 @@ static void status(struct screen *screen) {
 
 static void open_all(struct screen *screen) {
     struct review *r = screen->state;
-    detail_run(r->shell, r->card.supplier->id, VIEW_OVERVIEW);
+    detail_run(r->shell, &supplier_detail, r->card.supplier->id, VIEW_OVERVIEW);
 }
 
 static void back(struct screen *screen) {

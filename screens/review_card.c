@@ -207,9 +207,10 @@ bool review_card_load(struct review_card *card, struct session *session,
     describe(card, query);
     return add_score(card, session, err) && add_changes(card, session->store, err) &&
            add_open(card, session, query, err) &&
-           detail_summary(session, record, VIEW_CERTIFICATES, &card->sections[CARD_CERTIFICATES],
-                          err) &&
-           detail_summary(session, record, VIEW_TIMELINE, &card->sections[CARD_CONTACTS], err) &&
+           detail_summary(session, &supplier_detail, record, VIEW_CERTIFICATES,
+                          &card->sections[CARD_CERTIFICATES], err) &&
+           detail_summary(session, &supplier_detail, record, VIEW_TIMELINE,
+                          &card->sections[CARD_CONTACTS], err) &&
            add_contact(card, session, err);
 }
 

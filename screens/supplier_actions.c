@@ -14,17 +14,17 @@
 
 static void open_detail(struct screen *screen) {
     struct suppliers *s = screen->state;
-    detail_run(s->find.shell, suppliers_current(s)->id, VIEW_OVERVIEW);
+    detail_run(s->find.shell, &supplier_detail, suppliers_current(s)->id, VIEW_OVERVIEW);
 }
 
 static void show_score(struct screen *screen) {
     struct suppliers *s = screen->state;
-    detail_run(s->find.shell, suppliers_current(s)->id, VIEW_SCORE);
+    detail_run(s->find.shell, &supplier_detail, suppliers_current(s)->id, VIEW_SCORE);
 }
 
 static void vet(struct screen *screen) {
     struct suppliers *s = screen->state;
-    detail_run(s->find.shell, suppliers_current(s)->id, VIEW_VETTING);
+    detail_run(s->find.shell, &supplier_detail, suppliers_current(s)->id, VIEW_VETTING);
 }
 
 /* Puts the cursor on a supplier that was just added or restored. */

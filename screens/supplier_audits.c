@@ -145,7 +145,7 @@ static void add_latest(struct filling *f, const struct audits *a) {
 bool fill_audits(struct filling *f, struct error *err) {
     struct audits a;
     struct store *store = f->session->store;
-    int64_t id = f->supplier->id;
+    int64_t id = f->of->id;
     if (!record_children(store, &audit_entity, id, false, &f->lines->arena, &a.audits, &a.n_audits,
                          err) ||
         !record_children(store, &finding_entity, id, false, &f->lines->arena, &a.findings,

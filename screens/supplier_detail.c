@@ -1,7 +1,6 @@
 /* What is known of one supplier, as lines. */
 #include "supplier_detail.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "sourcebench/core/certificate.h"
@@ -17,66 +16,6 @@
 
 #include "supplier_fill.h"
 #include "supplier_score.h"
-
-enum { OVERVIEW_ENTRIES = 6, LABEL_MAX = 24 };
-
-const char *const detail_view_names[DETAIL_VIEWS] = {
-    "Overview", "Profile", "Score",     "Contacts", "Sites",   "Legal",  "Certs",
-    "Claims",   "Samples", "Materials", "Timeline", "Vetting", "Audits", "Files"};
-
-const struct entity *detail_view_entity(int view_or_entry) {
-    static const struct entity *const entities[DETAIL_ENTRIES] = {
-        [VIEW_OVERVIEW] = &supplier_entity,
-        [VIEW_PROFILE] = &supplier_entity,
-        [VIEW_SCORE] = &supplier_entity,
-        [VIEW_CONTACTS] = &contact_entity,
-        [VIEW_SITES] = &site_entity,
-        [VIEW_LEGAL] = &legal_entity,
-        [VIEW_CERTIFICATES] = &certificate_entity,
-        [VIEW_CLAIMS] = &claim_entity,
-        [VIEW_SAMPLES] = &sample_entity,
-        [VIEW_MATERIALS] = &offer_entity,
-        [VIEW_TIMELINE] = &interaction_entity,
-        [VIEW_VETTING] = &vetting_entity,
-        [VIEW_AUDITS] = &audit_entity,
-        [VIEW_FILES] = &attachment_entity,
-        [ENTRY_FINDING] = &finding_entity};
-    return entities[view_or_entry];
-}
-
-const char *fill_text(const struct record *r, int field) {
-    const char *text = r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL;
-    return text ? text : "";
-}
-
-const char *fill_show(const struct filling *f, const struct record *r, int field) {
-    return field_show_text(&r->entity->fields[field], r->values[field], &f->lines->arena);
-}
-
-const char *fill_joined(struct arena *arena, const char *const *texts, int n) {
-    const char *all = "";
-    for (int i = 0; i < n; i++) {
-        if (texts[i] && *texts[i])
-            all = arena_format(arena, "%s%s%s", all, *all ? " · " : "", texts[i]);
-    }
-    return all;
-}
-
-const char *fill_distance(const struct filling *f, int32_t day) {
-    char age[24];
-    date_age(day < f->today ? day : f->today, day < f->today ? f->today : day, age, sizeof age);
-    if (day == f->today)
-        return "today";
-    return arena_format(&f->lines->arena, day < f->today ? "%s ago" : "in %s", age);
-}
-
-struct line *fill_entry(struct filling *f, enum detail_view view, const struct record *r,
-                        enum style style, const char *left, const char *right) {
-    struct line *line = lines_add(f->lines, style, left, right);
-    line->id = r->id;
-    line->kind = (int)view;
-    return line;
-}
 
 /* Evidence, as one glyph and one word. */
 struct mark {
@@ -98,7 +37,7 @@ static struct mark state_mark(const char *state) {
 /* Supplier */
 
 static void add_header(struct filling *f) {
-    const struct record *r = f->supplier;
+    const struct record *r = f->of;
     const char *country_code = fill_text(r, SUPPLIER_COUNTRY);
     const struct country *country = country_by_code(country_code);
     char clock[ZONE_TEXT];
@@ -121,15 +60,15 @@ static void add_header(struct filling *f) {
 }
 
 static const char *with_basis(struct filling *f, int field, int basis, const char *before) {
-    const char *value = fill_show(f, f->supplier, field);
+    const char *value = fill_show(f, f->of, field);
     if (!*value)
         return NULL;
-    const char *said = fill_show(f, f->supplier, basis);
+    const char *said = fill_show(f, f->of, basis);
     return arena_format(&f->lines->arena, "%s %s%s%s", before, value, *said ? " " : "", said);
 }
 
 static void add_terms(struct filling *f) {
-    const struct record *r = f->supplier;
+    const struct record *r = f->of;
     const char *terms = JOIN(f, with_basis(f, SUPPLIER_MOQ, SUPPLIER_MOQ_BASIS, "MOQ"),
                              with_basis(f, SUPPLIER_LEAD_DAYS, SUPPLIER_LEAD_BASIS, "lead"));
     const char *payment = JOIN(f, fill_text(r, SUPPLIER_INCOTERM), fill_text(r, SUPPLIER_CURRENCY),
@@ -147,44 +86,7 @@ static void add_terms(struct filling *f) {
         lines_add(f->lines, STYLE_NORMAL, fill_text(r, SUPPLIER_NOTE), NULL);
 }
 
-static int label_width(const struct entity *entity) {
-    int widest = 0;
-    for (size_t i = 0; i < entity->n_fields; i++) {
-        int length = (int)strlen(entity->fields[i].label);
-        if (!(entity->fields[i].flags & (FIELD_DERIVED | FIELD_HIDDEN)) && length > widest)
-            widest = length;
-    }
-    return widest < LABEL_MAX ? widest : LABEL_MAX;
-}
-
-static void add_field_line(struct filling *f, const struct record *r, int field,
-                           enum detail_view view) {
-    const struct field *d = &r->entity->fields[field];
-    const char *value = fill_show(f, r, field);
-    char label[LABEL_MAX * 4 + 1];
-    if (!*value || d->flags & (FIELD_DERIVED | FIELD_HIDDEN))
-        return;
-    snprintf(label, sizeof label, "%-*s", label_width(r->entity), d->label);
-    fill_entry(f, view, r, STYLE_NORMAL, arena_format(&f->lines->arena, "%s %s", label, value),
-               NULL);
-}
-
-static void add_profile(struct filling *f) {
-    for (int i = 0; i < SUPPLIER_N; i++)
-        add_field_line(f, f->supplier, i, VIEW_PROFILE);
-}
-
 /* Children */
-
-/* The heading of a view in the overview. */
-static void add_section(struct filling *f, enum detail_view view, int count) {
-    if (f->full || !count)
-        return;
-    lines_add_heading(
-        f->lines, count > OVERVIEW_ENTRIES
-                      ? arena_format(&f->lines->arena, "%s (%d)", detail_view_names[view], count)
-                      : detail_view_names[view]);
-}
 
 static void add_contact(struct filling *f, const struct record *r) {
     const char *reach = JOIN(f, fill_text(r, CONTACT_PHONE), fill_text(r, CONTACT_WHATSAPP),
@@ -243,7 +145,7 @@ static void add_legal(struct filling *f, const struct record *r) {
     if (*fill_text(r, LEGAL_ACCOUNT))
         add_bank(f, r);
     for (int i = 0; f->full && i < LEGAL_N; i++)
-        add_field_line(f, r, i, VIEW_LEGAL);
+        fill_field(f, r, i, VIEW_LEGAL);
 }
 
 static const struct certificate_kind *kind_of(const struct filling *f, const struct record *r) {
@@ -319,13 +221,13 @@ static bool fill_claims(struct filling *f, struct error *err) {
     struct record **claims, **certificates;
     int n_claims, n_certificates;
     struct arena *arena = &f->lines->arena;
-    bool mill = strcmp(fill_text(f->supplier, SUPPLIER_KIND), "mill") == 0;
-    if (!record_children(f->session->store, &claim_entity, f->supplier->id, false, arena, &claims,
+    bool mill = strcmp(fill_text(f->of, SUPPLIER_KIND), "mill") == 0;
+    if (!record_children(f->session->store, &claim_entity, f->of->id, false, arena, &claims,
                          &n_claims, err) ||
-        !record_children(f->session->store, &certificate_entity, f->supplier->id, false, arena,
+        !record_children(f->session->store, &certificate_entity, f->of->id, false, arena,
                          &certificates, &n_certificates, err))
         return false;
-    add_section(f, VIEW_CLAIMS, n_claims);
+    fill_section(f, VIEW_CLAIMS, n_claims);
     for (int i = 0; i < n_claims && (f->full || i < OVERVIEW_ENTRIES); i++) {
         add_claim(f, claims[i]);
         struct claim_proof proof = claim_proof(&f->session->catalogue, claims[i], mill,
@@ -385,101 +287,99 @@ static void add_attachment(struct filling *f, const struct record *r) {
                fill_text(r, ATTACHMENT_TABLE));
 }
 
-static void (*const fillers[DETAIL_VIEWS])(struct filling *f, const struct record *r) = {
-    [VIEW_MATERIALS] = fill_material,
-    [VIEW_CONTACTS] = add_contact,
-    [VIEW_SITES] = add_site,
-    [VIEW_LEGAL] = add_legal,
-    [VIEW_CERTIFICATES] = add_certificate,
-    [VIEW_SAMPLES] = add_sample,
-    [VIEW_TIMELINE] = add_interaction,
-    [VIEW_FILES] = add_attachment};
-
-/* Views that fill themselves. */
-static bool (*const wholes[DETAIL_VIEWS])(struct filling *f, struct error *err) = {
-    [VIEW_CLAIMS] = fill_claims, [VIEW_VETTING] = fill_vetting, [VIEW_AUDITS] = fill_audits};
-
-/* The records of a view that has one filler; in the overview with a heading. */
-static bool add_records(struct filling *f, enum detail_view view, bool heading, struct error *err) {
-    struct record **records;
-    int count;
-    if (!record_children(f->session->store, detail_view_entity((int)view), f->supplier->id, false,
-                         &f->lines->arena, &records, &count, err))
-        return false;
-    if (heading)
-        add_section(f, view, count);
-    for (int i = 0; i < count && (f->full || i < OVERVIEW_ENTRIES); i++)
-        fillers[view](f, records[i]);
-    return true;
-}
-
-static bool add_children(struct filling *f, enum detail_view view, struct error *err) {
-    return wholes[view] ? wholes[view](f, err) : add_records(f, view, true, err);
-}
-
 static bool add_overview(struct filling *f, struct error *err) {
-    static const enum detail_view order[] = {
+    static const enum supplier_view order[] = {
         VIEW_VETTING,  VIEW_CERTIFICATES, VIEW_CLAIMS,  VIEW_TIMELINE,  VIEW_AUDITS,
         VIEW_CONTACTS, VIEW_LEGAL,        VIEW_SAMPLES, VIEW_MATERIALS, VIEW_SITES};
     struct supplier_extras extras;
     add_header(f);
     add_terms(f);
-    if (!score_add_summary(f->session, f->supplier->id, VIEW_SCORE, f->lines, err))
+    if (!score_add_summary(f->session, f->of->id, VIEW_SCORE, f->lines, err))
         return false;
-    if (!supplier_extras_load(f->session->store, f->supplier->id, f->today, &f->lines->arena,
-                              &extras, err))
+    if (!supplier_extras_load(f->session->store, f->of->id, f->today, &f->lines->arena, &extras,
+                              err))
         return false;
     if (extras.tags)
         lines_addf(f->lines, STYLE_DIM, "Tags %s", extras.tags);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (!add_children(f, order[i], err))
+        if (!fill_view(f, order[i], err))
             return false;
     }
     return true;
 }
 
-static const char *const blank_states[DETAIL_VIEWS] = {
-    [VIEW_CONTACTS] = "Nobody is known here yet; a adds a contact.",
-    [VIEW_SITES] = "No factory, warehouse or office yet; a adds one.",
-    [VIEW_LEGAL] = "No registered name, code or bank details yet; a adds them.",
-    [VIEW_CERTIFICATES] = "No certificate yet; a adds one.",
+static bool fill_profile(struct filling *f, struct error *err) {
+    (void)err;
+    fill_fields(f, f->of, VIEW_PROFILE);
+    return true;
+}
+
+static bool fill_score(struct filling *f, struct error *err) {
+    return score_fill(f->session, f->of->id, f->lines, err);
+}
+
+static const struct detail_view views[DETAIL_ENTRIES] = {
+    [VIEW_OVERVIEW] = {.name = "Overview", .entity = &supplier_entity, .fill = add_overview},
+    [VIEW_PROFILE] = {.name = "Profile", .entity = &supplier_entity, .fill = fill_profile},
+    [VIEW_SCORE] = {.name = "Score", .entity = &supplier_entity, .fill = fill_score},
+    [VIEW_CONTACTS] = {.name = "Contacts",
+                       .entity = &contact_entity,
+                       .blank = "Nobody is known here yet; a adds a contact.",
+                       .fill_one = add_contact},
+    [VIEW_SITES] = {.name = "Sites",
+                    .entity = &site_entity,
+                    .blank = "No factory, warehouse or office yet; a adds one.",
+                    .fill_one = add_site,
+                    .preset = preset_site},
+    [VIEW_LEGAL] = {.name = "Legal",
+                    .entity = &legal_entity,
+                    .blank = "No registered name, code or bank details yet; a adds them.",
+                    .fill_one = add_legal},
+    [VIEW_CERTIFICATES] = {.name = "Certs",
+                           .entity = &certificate_entity,
+                           .blank = "No certificate yet; a adds one.",
+                           .fill_one = add_certificate,
+                           .preset = preset_certificate},
     [VIEW_CLAIMS] =
-        "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
-    [VIEW_SAMPLES] = "No sample yet; a adds one.",
-    [VIEW_MATERIALS] = "No material is offered yet; a adds an offer with its price.",
-    [VIEW_TIMELINE] = "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
-    [VIEW_VETTING] = "No checklist yet; c takes the one for this kind of supplier, a adds an item.",
-    [VIEW_AUDITS] = "No audit, visit or finding yet; a plans one.",
-    [VIEW_FILES] = "No file is attached yet; a attaches one."};
+        {.name = "Claims",
+         .entity = &claim_entity,
+         .blank = "No claim yet: what the supplier says of itself, and what proves it. a adds one.",
+         .fill = fill_claims,
+         .preset = preset_claim},
+    [VIEW_SAMPLES] = {.name = "Samples",
+                      .entity = &sample_entity,
+                      .blank = "No sample yet; a adds one.",
+                      .fill_one = add_sample,
+                      .preset = preset_sample},
+    [VIEW_MATERIALS] = {.name = "Materials",
+                        .entity = &offer_entity,
+                        .blank = "No material is offered yet; a adds an offer with its price.",
+                        .fill_one = fill_material,
+                        .preset = preset_offer},
+    [VIEW_TIMELINE] = {.name = "Timeline",
+                       .entity = &interaction_entity,
+                       .blank =
+                           "Nothing has happened yet; n notes, l logs a call, a adds any entry.",
+                       .fill_one = add_interaction,
+                       .preset = preset_interaction},
+    [VIEW_VETTING] =
+        {.name = "Vetting",
+         .entity = &vetting_entity,
+         .blank = "No checklist yet; c takes the one for this kind of supplier, a adds an item.",
+         .fill = fill_vetting},
+    [VIEW_AUDITS] = {.name = "Audits",
+                     .entity = &audit_entity,
+                     .adds = "audit or visit",
+                     .blank = "No audit, visit or finding yet; a plans one.",
+                     .fill = fill_audits,
+                     .preset = preset_audit},
+    [VIEW_FILES] = {.name = "Files",
+                    .entity = &attachment_entity,
+                    .blank = "No file is attached yet; a attaches one.",
+                    .fill_one = add_attachment,
+                    .add = supplier_attach},
+    [ENTRY_FINDING] = {.entity = &finding_entity, .in = VIEW_AUDITS, .preset = preset_finding},
+};
 
-bool detail_fill(struct session *session, const struct record *supplier, enum detail_view view,
-                 struct lines *lines, struct error *err) {
-    struct filling f = {.session = session,
-                        .lines = lines,
-                        .today = session_today(session),
-                        .full = view != VIEW_OVERVIEW};
-    lines_clear(lines);
-    f.supplier = record_copy(supplier, &lines->arena);
-    if (view == VIEW_OVERVIEW)
-        return add_overview(&f, err);
-    if (view == VIEW_PROFILE) {
-        add_profile(&f);
-        return true;
-    }
-    if (view == VIEW_SCORE)
-        return score_fill(session, supplier->id, lines, err);
-    bool ok = add_children(&f, view, err);
-    if (ok && !lines->count) {
-        lines_add_heading(lines, "");
-        lines_add_heading(lines, blank_states[view]);
-    }
-    return ok;
-}
-
-bool detail_summary(struct session *session, const struct record *supplier, enum detail_view view,
-                    struct lines *lines, struct error *err) {
-    struct filling f = {.session = session, .lines = lines, .today = session_today(session)};
-    lines_clear(lines);
-    f.supplier = record_copy(supplier, &lines->arena);
-    return add_records(&f, view, false, err);
-}
+const struct detail_spec supplier_detail = {&supplier_entity, views, DETAIL_VIEWS, DETAIL_ENTRIES,
+                                            &supplier_detail_screen};

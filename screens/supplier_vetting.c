@@ -65,9 +65,9 @@ static void add_hint(struct filling *f, const struct vetting_known *known, const
 
 /* How far it is, as one line; nothing for a supplier that nobody thinks of buying from. */
 static void add_summary(struct filling *f, struct record *const *items, int count) {
-    bool approved = vetting_is_approval(f->supplier->values[SUPPLIER_STATUS]);
+    bool approved = vetting_is_approval(f->of->values[SUPPLIER_STATUS]);
     bool obstacles = vetting_obstacles(items, count, f->today, &f->lines->arena) != NULL;
-    const char *reason = fill_text(f->supplier, SUPPLIER_STATUS_REASON);
+    const char *reason = fill_text(f->of, SUPPLIER_STATUS_REASON);
     if (!count && !approved)
         return;
     struct line *line =
@@ -84,8 +84,8 @@ bool fill_vetting(struct filling *f, struct error *err) {
     struct vetting_known known;
     struct record **items;
     int count;
-    if (!record_children(f->session->store, &vetting_entity, f->supplier->id, false,
-                         &f->lines->arena, &items, &count, err))
+    if (!record_children(f->session->store, &vetting_entity, f->of->id, false, &f->lines->arena,
+                         &items, &count, err))
         return false;
     if (f->full && !count)
         return true;
@@ -93,8 +93,7 @@ bool fill_vetting(struct filling *f, struct error *err) {
     if (!f->full)
         return true;
     lines_add_heading(f->lines, "");
-    if (!vetting_known_load(f->session->store, f->supplier, f->today, &f->lines->arena, &known,
-                            err))
+    if (!vetting_known_load(f->session->store, f->of, f->today, &f->lines->arena, &known, err))
         return false;
     for (int i = 0; i < count; i++) {
         add_item(f, items[i]);

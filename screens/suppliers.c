@@ -195,7 +195,8 @@ static void settle(struct screen *screen) {
     s->detail_id = id;
     lines_clear(&s->detail);
     s->detail.cursor = s->detail.top = 0;
-    if (id && !detail_fill(s->find.session, current, VIEW_OVERVIEW, &s->detail, &err))
+    if (id &&
+        !detail_fill(s->find.session, &supplier_detail, current, VIEW_OVERVIEW, &s->detail, &err))
         shell_say_error(s->find.shell, &err);
 }
 

@@ -150,7 +150,7 @@ static void fill_detail(struct today *t, int64_t supplier) {
     lines_clear(&t->detail);
     t->detail.cursor = t->detail.top = 0;
     if (!record_load(t->session->store, &supplier_entity, supplier, &arena, &record, &err) ||
-        !detail_fill(t->session, record, VIEW_OVERVIEW, &t->detail, &err))
+        !detail_fill(t->session, &supplier_detail, record, VIEW_OVERVIEW, &t->detail, &err))
         shell_say_error(t->shell, &err);
     arena_free(&arena);
 }

@@ -71,7 +71,7 @@ static void show_history(struct screen *screen) {
 static void open_line(struct screen *screen) {
     static const struct {
         enum agenda_rule_id rule;
-        enum detail_view view;
+        enum supplier_view view;
     } views[] = {{AGENDA_SILENT, VIEW_TIMELINE}, {AGENDA_VETTING_STALLED, VIEW_VETTING}};
     struct today *t = screen->state;
     struct agenda_line line = today_current(t)->line;
@@ -81,11 +81,12 @@ static void open_line(struct screen *screen) {
     }
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         if (line.rule == views[i].rule) {
-            detail_run(t->shell, line.supplier, views[i].view);
+            detail_run(t->shell, &supplier_detail, line.supplier, views[i].view);
             return;
         }
     }
-    detail_run_at(t->shell, line.supplier, agenda_rules[line.rule].table, line.subject);
+    detail_run_at(t->shell, &supplier_detail, line.supplier, agenda_rules[line.rule].table,
+                  line.subject);
 }
 
 static void review(struct screen *screen) {
