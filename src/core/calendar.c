@@ -156,3 +156,15 @@ int calendar_next_row(const struct calendar *c, int from, int32_t first, int32_t
         from++;
     return from;
 }
+
+int64_t calendar_lost(const struct calendar *c, const struct calendar_row *row, int32_t first,
+                      int32_t last) {
+    int64_t lost = 0;
+    first = first > row->first ? first : row->first;
+    last = last < row->last ? last : row->last;
+    for (int32_t day = first; day <= last; day++) {
+        int week = weekly(c, day), here = row_capacity(row);
+        lost += week - (row->kind == CALENDAR_WORKED || here < week ? here : week);
+    }
+    return lost;
+}

@@ -13,6 +13,20 @@
 /* ---- making ------------------------------------------------------------------------------------
  */
 
+static bool check_actual(const struct lead_stage *s, int32_t today, struct error *err) {
+    int32_t last = s->ended > s->started ? s->ended : s->started;
+    if (last == DATE_NONE)
+        return true;
+    if (today == DATE_NONE || last > today)
+        return error_set(err, ERROR_INPUT,
+                         "\"%s\" has an actual day in the future: only what has happened has one.",
+                         s->name);
+    if (s->started != DATE_NONE && s->ended != DATE_NONE && s->ended < s->started - 1)
+        return error_set(err, ERROR_INPUT, "\"%s\" ends before it begins: check its actual days.",
+                         s->name);
+    return true;
+}
+
 bool lead_plan_make(const struct lead_stage *stages, int n, int32_t today, struct arena *arena,
                     struct lead_plan *plan, struct error *err) {
     *plan = (struct lead_plan){.stages = stages, .n = n, .today = today};
@@ -20,11 +34,13 @@ bool lead_plan_make(const struct lead_stage *stages, int n, int32_t today, struc
         return error_set(err, ERROR_INPUT, "A plan has 1 to %d stages, not %d.", LEAD_STAGES, n);
     plan->spreads = arena_alloc(arena, (size_t)n, sizeof *plan->spreads);
     for (int i = 0; i < n; i++) {
-        if (!lead_spread(stages[i].name, &stages[i].days, stages[i].past, stages[i].n_past, arena,
+        if (!check_actual(&stages[i], today, err) ||
+            !lead_spread(stages[i].name, &stages[i].days, stages[i].past, stages[i].n_past, arena,
                          &plan->spreads[i], err))
             return false;
     }
-    return lead_network(stages, n, (unsigned)((UINT64_C(1) << n) - 1), arena, &plan->root, err);
+    plan->members = (unsigned)((UINT64_C(1) << n) - 1);
+    return lead_network(stages, n, plan->members, arena, &plan->root, err);
 }
 
 bool lead_plan_until(const struct lead_plan *plan, int stage, struct arena *arena,
@@ -38,6 +54,7 @@ bool lead_plan_until(const struct lead_plan *plan, int stage, struct arena *aren
         }
     }
     *part = *plan;
+    part->members = members;
     return lead_network(plan->stages, plan->n, members, arena, &part->root, err);
 }
 
@@ -216,99 +233,75 @@ double lead_on_time(const struct lead_arrival *arrival, int32_t day) {
     return sum < 1 ? sum : 1;
 }
 
+/* What is a whole by its parts may lack a last digit. */
+static bool is_reached(double sum, double probability) {
+    return sum >= probability - 1e-12;
+}
+
 int32_t lead_quantile(const struct lead_arrival *arrival, double probability) {
     double sum = 0;
     int i = 0;
-    while (i < arrival->n - 1 && (sum += arrival->p[i]) < probability)
+    while (i < arrival->n - 1 && !is_reached(sum += arrival->p[i], probability))
         i++;
     return arrival->first + i;
 }
 
-/* ---- backward ----------------------------------------------------------------------------------
+/* ---- one way of many ---------------------------------------------------------------------------
  */
 
-static bool is_in_time(const struct lead_plan *plan, int32_t order, int32_t day, double probability,
-                       bool *in_time, struct error *err) {
-    struct arena arena = {0};
-    struct lead_arrival arrival;
-    bool ok = lead_forward(plan, order, &arena, &arrival, err);
-    *in_time = ok && lead_on_time(&arrival, day) >= probability;
-    arena_free(&arena);
-    return ok;
+/* All stages take their likely days, or the fewest, or the most; one of them more. */
+struct way {
+    enum { PACE_LIKELY, PACE_LEAST, PACE_MOST } pace;
+    int longer, more; /* longer -1: none */
+};
+static const struct way likely_way = {PACE_LIKELY, -1, 0};
+
+static int days_of(const struct lead_spread *d, const struct way *way) {
+    return way->pace == PACE_LIKELY  ? d->likely
+           : way->pace == PACE_LEAST ? d->first
+                                     : d->first + d->n - 1;
 }
 
-bool lead_latest_order(const struct lead_plan *plan, int32_t day, double probability,
-                       int32_t *order, struct error *err) {
-    int32_t good = day - LEAD_REACH, bad = day + 2;
-    bool in_time;
-    *order = DATE_NONE;
-    if (!is_in_time(plan, good, day, probability, &in_time, err))
-        return false;
-    if (!in_time)
-        return true;
-    /* Most orders take some months: looking there first saves steps. */
-    for (int32_t back = 64; back < LEAD_REACH && bad - good > 1; back *= 2) {
-        if (!is_in_time(plan, day - back, day, probability, &in_time, err))
-            return false;
-        if (in_time) {
-            good = day - back;
-            break;
-        }
-        bad = day - back;
-    }
-    while (bad - good > 1) {
-        int32_t middle = good + (bad - good) / 2;
-        if (!is_in_time(plan, middle, day, probability, &in_time, err))
-            return false;
-        *(in_time ? &good : &bad) = middle;
-    }
-    *order = good;
-    return true;
-}
-
-/* ---- the likely path ---------------------------------------------------------------------------
- */
-
-/* With so many days more in one stage (-1: in none). */
-static bool likely_end(const struct lead_plan *plan, int stage, int32_t ready, int more,
-                       struct lead_path *path, struct error *err) {
+static bool go_stage(const struct lead_plan *plan, int stage, int32_t ready, const struct way *way,
+                     struct lead_path *path, struct error *err) {
     const struct lead_stage *s = &plan->stages[stage];
-    int days = plan->spreads[stage].likely + more;
-    path->first = begin_of(plan, stage, ready + 1);
-    path->last = path->first - 1;
+    int days = days_of(&plan->spreads[stage], way) + (stage == way->longer ? way->more : 0);
     if (s->ended != DATE_NONE) {
-        path->last = s->ended + more;
+        int32_t first = s->started != DATE_NONE ? s->started : ready + 1;
+        *path = (struct lead_path){first < s->ended ? first : s->ended, s->ended};
         return true;
     }
-    if (days == 0) {
+    if (days == 0 && s->started == DATE_NONE) {
         *path = (struct lead_path){ready + 1, ready};
         return true;
     }
+    path->first = begin_of(plan, stage, ready + 1);
+    path->last = path->first - 1;
     if (!walk(s, path->first, days, &path->last, err))
         return false;
-    if (s->started != DATE_NONE && plan->today != DATE_NONE)
+    if (s->started != DATE_NONE)
         path->last = latest_of(path->last, plan->today);
     return true;
 }
 
-static bool likely_with(const struct lead_plan *plan, int32_t order, int longer, int more,
-                        struct lead_path *path, int32_t *end, struct error *err) {
-    unsigned done = 0;
+/* Of the stages of the plan or of its part; the last day of all in *end. */
+static bool go(const struct lead_plan *plan, int32_t order, const struct way *way,
+               struct lead_path *path, int32_t *end, struct error *err) {
+    unsigned left = plan->members;
     *end = order - 1;
-    for (int left = plan->n; left > 0;) {
+    while (left) {
         for (int i = 0; i < plan->n; i++) {
             int32_t ready = order - 1;
-            if (done >> i & 1 || (plan->stages[i].after & ~done))
+            if (!(left >> i & 1) || (plan->stages[i].after & left))
                 continue;
             for (int k = 0; k < plan->n; k++) {
                 if (plan->stages[i].after >> k & 1)
                     ready = latest_of(ready, path[k].last);
             }
-            if (!likely_end(plan, i, ready, i == longer ? more : 0, &path[i], err))
+            if (!go_stage(plan, i, ready, way, &path[i], err))
                 return false;
             *end = latest_of(*end, path[i].last);
-            done |= 1U << i;
-            left--;
+            left &= ~(1U << i);
         }
     }
     return true;
@@ -316,7 +309,69 @@ static bool likely_with(const struct lead_plan *plan, int32_t order, int longer,
 
 bool lead_likely(const struct lead_plan *plan, int32_t order, struct lead_path *path, int32_t *end,
                  struct error *err) {
-    return likely_with(plan, order, -1, 0, path, end, err);
+    return go(plan, order, &likely_way, path, end, err);
+}
+
+/* ---- backward ----------------------------------------------------------------------------------
+ */
+
+/* The last order day, from `good` on and before `bad`, with which all ends by `day`: with the
+ * probability, or at the pace where that is 0. */
+struct question {
+    const struct lead_plan *plan;
+    int32_t day;
+    struct way way;
+    double probability;
+};
+
+static bool is_in_time(const struct question *q, int32_t order, bool *in_time, struct error *err) {
+    struct arena arena = {0};
+    struct lead_arrival arrival;
+    struct lead_path path[LEAD_STAGES];
+    int32_t end;
+    if (q->probability <= 0) {
+        bool ok = go(q->plan, order, &q->way, path, &end, err);
+        *in_time = ok && end <= q->day;
+        return ok;
+    }
+    bool ok = lead_forward(q->plan, order, &arena, &arrival, err);
+    *in_time = ok && is_reached(lead_on_time(&arrival, q->day), q->probability);
+    arena_free(&arena);
+    return ok;
+}
+
+/* good - 1 where none is. */
+static bool halve(const struct question *q, int32_t good, int32_t bad, int32_t *order,
+                  struct error *err) {
+    good--;
+    while (bad - good > 1) {
+        int32_t middle = good + (bad - good) / 2;
+        bool in_time;
+        if (!is_in_time(q, middle, &in_time, err))
+            return false;
+        *(in_time ? &good : &bad) = middle;
+    }
+    *order = good;
+    return true;
+}
+
+bool lead_latest_order(const struct lead_plan *plan, int32_t day, double probability,
+                       int32_t *order, struct error *err) {
+    const struct question most = {plan, day, {PACE_MOST, -1, 0}, 0};
+    const struct question least = {plan, day, {PACE_LEAST, -1, 0}, 0};
+    const struct question asked = {plan, day, likely_way, probability};
+    int32_t first = day - LEAD_REACH, sure, possible;
+    if (plan->today != DATE_NONE)
+        return error_set(err, ERROR_REFUSED,
+                         "This is ordered already: only what is to come can still be moved.");
+    /* In time if all goes badly, too late even if all goes well: the answer lies between. */
+    if (!halve(&most, first, day + 1, &sure, err) ||
+        !halve(&least, first, day + 1, &possible, err) ||
+        !halve(&asked, sure < first ? first : sure + 1, possible + 1, order, err))
+        return false;
+    if (*order < first)
+        *order = DATE_NONE;
+    return true;
 }
 
 /* ---- delays ------------------------------------------------------------------------------------
@@ -327,13 +382,14 @@ enum { SLACK_MOST = 365 };
 static bool find_slack(const struct lead_plan *plan, int32_t order, int stage, int32_t end,
                        struct lead_delay *delay, struct error *err) {
     struct lead_path path[LEAD_STAGES];
+    struct way way = {PACE_LIKELY, stage, 0};
     int32_t later = end;
-    int more = 0;
-    while (later <= end && more <= SLACK_MOST) {
-        if (!likely_with(plan, order, stage, ++more, path, &later, err))
+    while (later <= end && way.more <= SLACK_MOST) {
+        way.more++;
+        if (!go(plan, order, &way, path, &later, err))
             return false;
     }
-    delay->slack = more - 1;
+    delay->slack = way.more - 1;
     delay->days_later = later - end;
     return true;
 }
@@ -368,4 +424,27 @@ bool lead_delays(const struct lead_plan *plan, int32_t order, int32_t day, struc
         delays[i].less_sure = plan->stages[i].ended == DATE_NONE ? sure - on_time : 0;
     }
     return true;
+}
+
+/* ---- closures ----------------------------------------------------------------------------------
+ */
+
+int lead_closures(const struct lead_plan *plan, const struct lead_path *path, struct arena *arena,
+                  struct lead_met **met) {
+    int n = 0, room = 0;
+    for (int i = 0; i < plan->n; i++)
+        room += plan->stages[i].calendar ? plan->stages[i].calendar->n_rows : 0;
+    *met = arena_alloc(arena, (size_t)room, sizeof **met);
+    for (int i = 0; i < plan->n; i++) {
+        const struct calendar *c = plan->stages[i].calendar;
+        int32_t first = path[i].first, last = path[i].last;
+        if (!c || !(plan->members >> i & 1) || last < first)
+            continue;
+        for (int r = calendar_next_row(c, 0, first, last); r < c->n_rows;
+             r = calendar_next_row(c, r + 1, first, last))
+            (*met)[n++] =
+                (struct lead_met){i, &c->rows[r], calendar_touch(&c->rows[r], first, last),
+                                  calendar_lost(c, &c->rows[r], first, last)};
+    }
+    return n;
 }

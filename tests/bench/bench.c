@@ -1,7 +1,7 @@
 /*
- * bench [PART…]: prints the table. Parts: import, paint, keys, thrift, agenda, matrix; without any,
- * all in this order. Runs in the folder of the build; the databases of the last import are used
- * where the import is left out.
+ * bench [PART…]: prints the table. Parts: import, paint, keys, thrift, agenda, matrix, lead;
+ * without any, all in this order. Runs in the folder of the build; the databases of the last import
+ * are used where the import is left out.
  */
 #include <check.h>
 #include <stdio.h>
@@ -41,6 +41,11 @@ START_TEST(matrix_part) {
 }
 END_TEST
 
+START_TEST(lead_part) {
+    measure_lead();
+}
+END_TEST
+
 static bool is_named(const char *name, int n, char **names) {
     for (int i = 0; i < n; i++) {
         if (strcmp(names[i], name) == 0)
@@ -54,7 +59,8 @@ int main(int argc, char **argv) {
         const char *name;
         const TTest *test;
     } parts[] = {{"import", import_part}, {"paint", paint_part},   {"keys", keys_part},
-                 {"thrift", thrift_part}, {"agenda", agenda_part}, {"matrix", matrix_part}};
+                 {"thrift", thrift_part}, {"agenda", agenda_part}, {"matrix", matrix_part},
+                 {"lead", lead_part}};
     Suite *suite = suite_create("bench");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         TCase *tcase = tcase_create(parts[i].name);

@@ -1,10 +1,10 @@
 /*
  * The benchmark: ratios against stock tools on the same data in one run, with limits beside them.
  *
- * bench.c is the order of events; import.c, paint.c, keys.c, thrift.c, agenda.c and
- * matrix.c measure; table.c prints a line for each measure as soon as it is known; process.c runs
- * commands, screen.c the bench in a terminal. Everything lives in one folder, where the generated
- * lists are kept for the next run.
+ * bench.c is the order of events; import.c, paint.c, keys.c, thrift.c, agenda.c,
+ * matrix.c and lead.c measure; table.c prints a line for each measure as soon as it is known;
+ * process.c runs commands, screen.c the bench in a terminal. Everything lives in one folder, where
+ * the generated lists are kept for the next run.
  */
 #ifndef TESTS_BENCH_BENCH_H
 #define TESTS_BENCH_BENCH_H
@@ -81,5 +81,6 @@ void measure_keys(void);
 void measure_thrift(void);
 void measure_agenda(void);
 void measure_matrix(void);
+void measure_lead(void);
 
 #endif

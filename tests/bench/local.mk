@@ -9,6 +9,7 @@ tests_bench_bench_SOURCES = \
 	tests/bench/bench.c tests/bench/bench.h \
 	tests/bench/import.c \
 	tests/bench/keys.c \
+	tests/bench/lead.c \
 	tests/bench/matrix.c \
 	tests/bench/paint.c \
 	tests/bench/process.c \

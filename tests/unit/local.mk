@@ -49,6 +49,7 @@ unit_tests += tests/unit/test_landed_random
 unit_tests += tests/unit/test_landed_tax
 unit_tests += tests/unit/test_landed_whatif
 unit_tests += tests/unit/test_lead_time
+unit_tests += tests/unit/test_lead_ways
 unit_tests += tests/unit/test_list
 unit_tests += tests/unit/test_material
 unit_tests += tests/unit/test_material_catalogue

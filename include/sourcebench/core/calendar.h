@@ -87,4 +87,9 @@ enum calendar_touch calendar_touch(const struct calendar_row *row, int32_t first
  * perhaps; n_rows where there is none. */
 int calendar_next_row(const struct calendar *c, int from, int32_t first, int32_t last);
 
+/* What the row takes away on these days from what the week alone would give, in thousandths of a
+ * day; below 0 where it is worked. */
+int64_t calendar_lost(const struct calendar *c, const struct calendar_row *row, int32_t first,
+                      int32_t last);
+
 #endif

@@ -39,7 +39,8 @@ struct lead_node; /* how the network is put together: private */
 struct lead_plan {
     const struct lead_stage *stages;
     int n;
-    int32_t today; /* DATE_NONE: only a plan */
+    int32_t today;    /* DATE_NONE: only a plan */
+    unsigned members; /* bit i: stage i belongs to it, or to this part of it */
     struct lead_spread *spreads;
     const struct lead_node *root;
 };
@@ -52,8 +53,9 @@ struct lead_arrival {
 };
 
 /* INPUT with a sentence where days do not rise, a stage comes after one that there is not, stages
- * wait for each other in a circle, or the network is not series-parallel. The plan keeps the stages
- * it is given and lives in the arena. */
+ * wait for each other in a circle, the network is not series-parallel, or an actual day lies in the
+ * future (any does where there is no today) or ends a stage before it began. The plan keeps the
+ * stages it is given and lives in the arena. */
 bool lead_plan_make(const struct lead_stage *stages, int n, int32_t today, struct arena *arena,
                     struct lead_plan *plan, struct error *err);
 /* The part of the plan up to the end of one stage. */
@@ -69,8 +71,9 @@ double lead_on_time(const struct lead_arrival *arrival, int32_t day);
 /* The first day by which the probability is reached. */
 int32_t lead_quantile(const struct lead_arrival *arrival, double probability);
 
-/* The latest order day with which all ends by `day` at that probability: a later order never
- * arrives earlier, so it is found by halving. DATE_NONE: none in the LEAD_REACH days before. */
+/* The latest order day, `day` itself at most, with which all ends by `day` at that probability
+ * (above 0, up to 1): a later order never arrives earlier, so it is found by halving. DATE_NONE:
+ * none in the LEAD_REACH days before. REFUSED for a plan with a today: that is ordered already. */
 bool lead_latest_order(const struct lead_plan *plan, int32_t day, double probability,
                        int32_t *order, struct error *err);
 
@@ -78,17 +81,28 @@ bool lead_latest_order(const struct lead_plan *plan, int32_t day, double probabi
 struct lead_path {
     int32_t first, last;
 };
-/* A path for each stage; returns the last day of all in *end. */
+/* A path for each stage that belongs to it; returns the last day of all in *end. */
 bool lead_likely(const struct lead_plan *plan, int32_t order, struct lead_path *path, int32_t *end,
                  struct error *err);
 
-/* What a longer stage does on the likely path. */
+/* What a longer stage does on the likely path. One that has ended does nothing any more. */
 struct lead_delay {
-    int slack;        /* days that it may take longer without anything arriving later */
+    int slack;        /* days that it may take longer without anything arriving later, up to 365 */
     int days_later;   /* by which all arrives later, if it takes one day longer than that */
     double less_sure; /* what the probability to arrive by the day loses if it takes one day more */
 };
 bool lead_delays(const struct lead_plan *plan, int32_t order, int32_t day, struct arena *arena,
                  struct lead_delay *delays, struct error *err);
+
+/* A row of a calendar that a stage meets on its path. */
+struct lead_met {
+    int stage;
+    const struct calendar_row *row;
+    enum calendar_touch touch;
+    int64_t lost; /* what it takes away there, as calendar_lost() */
+};
+/* In the order of stages and rows; returns how many. */
+int lead_closures(const struct lead_plan *plan, const struct lead_path *path, struct arena *arena,
+                  struct lead_met **met);
 
 #endif
