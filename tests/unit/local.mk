@@ -83,6 +83,7 @@ unit_tests += tests/unit/test_table
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_view
 unit_tests += tests/unit/test_textile
+unit_tests += tests/unit/test_trade_tables
 unit_tests += tests/unit/test_undo
 unit_tests += tests/unit/test_undo_group
 unit_tests += tests/unit/test_vetting
@@ -105,11 +106,14 @@ EXTRA_DIST += \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
 	tests/data/trade/README.md \
+	tests/data/trade/duty_rates.csv \
 	tests/data/trade/factory_holidays.csv \
 	tests/data/trade/incoterms2020.csv \
+	tests/data/trade/transit_times.csv \
 	tests/data/trade/weekly_rest.csv \
 	tests/data/trade/worked_weekends.csv \
 	tests/unit/content_reader.h \
+	tests/unit/csv_table.h \
 	tests/unit/agenda_fixture.h \
 	tests/unit/journal_fixture.h \
 	tests/unit/landed_fixture.h \
