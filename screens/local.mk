@@ -1,6 +1,7 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/screens/guide.h \
 	include/sourcebench/screens/materials.h \
+	include/sourcebench/screens/planner.h \
 	include/sourcebench/screens/suppliers.h \
 	include/sourcebench/screens/today.h \
 	screens/compare.c \
@@ -47,6 +48,19 @@ libsourcebench_a_SOURCES += \
 	screens/materials_weights.c \
 	screens/motions.c \
 	screens/motions.h \
+	screens/plan_award_view.c \
+	screens/plan_breakdown.c \
+	screens/plan_cash_view.c \
+	screens/plan_compare.c \
+	screens/plan_gantt.c \
+	screens/plan_page.c \
+	screens/plan_quotes.c \
+	screens/plan_waterfall.c \
+	screens/plan_whatif.c \
+	screens/planner.c \
+	screens/planner_setup.c \
+	screens/planner_setup.h \
+	screens/planner_state.h \
 	screens/quick_entry.c \
 	screens/quick_entry.h \
 	screens/record_form.c \

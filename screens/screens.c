@@ -14,6 +14,7 @@
 #include "material_page.h"
 #include "materials_state.h"
 #include "motions.h"
+#include "planner_state.h"
 #include "record_form.h"
 #include "review.h"
 #include "supplier_detail.h"
@@ -41,6 +42,8 @@ const struct action_table *const screen_action_tables[] = {&today_act_actions,
                                                            &materials_setup_actions,
                                                            &materials_find_actions,
                                                            &material_page_actions,
+                                                           &planner_actions,
+                                                           &plan_page_actions,
                                                            &lines_motions,
                                                            NULL};
 

@@ -7,6 +7,7 @@
 #include "sourcebench/db/journal.h"
 #include "sourcebench/screens/guide.h"
 #include "sourcebench/screens/materials.h"
+#include "sourcebench/screens/planner.h"
 #include "sourcebench/screens/suppliers.h"
 #include "sourcebench/screens/today.h"
 #include "sourcebench/tui/shell.h"
@@ -120,7 +121,8 @@ bool bench_run(struct session *session, const char *script, struct error *err) {
     bool ok = bind_keys(open_shell, &session->config, err) &&
               shell_add(open_shell, &today_screen, NULL, err) &&
               shell_add(open_shell, &suppliers_screen, NULL, err) &&
-              shell_add(open_shell, &materials_screen, NULL, err);
+              shell_add(open_shell, &materials_screen, NULL, err) &&
+              shell_add(open_shell, &planner_screen, NULL, err);
     if (ok) {
         const char *notice = store_notice(session->store);
         if (notice)

@@ -37,6 +37,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/order.h \
 	include/sourcebench/core/plan.h \
 	include/sourcebench/core/plan_award.h \
+	include/sourcebench/core/plan_cash.h \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
@@ -115,6 +116,7 @@ libsourcebench_a_SOURCES += \
 	src/core/money.c \
 	src/core/order.c \
 	src/core/plan_award.c \
+	src/core/plan_cash.c \
 	src/core/plan_field.h \
 	src/core/plan_lead.c \
 	src/core/plan_make.c \

@@ -12,7 +12,7 @@ struct cutting {
     const struct plan *plan;
     int quote, way;
     struct plan copy; /* wants the quantity that is looked at */
-    int64_t most;
+    int64_t demand, most;
     struct award_band bands[PLAN_BANDS];
     int n;
     struct error *err;
@@ -114,6 +114,8 @@ static bool cut_way(struct cutting *c, int64_t multiple) {
         }
         if (q->offer.moq > from.quantity && q->offer.moq - 1 < end)
             end = q->offer.moq - 1; /* below it there is a surcharge */
+        if (c->demand >= from.quantity && c->demand < end)
+            end = c->demand; /* what is ordered most often is a band's end: exact */
         end = end / multiple * multiple;
         if (end < from.quantity)
             end = from.quantity;
@@ -155,8 +157,13 @@ static bool take_bands(const struct plan *plan, int quote, int64_t most, struct 
     if (q->capacity > 0 && q->capacity < most)
         most = q->capacity;
     for (int way = 0; way < q->n_ways; way++) {
-        struct cutting c = {
-            .plan = plan, .quote = quote, .way = way, .copy = *plan, .most = most, .err = err};
+        struct cutting c = {.plan = plan,
+                            .demand = plan_total(plan),
+                            .quote = quote,
+                            .way = way,
+                            .copy = *plan,
+                            .most = most,
+                            .err = err};
         if (!cut_way(&c, out->multiple))
             return false;
         memcpy(bands + out->n_bands, c.bands, (size_t)c.n * sizeof *bands);

@@ -35,6 +35,26 @@ static void take_days(const struct plan_way *way, const struct plan *plan,
         buyer->shipment_days = r->likely - r->path[way->transit].first;
 }
 
+/* How many are ordered does not depend on days, but the days do on it. */
+void plan_request(const struct plan *plan, int quote, const struct plan_result *r,
+                  struct landed_buyer *buyer, struct landed_request *request) {
+    const struct plan_quote *q = &plan->quotes[quote];
+    const struct plan_way *way = &q->ways[r->way];
+    *buyer = plan->buyer;
+    take_days(way, plan, r, buyer);
+    *request = (struct landed_request){
+        .offer = &q->offer,
+        .lane = way->lane ? &way->terms : NULL,
+        .duty = q->duty,
+        .buyer = buyer,
+        .carton = q->carton,
+        .hs = plan->hs,
+        .wanted = plan->wanted,
+        .n_wanted = plan->n_wanted,
+        .below_moq = r->landed.below_moq,
+    };
+}
+
 static bool reckon_lead(const struct plan *plan, int quote, enum plan_depth depth,
                         struct arena *arena, int64_t quantity, struct plan_result *r,
                         struct error *err) {
@@ -57,27 +77,15 @@ static bool reckon_lead(const struct plan *plan, int quote, enum plan_depth dept
 
 bool plan_reckon(const struct plan *plan, int quote, int way_number, enum plan_depth depth,
                  struct arena *arena, struct plan_result *r, struct error *err) {
-    const struct plan_quote *q = &plan->quotes[quote];
-    const struct plan_way *way = &q->ways[way_number];
-    struct landed_buyer buyer = plan->buyer;
-    struct landed_request request = {
-        .offer = &q->offer,
-        .lane = way->lane ? &way->terms : NULL,
-        .duty = q->duty,
-        .buyer = &buyer,
-        .carton = q->carton,
-        .hs = plan->hs,
-        .wanted = plan->wanted,
-        .n_wanted = plan->n_wanted,
-    };
+    struct landed_buyer buyer;
+    struct landed_request request;
     struct landed_result ways[2];
     *r = (struct plan_result){.way = way_number};
-    /* How many are ordered does not depend on days, but the days do on it. */
-    buyer.order_days = buyer.shipment_days = -1;
+    plan_request(plan, quote, r, &buyer, &request);
     landed_figures(&request, arena, &r->landed);
     if (!reckon_lead(plan, quote, depth, arena, r->landed.quantity, r, err))
         return false;
-    take_days(way, plan, r, &buyer);
+    plan_request(plan, quote, r, &buyer, &request);
     if (landed_can_go_below(&request))
         request.below_moq = landed_moq_ways(&request, arena, ways) == 1;
     if (depth == PLAN_ALL)

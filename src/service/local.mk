@@ -2,6 +2,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/agenda.h \
 	include/sourcebench/service/attach.h \
 	include/sourcebench/service/award.h \
+	include/sourcebench/service/award_keep.h \
 	include/sourcebench/service/case_file.h \
 	include/sourcebench/service/catalogue.h \
 	include/sourcebench/service/comparison.h \
@@ -16,12 +17,14 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/mip_solve.h \
 	include/sourcebench/service/planning.h \
+	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/session.h \
 	include/sourcebench/service/trade_catalogue.h \
 	include/sourcebench/service/visit_sheet.h \
 	src/service/agenda.c \
 	src/service/attach.c \
 	src/service/award.c \
+	src/service/award_keep.c \
 	src/service/case_import.c \
 	src/service/case_read.c \
 	src/service/case_sections.c \
@@ -69,6 +72,7 @@ libsourcebench_a_SOURCES += \
 	src/service/mip_solve.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
+	src/service/quote_breaks.c \
 	src/service/session.c \
 	src/service/trade_catalogue.c \
 	src/service/visit_sheet.c \

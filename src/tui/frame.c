@@ -32,9 +32,25 @@ static const char *or_nothing(const char *s) {
     return s ? s : "";
 }
 
+/* As much of it as there is room for: that nothing can be changed before the day, the day before
+ * who and where. */
+static void compose_place(const struct shell_options *o, struct area line, int column) {
+    const char *mode = o->read_only ? "read-only" : "", *gap = o->read_only ? "  " : "";
+    char places[3][256];
+    snprintf(places[0], sizeof places[0], "%s%s%s%s%s  %s", mode, gap, or_nothing(o->user),
+             o->host ? "@" : "", or_nothing(o->host), or_nothing(o->date));
+    snprintf(places[1], sizeof places[1], "%s%s%s", mode, gap, or_nothing(o->date));
+    snprintf(places[2], sizeof places[2], "%s", mode);
+    for (int i = 0; i < 3; i++) {
+        int start = line.width - 1 - text_columns(places[i]);
+        if (start <= column)
+            continue;
+        draw_text(line, 0, start, STYLE_DIM, places[i]);
+        return;
+    }
+}
+
 static void compose_tabs(const struct shell *s, struct area line) {
-    const struct shell_options *o = &s->options;
-    char place[256];
     int column = 1;
     for (int i = 0; i < s->n_bases; i++) {
         const struct screen *screen = &s->bases[i]->screen;
@@ -50,11 +66,7 @@ static void compose_tabs(const struct shell *s, struct area line) {
             column = draw_textf(line, 0, column + 1, style, "%lld", (long long)count);
         column += 2;
     }
-    snprintf(place, sizeof place, "%s%s%s%s  %s", o->read_only ? "read-only  " : "",
-             or_nothing(o->user), o->host ? "@" : "", or_nothing(o->host), or_nothing(o->date));
-    int start = line.width - 1 - text_columns(place);
-    if (start > column)
-        draw_text(line, 0, start, STYLE_DIM, place);
+    compose_place(&s->options, line, column);
 }
 
 /* The message line with the lines above it into which a long sentence grows. */

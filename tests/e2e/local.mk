@@ -17,6 +17,7 @@ e2e_tests += tests/e2e/test_cli_vetting
 e2e_tests += tests/e2e/test_guide
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_materials
+e2e_tests += tests/e2e/test_planner
 e2e_tests += tests/e2e/test_purge
 e2e_tests += tests/e2e/test_review
 e2e_tests += tests/e2e/test_robust

@@ -61,6 +61,7 @@ unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
 unit_tests += tests/unit/test_plan
+unit_tests += tests/unit/test_plan_award
 unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record
@@ -97,6 +98,7 @@ check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += \
 	tests/data/README.md \
+	tests/data/case/backpacks.yaml \
 	tests/data/guide/README.md \
 	tests/data/guide/facts.txt \
 	tests/data/real/README.md \

@@ -101,6 +101,10 @@ bool plan_reckon(const struct plan *plan, int quote, int way, enum plan_depth de
 /* The quote by the way that is shown. */
 bool plan_reckon_best(const struct plan *plan, int quote, enum plan_depth depth,
                       struct arena *arena, struct plan_result *result, struct error *err);
+/* The request that a result was reckoned from, for what-if questions (core/landed_whatif.h). buyer
+ * is filled and has to live as long. */
+void plan_request(const struct plan *plan, int quote, const struct plan_result *result,
+                  struct landed_buyer *buyer, struct landed_request *request);
 /* The stages of a way with the days of a quantity, for Gantt and delays. The plan keeps pointers
  * into the arena. */
 bool plan_lead(const struct plan *plan, int quote, int way, int64_t quantity, struct arena *arena,

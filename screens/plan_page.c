@@ -1,0 +1,361 @@
+/* The plan of one requirement: views of the same quotes. */
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/wide.h"
+#include "sourcebench/tui/dialog.h"
+
+#include "planner_state.h"
+#include "quick_entry.h"
+#include "record_form.h"
+
+static const char *const view_names[PLAN_VIEWS] = {"Compare",   "Waterfall", "Gantt", "Cash",
+                                                   "Breakdown", "Award",     "Quotes"};
+
+/* ---- texts that views share ----------------------------------------------------------------- */
+
+const char *plan_money(int64_t amount, const char *currency, struct arena *arena) {
+    char text[64];
+    money_format_full(amount, currency, text, sizeof text);
+    return arena_string(arena, text);
+}
+
+const char *plan_total_text(int64_t amount, const char *currency, struct arena *arena) {
+    return plan_money((int64_t)wide_divide(amount, 100) * 100, currency, arena);
+}
+
+const char *plan_number(int64_t n, struct arena *arena) {
+    char text[32];
+    integer_format(n, text, sizeof text);
+    return arena_string(arena, text);
+}
+
+const char *plan_percent(double probability, struct arena *arena) {
+    double percent = probability * 100;
+    if (percent > 0 && percent < 1)
+        return "<1 %";
+    return percent > 99 && percent < 100 ? ">99 %" : arena_format(arena, "%.0f %%", percent);
+}
+
+const char *plan_supplier(const struct plan_page *v, int quote, int width, struct arena *arena) {
+    const struct record *s = v->p.plan.quotes[quote].supplier;
+    const char *name = s ? record_text(s, SUPPLIER_NAME) : "?";
+    int used;
+    size_t bytes = text_fit(name, width, &used);
+    return name[bytes] ? arena_format(arena, "%s%s",
+                                      arena_bytes(arena, name, text_fit(name, width - 1, &used)),
+                                      glyph_text(GLYPH_MORE))
+                       : name;
+}
+
+static const char *join(const char *text, const char *more, struct arena *arena) {
+    return *text ? arena_format(arena, "%s %s", text, more) : more;
+}
+
+const char *plan_remark(const struct plan_page *v, int quote, struct arena *arena) {
+    const struct plan_quote *q = &v->p.plan.quotes[quote];
+    const struct plan_result *r = &v->p.results[quote];
+    const struct planning_evidence *e = &v->p.evidence[quote];
+    const char *text = "";
+    for (int i = 0; !r->landed.comparable && i < r->landed.n_gaps; i++)
+        text = join(text,
+                    arena_format(arena, "%s: %s.", i ? "Also" : "Not comparable",
+                                 r->landed.gaps[i].sentence),
+                    arena);
+    if (q->ways[r->way].lead_gap)
+        text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
+    if (r->landed.why)
+        text = join(text,
+                    arena_format(arena, "It would be %lld: %s.", (long long)r->landed.quantity,
+                                 r->landed.why),
+                    arena);
+    if (q->capacity && q->capacity < r->landed.quantity)
+        text =
+            join(text, arena_format(arena, "Makes %lld of them at most.", (long long)q->capacity),
+                 arena);
+    for (int i = 0; i < r->landed.n_warnings; i++)
+        text = join(text, r->landed.warnings[i].sentence, arena);
+    if (e->gaps)
+        text = join(
+            text, arena_format(arena, "Lacks %s for %s.", e->missing, v->p.plan.buyer.destination),
+            arena);
+    return text;
+}
+
+const struct record *plan_page_quote(const struct plan_page *v) {
+    return v->quote < v->p.plan.n_quotes ? v->p.plan.quotes[v->quote].quote : NULL;
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+static void forget_awards(struct plan_page *v) {
+    arena_free(&v->solved);
+    v->has_awards = v->tried_awards = false;
+}
+
+static bool read_plan(struct plan_page *v, struct error *err) {
+    struct planning next = {0};
+    if (!planning_open(v->session, v->requirement, &next, err)) {
+        planning_close(&next);
+        return false;
+    }
+    planning_close(&v->p);
+    v->p = next;
+    v->changed = false;
+    v->width = 0;
+    v->sentence = "";
+    if (v->quote >= v->p.plan.n_quotes)
+        v->quote = v->p.plan.n_quotes ? v->p.plan.n_quotes - 1 : 0;
+    forget_awards(v);
+    return true;
+}
+
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct plan_page *v = argument;
+    screen->state = v;
+    v->shell = screen->shell;
+    v->session = shell_context(screen->shell);
+    v->basis = LANDED_COST;
+    return read_plan(v, err);
+}
+
+static void load(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    struct error err;
+    if (v->changed) /* what would be stands until it is taken back */
+        return;
+    if (!read_plan(v, &err)) {
+        shell_say_error(v->shell, &err);
+        screen_close(screen, 0);
+    }
+}
+
+void plan_page_changed(struct plan_page *v) {
+    struct error err;
+    v->changed = true;
+    v->width = 0;
+    v->sentence = "";
+    forget_awards(v);
+    if (!planning_reckon(&v->p, &err))
+        shell_say_error(v->shell, &err);
+}
+
+/* ---- drawing -------------------------------------------------------------------------------- */
+
+/* The name gives way before what is wanted does. */
+static void draw_title(const struct plan_page *v, struct area area) {
+    struct arena arena = {0};
+    const struct plan *p = &v->p.plan;
+    char quantity[32];
+    integer_format(plan_total(p), quantity, sizeof quantity);
+    const char *right = p->rates_age ? arena_format(&arena, "rates %d d old", p->rates_age) : "";
+    if (v->changed)
+        right = "what if: Esc takes it back";
+    const char *wanted = arena_format(&arena, " · %s pcs · %s", quantity, p->buyer.destination);
+    if (p->needed_by != DATE_NONE)
+        wanted = arena_format(&arena, "%s · by %s", wanted, date_text(&arena, p->needed_by));
+    int room = area.width - 3 - text_columns(right) - text_columns(wanted);
+    const char *name = record_text(p->requirement, REQUIREMENT_NAME);
+    int width = text_columns(name);
+    width = width < room ? width : room;
+    draw_cell(area, 0, 1, width, ALIGN_LEFT, STYLE_BOLD, name);
+    draw_text(area, 0, 1 + width, STYLE_NORMAL, wanted);
+    draw_text(area, 0, area.width - 1 - text_columns(right), v->changed ? STYLE_WARN : STYLE_DIM,
+              right);
+    arena_free(&arena);
+}
+
+static void draw_views(const struct plan_page *v, struct area area) {
+    int x = 1;
+    for (int i = 0; i < PLAN_VIEWS; i++)
+        x = 2 + draw_text(area, 0, x, i == (int)v->view ? STYLE_ACCENT : STYLE_DIM, view_names[i]);
+}
+
+static void fill(struct plan_page *v, int width) {
+    static void (*const fills[PLAN_VIEWS])(struct plan_page * v, int width) = {
+        plan_compare_fill,   plan_waterfall_fill, plan_gantt_fill, plan_cash_fill,
+        plan_breakdown_fill, plan_award_fill,     plan_quotes_fill};
+    lines_clear(&v->lines);
+    fills[v->view](v, width);
+    v->width = width;
+}
+
+enum { SENTENCE_LINES = 3, ROOMY = 18 };
+
+static void draw(struct screen *screen, struct area area) {
+    struct plan_page *v = screen->state;
+    if (v->width != area.width)
+        fill(v, area.width);
+    int lines = area.height < ROOMY ? 1 : SENTENCE_LINES, below = 1 + 1 + lines;
+    draw_title(v, area_part(area, 0, 0, 1, area.width));
+    struct area body = area_part(area, 1, 0, area.height - 1 - below, area.width);
+    if (v->p.plan.n_quotes == 0)
+        draw_paragraph(body, 1, 1, STYLE_NORMAL,
+                       "Nobody has quoted for this yet. n adds a quote; B gives it price breaks, "
+                       "and S stages. A case file brings all at once: sourcebench import "
+                       "CASE.yaml.");
+    else if (v->view == PLAN_COMPARE)
+        plan_compare_draw(v, body);
+    else
+        lines_draw(&v->lines, body, true);
+    draw_rule_horizontal(area, area.height - below);
+    draw_views(v, area_part(area, area.height - below + 1, 0, 1, area.width));
+    draw_paragraph(area_part(area, area.height - lines, 0, lines, area.width), 0, 1, STYLE_NORMAL,
+                   v->sentence);
+}
+
+static void settle(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    if (v->view == PLAN_AWARD && v->p.plan.n_quotes)
+        plan_award_solve(v);
+    arena_free(&v->said);
+    v->sentence = v->p.plan.n_quotes ? plan_compare_say(v, &v->said) : "";
+}
+
+/* ---- views ---------------------------------------------------------------------------------- */
+
+static void show_view(struct plan_page *v, int view) {
+    v->view = (enum plan_view)((view + PLAN_VIEWS) % PLAN_VIEWS);
+    v->lines.cursor = v->lines.top = 0;
+    v->width = 0;
+}
+
+static void next_view(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    show_view(v, (int)v->view + 1);
+}
+
+static void previous_view(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    show_view(v, (int)v->view - 1);
+}
+
+static void move_quote(struct screen *screen, int by) {
+    struct plan_page *v = screen->state;
+    int at = v->quote + by;
+    if (at < 0 || at >= v->p.plan.n_quotes)
+        return;
+    v->quote = at;
+    v->width = 0;
+    v->sentence = "";
+}
+
+static void next_quote(struct screen *screen) {
+    move_quote(screen, 1);
+}
+
+static void previous_quote(struct screen *screen) {
+    move_quote(screen, -1);
+}
+
+static void next_basis(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    v->basis = (enum landed_basis)((v->basis + 1) % LANDED_BASES);
+    v->width = 0;
+    shell_say(v->shell, "Compared by the %s cost%s.", landed_basis_words[v->basis],
+              v->basis == LANDED_COST ? "" : ", which leaves out what comes behind it");
+}
+
+static void show_award(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    if (!v->has_awards)
+        forget_awards(v);
+    show_view(screen->state, PLAN_AWARD);
+}
+
+static void why(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    struct arena arena = {0};
+    const char *text = v->view == PLAN_WATERFALL ? plan_waterfall_why(v, &arena)
+                       : v->view == PLAN_AWARD   ? plan_award_why(v, &arena)
+                                                 : plan_compare_why(v, &arena);
+    text_view(v->shell, "Why", text);
+    arena_free(&arena);
+}
+
+/* Takes back what was changed, else closes. */
+static void back(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    struct error err;
+    if (!v->changed)
+        screen_leave(screen);
+    else if (!read_plan(v, &err))
+        shell_say_error(v->shell, &err);
+}
+
+static void edit_requirement(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    v->changed = false;
+    if (record_form_edit(v->shell, &requirement_entity, v->requirement, NULL, 0))
+        shell_say(v->shell, "Saved; u takes it back.");
+}
+
+static const char *need_quote(struct screen *screen) {
+    const struct plan_page *v = screen->state;
+    return plan_page_quote(v) ? NULL : "there is no quote yet; n adds one";
+}
+
+static const struct action actions[] = {
+    {"plan.previous", "view", "Show the view before.", "[ | Shift-Tab", 0, 1, previous_view, NULL},
+    {"plan.next", "next view", "Show the next view of the plan.", "] | Tab", 0, 1, next_view, NULL},
+    {"plan.right", "next quote", "Go to the next quote.", "l | Right", ACTION_MOTION, 0, next_quote,
+     NULL},
+    {"plan.left", "quote before", "Go to the quote before.", "h | Left", ACTION_MOTION, 0,
+     previous_quote, NULL},
+    {"plan.quantity", "quantity", "See what another quantity would cost.", "#", 0, 2,
+     plan_ask_quantity, NULL},
+    {"plan.need", "needed by", "See what another day would mean.", "@", 0, 3, plan_ask_need, NULL},
+    {"plan.less", "change", "Make what the row is about less, to see what would be.", "<", 0, 4,
+     plan_less, need_quote},
+    {"plan.more", "more", "Make what the row is about more, to see what would be.", ">", 0, 4,
+     plan_more, need_quote},
+    {"plan.basis", "basis", "Compare ex works, FOB, CIF or landed.", "b", 0, 5, next_basis, NULL},
+    {"plan.award", "award", "Show who would get how much, by scenario.", "a", 0, 6, show_award,
+     need_quote},
+    {"plan.keep", "keep award", "Award as the scenario under the cursor says.", "K", ACTION_CHANGES,
+     0, plan_award_keep, need_quote},
+    {"plan.why", "why", "Show how it comes about: formula, inputs, source.", "= | Enter", 0, 7, why,
+     need_quote},
+    {"plan.add-quote", "new quote", "Enter a quote.", "n", ACTION_CHANGES, 8, plan_add_quote, NULL},
+    {"plan.edit-quote", "edit quote", "Edit the quote under the cursor.", "e", ACTION_CHANGES, 9,
+     plan_edit_quote, need_quote},
+    {"plan.breaks", "price breaks", "Enter its price breaks; cells of a spreadsheet can be pasted.",
+     "B", ACTION_CHANGES, 0, plan_ask_breaks, need_quote},
+    {"plan.stage", "stage", "Add a stage to its lead time.", "S", ACTION_CHANGES, 0, plan_add_stage,
+     need_quote},
+    {"plan.cost", "cost line", "Add a line to the breakdown of its price.", "C", ACTION_CHANGES, 0,
+     plan_add_cost, need_quote},
+    {"plan.delete", "delete", "Delete the entry under the cursor.", "D",
+     ACTION_CHANGES | ACTION_DANGEROUS, 0, plan_delete_entry, need_quote},
+    {"plan.requirement", "requirement", "Edit the requirement.", "E", ACTION_CHANGES, 0,
+     edit_requirement, NULL},
+    {"plan.close", "back", "Take back what was changed to see, else back to the requirements.",
+     "Esc | q", 0, 10, back, NULL},
+};
+
+const struct action_table plan_page_actions = {"plan", "Plan", actions,
+                                               sizeof actions / sizeof *actions};
+
+static const struct action_table *const tables[] = {&plan_page_actions, &lines_motions, NULL};
+
+static const struct screen_ops page_screen = {.id = "plan",
+                                              .title = "Plan",
+                                              .tables = tables,
+                                              .undoes = true,
+                                              .open = open,
+                                              .load = load,
+                                              .draw = draw,
+                                              .settle = settle,
+                                              .unmove = lines_motion_back};
+
+void plan_page_run(struct shell *shell, int64_t requirement) {
+    struct plan_page v = {.requirement = requirement, .sentence = ""};
+    shell_visit(shell, &page_screen, &v);
+    planning_close(&v.p);
+    lines_free(&v.lines);
+    arena_free(&v.solved);
+    arena_free(&v.said);
+}

@@ -1,0 +1,98 @@
+/* The waterfall of one quote: each cost, who pays it, how large it is. */
+#include <string.h>
+
+#include "sourcebench/tui/chart.h"
+
+#include "planner_state.h"
+
+enum { LABEL = 24, UNIT = 14, TOTAL = 16, BAR = 16 };
+
+static const char *padded(const char *text, int width, bool right, struct arena *arena) {
+    int used;
+    size_t bytes = text_fit(text, width, &used);
+    const char *cut = arena_bytes(arena, text, bytes);
+    return right ? arena_format(arena, "%*s%s", width - used, "", cut)
+                 : arena_format(arena, "%s%*s", cut, width - used, "");
+}
+
+static const char *bar(const struct landed_line *l, int64_t whole, struct arena *arena) {
+    char text[BAR * 4 + 1];
+    chart_bar(l->total > 0 ? l->total : 0, whole > 0 ? whole : 1, BAR, text, sizeof text);
+    return arena_string(arena, text);
+}
+
+static const char *amounts(const struct landed_line *l, const char *currency, struct arena *arena) {
+    if (!l->known)
+        return arena_format(arena, "%s%s", padded("", UNIT, true, arena),
+                            padded("not known", TOTAL, true, arena));
+    if (l->by_seller && !l->total)
+        return arena_format(arena, "%s%s", padded("", UNIT, true, arena),
+                            padded("in the price", TOTAL, true, arena));
+    return arena_format(arena, "%s%s",
+                        padded(plan_money(l->unit, currency, arena), UNIT, true, arena),
+                        padded(plan_total_text(l->total, currency, arena), TOTAL, true, arena));
+}
+
+static void add_line(struct plan_page *v, const struct landed_line *l, int at, int64_t whole,
+                     int width) {
+    struct arena *arena = &v->lines.arena;
+    const char *currency = v->p.plan.buyer.currency;
+    const char *text = arena_format(arena, "%s%s", padded(l->label, LABEL, false, arena),
+                                    amounts(l, currency, arena));
+    if (width >= 100)
+        text = arena_format(arena, "%s  %s", text, l->by_seller ? "" : bar(l, whole, arena));
+    struct line *line = lines_add(&v->lines,
+                                  !l->known      ? STYLE_BAD
+                                  : l->by_seller ? STYLE_DIM
+                                                 : STYLE_NORMAL,
+                                  text,
+                                  l->estimate               ? "estimate"
+                                  : l->source && *l->source ? l->source
+                                                            : NULL);
+    line->kind = at + 1;
+}
+
+static void add_sum(struct plan_page *v, const char *label, const struct landed_figure *f) {
+    struct arena *arena = &v->lines.arena;
+    const char *currency = v->p.plan.buyer.currency;
+    if (!f->known)
+        return;
+    lines_addf(&v->lines, STYLE_BOLD, "%s%s%s", padded(label, LABEL, false, arena),
+               padded(plan_money(f->unit, currency, arena), UNIT, true, arena),
+               padded(plan_total_text(f->total, currency, arena), TOTAL, true, arena));
+}
+
+void plan_waterfall_fill(struct plan_page *v, int width) {
+    struct arena *arena = &v->lines.arena;
+    if (!plan_page_quote(v))
+        return;
+    const struct landed_result *r = &v->p.results[v->quote].landed;
+    lines_add_heading(&v->lines,
+                      arena_format(arena, "%s, %s %s at %lld pcs",
+                                   plan_supplier(v, v->quote, 40, arena),
+                                   incoterm_codes[v->p.plan.quotes[v->quote].offer.terms.rule],
+                                   v->p.plan.quotes[v->quote].offer.place, (long long)r->quantity));
+    for (int i = 0; i < r->n_lines; i++)
+        add_line(v, &r->lines[i], i, r->basis[LANDED_COST].total, width);
+    add_sum(v, "landed", &r->basis[LANDED_COST]);
+    add_sum(v, "CIF", &r->basis[LANDED_CIF]);
+    add_sum(v, "FOB", &r->basis[LANDED_FOB]);
+    add_sum(v, "ex works", &r->basis[LANDED_EXW]);
+}
+
+const char *plan_waterfall_why(struct plan_page *v, struct arena *arena) {
+    const struct line *line = lines_current(&v->lines);
+    const struct landed_result *r = &v->p.results[v->quote].landed;
+    if (!line || line->kind < 1 || line->kind > r->n_lines)
+        return plan_compare_why(v, arena);
+    const struct landed_line *l = &r->lines[line->kind - 1];
+    return arena_format(
+        arena, "%s\n\n%s\n\nFormula: %s\n%s%s%sSource: %s%s\n\nNo advice on customs law.\n",
+        l->label,
+        !l->known      ? "It is not known."
+        : l->by_seller ? arena_format(arena, "The price holds %s of it.",
+                                      plan_money(l->inside, v->p.plan.buyer.currency, arena))
+                       : plan_money(l->total, v->p.plan.buyer.currency, arena),
+        l->formula, *l->inputs ? "Inputs: " : "", l->inputs, *l->inputs ? "\n" : "",
+        *l->source ? l->source : "entered here", l->estimate ? " (an estimate)" : "");
+}

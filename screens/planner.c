@@ -1,0 +1,334 @@
+/* The Planner: what is wanted, and a glance at who offers it. */
+#include "sourcebench/screens/planner.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/db/record.h"
+#include "sourcebench/tui/dialog.h"
+#include "sourcebench/tui/layout.h"
+
+#include "history.h"
+#include "planner_setup.h"
+#include "planner_state.h"
+#include "record_form.h"
+
+struct planner {
+    struct lines lines; /* first: lines_motions finds it here */
+    struct shell *shell;
+    struct session *session;
+    struct arena arena;
+    struct record **all; /* requirements, those that are needed first on top */
+    int n;
+    int width; /* that the lines were made for; 0: make them anew */
+    struct arena glance;
+    int64_t glanced;    /* the requirement that it is about; 0: none */
+    const char *detail; /* made when the keys rest */
+};
+
+static int64_t current(const struct planner *v) {
+    const struct line *line = lines_current(&v->lines);
+    return line ? line->id : 0;
+}
+
+static int before(const struct record *a, const struct record *b) {
+    const char *x = record_text(a, REQUIREMENT_NEEDED_BY),
+               *y = record_text(b, REQUIREMENT_NEEDED_BY);
+    if (!*x != !*y) /* what has no day stands behind */
+        return *x ? -1 : 1;
+    int order = strcmp(x, y);
+    return order ? order
+                 : strcmp(record_text(a, REQUIREMENT_NAME), record_text(b, REQUIREMENT_NAME));
+}
+
+static void sort(struct record **all, int n) {
+    for (int i = 1; i < n; i++) {
+        struct record *r = all[i];
+        int at = i;
+        for (; at > 0 && before(r, all[at - 1]) < 0; at--)
+            all[at] = all[at - 1];
+        all[at] = r;
+    }
+}
+
+static bool read_all(struct planner *v, struct error *err) {
+    arena_free(&v->arena);
+    v->n = 0;
+    if (!record_all(v->session->store, &requirement_entity, &v->arena, &v->all, &v->n, err))
+        return false;
+    sort(v->all, v->n);
+    v->width = 0;
+    v->glanced = 0;
+    return true;
+}
+
+static void load(struct screen *screen) {
+    struct planner *v = screen->state;
+    struct error err;
+    if (!read_all(v, &err))
+        shell_say_error(v->shell, &err);
+}
+
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    struct planner *v = mem_alloc(1, sizeof *v);
+    (void)argument;
+    screen->state = v;
+    v->shell = screen->shell;
+    v->session = shell_context(screen->shell);
+    return read_all(v, err);
+}
+
+static void close(struct screen *screen) {
+    struct planner *v = screen->state;
+    if (!v)
+        return;
+    lines_free(&v->lines);
+    arena_free(&v->arena);
+    arena_free(&v->glance);
+    mem_free(v);
+}
+
+/* ---- drawing -------------------------------------------------------------------------------- */
+
+enum { QUANTITY = 10, COUNTRY = 4, DAY = 12, STATUS = 9 };
+
+static void add_row(struct planner *v, const struct record *r, int width) {
+    struct arena *arena = &v->lines.arena;
+    int name = width - 2 - QUANTITY - COUNTRY - DAY - STATUS, used;
+    char quantity[32];
+    const char *text = record_text(r, REQUIREMENT_NAME);
+    const char *cut = arena_bytes(arena, text, text_fit(text, name > 8 ? name - 1 : 8, &used));
+    integer_format(r->values[REQUIREMENT_QUANTITY].i, quantity, sizeof quantity);
+    struct line *line = lines_add(
+        &v->lines, STYLE_NORMAL,
+        arena_format(arena, "%s%*s%*s  %-*s%-*s%s", cut, name > used ? name - used : 1, "",
+                     QUANTITY - 2, quantity, COUNTRY, record_text(r, REQUIREMENT_COUNTRY), DAY,
+                     record_text(r, REQUIREMENT_NEEDED_BY), record_text(r, REQUIREMENT_STATUS)),
+        NULL);
+    line->id = r->id;
+}
+
+static void fill(struct planner *v, int width) {
+    int64_t id = current(v);
+    lines_clear(&v->lines);
+    for (int i = 0; i < v->n; i++)
+        add_row(v, v->all[i], width);
+    if (id)
+        lines_goto(&v->lines, 0, id);
+    v->width = width;
+}
+
+static void draw_heads(struct area area) {
+    int x = 1 + area.width - 2 - QUANTITY - COUNTRY - DAY - STATUS;
+    draw_text(area, 0, 1, STYLE_DIM, "REQUIREMENT");
+    draw_cell(area, 0, x, QUANTITY - 2, ALIGN_RIGHT, STYLE_DIM, "PIECES");
+    draw_text(area, 0, x + QUANTITY, STYLE_DIM, "TO");
+    draw_text(area, 0, x + QUANTITY + COUNTRY, STYLE_DIM, "NEEDED BY");
+    draw_text(area, 0, x + QUANTITY + COUNTRY + DAY, STYLE_DIM, "STATUS");
+}
+
+static void draw_blank_state(struct area area) {
+    draw_text(area, 1, 2, STYLE_NORMAL,
+              "Here quotes are compared by what they cost landed and when they arrive.");
+    draw_text(area, 3, 2, STYLE_DIM,
+              "t  sets up products, clients, rates, calendars, lanes, duties");
+    draw_text(area, 4, 2, STYLE_DIM, "a  adds the first requirement, of a product");
+    draw_text(area, 5, 2, STYLE_DIM, "sourcebench import CASE.yaml brings a whole case at once");
+}
+
+static void draw_list(struct planner *v, struct area area) {
+    char count[32];
+    integer_format(v->n, count, sizeof count);
+    draw_textf(area, 0, 1, STYLE_ACCENT, "Requirements  %s", count);
+    draw_heads(area_part(area, 1, 0, 1, area.width));
+    struct area body = area_part(area, 2, 0, area.height - 2, area.width);
+    if (v->width != area.width)
+        fill(v, area.width);
+    if (v->n)
+        lines_draw(&v->lines, body, true);
+    else
+        draw_blank_state(body);
+}
+
+static void draw(struct screen *screen, struct area area) {
+    struct planner *v = screen->state;
+    struct area list, detail;
+    bool split = layout_split(area, &list, &detail);
+    draw_list(v, list);
+    if (!split)
+        return;
+    draw_rule_vertical(area_part(area, 0, detail.x - 1 - area.x, area.height, 1), 0);
+    if (v->detail && v->glanced == current(v))
+        draw_paragraph(area_part(detail, 0, 0, 1, detail.width), 0, 1, STYLE_BOLD, "Quotes");
+    struct area body = area_part(detail, 2, 0, detail.height - 2, detail.width);
+    const char *text = v->detail && v->glanced == current(v) ? v->detail : "";
+    for (int row = 0; *text && row < body.height; row++) {
+        size_t length = strcspn(text, "\n");
+        struct arena line = {0};
+        draw_text(body, row, 1, STYLE_NORMAL, arena_bytes(&line, text, length));
+        arena_free(&line);
+        text += length + (text[length] == '\n');
+    }
+}
+
+/* ---- a glance at the quotes ----------------------------------------------------------------- */
+
+static const char *glance_line(const struct planning *p, int i, struct arena *arena) {
+    const struct plan_result *r = &p->results[i];
+    const struct plan_page page = {.p = *p};
+    const char *name = plan_supplier(&page, i, 24, arena);
+    const char *unit = r->landed.comparable ? plan_money(r->landed.basis[LANDED_COST].unit,
+                                                         p->plan.buyer.currency, arena)
+                                            : "not comparable";
+    return arena_format(arena, "%s%*s %14s  %s%s\n", name, 24 - text_columns(name), "", unit,
+                        r->has_lead && r->has_need ? plan_percent(r->on_time, arena) : "",
+                        r->landed.expired ? "  expired" : "");
+}
+
+static void glance(struct planner *v, int64_t id) {
+    struct planning p = {0};
+    struct error err;
+    arena_free(&v->glance);
+    v->detail = "Nobody has quoted yet.\nEnter opens it, then n adds a quote.";
+    v->glanced = id;
+    if (planning_open(v->session, id, &p, &err)) {
+        const char *text = "";
+        for (int i = 0; i < p.plan.n_quotes; i++)
+            text = arena_format(&v->glance, "%s%s", text, glance_line(&p, i, &v->glance));
+        if (*text)
+            v->detail = text;
+    } else {
+        v->detail = arena_string(&v->glance, err.message);
+    }
+    planning_close(&p);
+}
+
+static void settle(struct screen *screen) {
+    struct planner *v = screen->state;
+    int64_t id = current(v);
+    if (!id || id == v->glanced)
+        return;
+    glance(v, id);
+    shell_set_context(v->shell, CONTEXT_REQUIREMENT, id);
+}
+
+static void context(struct screen *screen, enum context_kind kind, int64_t id) {
+    struct planner *v = screen->state;
+    if (kind == CONTEXT_REQUIREMENT)
+        lines_goto(&v->lines, 0, id);
+}
+
+/* ---- actions -------------------------------------------------------------------------------- */
+
+static void open_plan(struct screen *screen) {
+    struct planner *v = screen->state;
+    plan_page_run(v->shell, current(v));
+}
+
+/* A requirement begins with its product, and with what the client usually wants. */
+static void add(struct screen *screen) {
+    struct planner *v = screen->state;
+    struct arena arena = {0};
+    struct record *r = record_new(&requirement_entity, &arena);
+    int64_t product = planner_pick(v->shell, &product_entity, "Which product is wanted");
+    struct record *p, *client;
+    struct error err;
+    if (!product) {
+        arena_free(&arena);
+        return;
+    }
+    r->values[REQUIREMENT_PRODUCT] = value_int(product);
+    if (record_load(v->session->store, &product_entity, product, &arena, &p, &err) &&
+        p->values[PRODUCT_CLIENT].kind == VALUE_INT &&
+        record_load(v->session->store, &client_entity, p->values[PRODUCT_CLIENT].i, &arena, &client,
+                    &err)) {
+        r->values[REQUIREMENT_CLIENT] = value_int(client->id);
+        r->values[REQUIREMENT_COUNTRY] = client->values[CLIENT_COUNTRY];
+        r->values[REQUIREMENT_CURRENCY] = client->values[CLIENT_CURRENCY];
+        r->values[REQUIREMENT_PORT] = client->values[CLIENT_DESTINATION];
+        r->values[REQUIREMENT_ANNUAL_RATE] = client->values[CLIENT_ANNUAL_RATE];
+        r->values[REQUIREMENT_COMMISSION] = client->values[CLIENT_COMMISSION];
+    }
+    int64_t id = record_form_add(v->shell, &requirement_entity, 0, r);
+    if (id) {
+        fill(v, v->width ? v->width : 80);
+        lines_goto(&v->lines, 0, id);
+        shell_say(v->shell, "Added; Enter opens its plan.");
+    }
+    arena_free(&arena);
+}
+
+static void edit(struct screen *screen) {
+    struct planner *v = screen->state;
+    if (record_form_edit(v->shell, &requirement_entity, current(v), NULL, 0))
+        shell_say(v->shell, "Saved; u takes it back.");
+}
+
+static void delete (struct screen *screen) {
+    struct planner *v = screen->state;
+    struct error err;
+    if (!confirm(v->shell, "Delete this requirement with its quotes?"))
+        return;
+    bool ok = command_delete(v->session->store, &requirement_entity, current(v), &err);
+    shell_changed(v->shell);
+    if (ok)
+        shell_say(v->shell, "Deleted; u brings it back.");
+    else
+        shell_say_error(v->shell, &err);
+}
+
+static void set_up(struct screen *screen) {
+    planner_setup(((struct planner *)screen->state)->shell);
+}
+
+static void show_history(struct screen *screen) {
+    struct planner *v = screen->state;
+    struct arena arena = {0};
+    struct record *r;
+    struct error err;
+    if (record_load(v->session->store, &requirement_entity, current(v), &arena, &r, &err))
+        history_run(v->shell, &requirement_entity, r->id, record_text(r, REQUIREMENT_NAME));
+    else
+        shell_say_error(v->shell, &err);
+    arena_free(&arena);
+}
+
+static const char *need_row(struct screen *screen) {
+    return current(screen->state) ? NULL : "there is no requirement here; a adds one";
+}
+
+static const struct action actions[] = {
+    {"planner.open", "plan", "Compare the quotes of the requirement.", "Enter", 0, 1, open_plan,
+     need_row},
+    {"planner.add", "add", "Add a requirement: a product, how many, where, by when.", "a",
+     ACTION_CHANGES, 2, add, NULL},
+    {"planner.edit", "edit", "Edit the requirement.", "e", ACTION_CHANGES, 3, edit, need_row},
+    {"planner.setup", "set up",
+     "Products, variants, clients, exchange rates, calendars, lanes, duties.", "t", ACTION_CHANGES,
+     4, set_up, NULL},
+    {"planner.delete", "delete", "Delete the requirement.", "D", ACTION_CHANGES | ACTION_DANGEROUS,
+     0, delete, need_row},
+    {"planner.history", "history", "Show who changed what, from what, when.", "H", 0, 0,
+     show_history, need_row},
+};
+
+const struct action_table planner_actions = {"planner", "Planner", actions,
+                                             sizeof actions / sizeof *actions};
+
+static const struct action_table *const tables[] = {&planner_actions, &lines_motions, NULL};
+
+const struct screen_ops planner_screen = {.id = "planner",
+                                          .title = "Planner",
+                                          .tab = '4',
+                                          .tables = tables,
+                                          .open = open,
+                                          .load = load,
+                                          .draw = draw,
+                                          .settle = settle,
+                                          .context = context,
+                                          .unmove = lines_motion_back,
+                                          .close = close};

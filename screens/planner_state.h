@@ -1,0 +1,115 @@
+/*
+ * The Planner: planner.c is the list of requirements, plan_page.c the plan of one, whose views are
+ * a file each: plan_compare.c, plan_waterfall.c, plan_gantt.c, plan_cash_view.c, plan_breakdown.c,
+ * plan_award_view.c, plan_quotes.c. plan_whatif.c changes what is wanted to see what would be.
+ */
+#ifndef SCREENS_PLANNER_STATE_H
+#define SCREENS_PLANNER_STATE_H
+
+#include "sourcebench/service/planning.h"
+#include "sourcebench/tui/grid.h"
+#include "sourcebench/tui/shell.h"
+
+#include "lines.h"
+
+enum plan_view {
+    PLAN_COMPARE,
+    PLAN_WATERFALL,
+    PLAN_GANTT,
+    PLAN_CASH,
+    PLAN_BREAKDOWN,
+    PLAN_AWARD,
+    PLAN_QUOTES_VIEW,
+    PLAN_VIEWS
+};
+
+struct plan_page {
+    struct lines lines; /* first: lines_motions finds it here; of the comparison its rows */
+    struct shell *shell;
+    struct session *session;
+    int64_t requirement;
+    struct planning p;
+    enum plan_view view;
+    int quote; /* under the cursor: a column, and what other views are about */
+    struct grid grid;
+    enum landed_basis basis;
+    bool changed;        /* it shows what would be */
+    int width;           /* that the lines were made for; 0: make them anew */
+    struct arena solved; /* of the awards */
+    struct planning_awards awards;
+    bool has_awards, tried_awards;
+    struct arena said; /* of the sentences below */
+    const char *sentence;
+};
+
+void plan_page_run(struct shell *shell, int64_t requirement);
+extern const struct action_table plan_page_actions, planner_actions;
+
+/* The record of the quote under the cursor; NULL where there is none. */
+const struct record *plan_page_quote(const struct plan_page *v);
+/* After something was changed in memory: reckons and shows it. */
+void plan_page_changed(struct plan_page *v);
+const char *plan_money(int64_t amount, const char *currency, struct arena *arena);
+/* Rounded to 1/100. */
+const char *plan_total_text(int64_t amount, const char *currency, struct arena *arena);
+const char *plan_number(int64_t n, struct arena *arena); /* "3,000" */
+const char *plan_percent(double probability, struct arena *arena);
+/* The supplier's name in so many characters at most. */
+const char *plan_supplier(const struct plan_page *v, int quote, int width, struct arena *arena);
+/* What stands against a quote, in sentences; "" for nothing. */
+const char *plan_remark(const struct plan_page *v, int quote, struct arena *arena);
+
+/* ---- views: each fills the lines for a width ---- */
+void plan_compare_fill(struct plan_page *v, int width);
+void plan_compare_draw(struct plan_page *v, struct area area);
+/* The sentence about the quote and row under the cursor, made when the keys rest. */
+const char *plan_compare_say(struct plan_page *v, struct arena *arena);
+const char *plan_compare_why(struct plan_page *v, struct arena *arena);
+void plan_waterfall_fill(struct plan_page *v, int width);
+const char *plan_waterfall_why(struct plan_page *v, struct arena *arena);
+void plan_gantt_fill(struct plan_page *v, int width);
+void plan_cash_fill(struct plan_page *v, int width);
+void plan_breakdown_fill(struct plan_page *v, int width);
+void plan_award_solve(struct plan_page *v);
+void plan_award_fill(struct plan_page *v, int width);
+const char *plan_award_why(struct plan_page *v, struct arena *arena);
+void plan_award_keep(struct screen *screen);
+void plan_quotes_fill(struct plan_page *v, int width);
+
+/* ---- what if ---- */
+void plan_ask_quantity(struct screen *screen);
+void plan_ask_need(struct screen *screen);
+void plan_less(struct screen *screen);
+void plan_more(struct screen *screen);
+
+/* ---- entering ---- */
+void plan_add_quote(struct screen *screen);
+void plan_edit_quote(struct screen *screen);
+void plan_ask_breaks(struct screen *screen);
+void plan_add_stage(struct screen *screen);
+void plan_add_cost(struct screen *screen);
+void plan_delete_entry(struct screen *screen);
+
+/* What a row of the comparison is, for what < > change. */
+enum plan_row {
+    ROW_TERMS,
+    ROW_QUANTITY,
+    ROW_PRICE,
+    ROW_NEXT,
+    ROW_MOQ,
+    ROW_CAPACITY,
+    ROW_UNIT,
+    ROW_TOTAL,
+    ROW_MODE,
+    ROW_ON_TIME,
+    ROW_ORDER_BY,
+    ROW_ARRIVES,
+    ROW_RATE,
+    ROW_VALID,
+    ROW_PAYMENT,
+    ROW_EVIDENCE,
+    COMPARE_ROWS
+};
+enum plan_row plan_row_at(const struct plan_page *v);
+
+#endif

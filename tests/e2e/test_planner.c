@@ -1,0 +1,212 @@
+/* The Planner screen: requirements, the views of a plan, what if, awards, quotes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../unit/suite.h"
+
+#include "bench.h"
+#include "golden.h"
+
+static const char backpacks[] = "tests/data/case/backpacks.yaml";
+
+static void make_world(struct bench *b) {
+    bench_make(b);
+    bench_cli(b, "init", NULL);
+    bench_cli(b, "import", child_source_file(&b->home.arena, backpacks), NULL);
+}
+
+static void open_list(struct bench *b, int rows, int columns, const char *option) {
+    bench_open_today(b, rows, columns, option);
+    bench_keys(b, "4", "Requirements  2");
+}
+
+static void open_plan(struct bench *b, int rows, int columns) {
+    make_world(b);
+    open_list(b, rows, columns, NULL);
+    bench_keys(b, "Enter", "Landed / unit");
+    pty_wait_text(b->pty, "in total than");
+}
+
+static void leave(struct bench *b) {
+    bench_leave(b);
+    bench_close(b);
+}
+
+START_TEST(golden_sizes) {
+    static const struct {
+        int rows, columns;
+        const char *name;
+    } sizes[] = {{15, 60, "planner_60x15"},
+                 {24, 80, "planner_80x24"},
+                 {40, 120, "planner_120x40"},
+                 {60, 200, "planner_200x60"}};
+    struct bench b;
+    make_world(&b);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        open_list(&b, sizes[i].rows, sizes[i].columns, NULL);
+        bench_keys(&b, "Enter", "Incoterm");
+        pty_wait_text(b.pty, "Lacks REACH");
+        pty_wait_quiet(b.pty, 300);
+        bench_golden(&b, sizes[i].name);
+        bench_keys(&b, "Esc", "REQUIREMENT");
+        bench_leave(&b);
+    }
+    bench_close(&b);
+}
+END_TEST
+
+START_TEST(golden_list_and_views) {
+    static const struct {
+        const char *shows, *name;
+    } views[] = {{"payment before arrival", "planner_waterfall"},
+                 {"d a column", "planner_gantt"},
+                 {"VAT comes back", "planner_cash"},
+                 {"materials", "planner_breakdown"},
+                 {"two sources at 60 %", "planner_award"},
+                 {"Q-1182", "planner_quotes"}};
+    struct bench b;
+    make_world(&b);
+    open_list(&b, 40, 120, NULL);
+    pty_wait_text(b.pty, "EUR 7.4331");
+    bench_golden(&b, "planner_list");
+    bench_keys(&b, "Enter", "in total than");
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        bench_keys(&b, "]", views[i].shows);
+        pty_wait_quiet(b.pty, 300);
+        bench_golden(&b, views[i].name);
+    }
+    bench_keys(&b, "]", "Landed / unit");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+START_TEST(c_locale_sends_ascii) {
+    static const char *const ascii[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
+    struct bench b;
+    make_world(&b);
+    b.environment = ascii;
+    open_list(&b, 24, 80, NULL);
+    bench_keys(&b, "Enter", "in total than");
+    bench_keys(&b, "] ]", "d a column");
+    pty_wait_quiet(b.pty, 300);
+    bench_golden(&b, "planner_c_locale");
+    for (const char *s = pty_output(b.pty); *s; s++)
+        ck_assert_int_lt((unsigned char)*s, 0x80);
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* At 5,000 pieces the MOQ of the one in Bangladesh is no obstacle any more. */
+START_TEST(another_quantity_is_seen_and_taken_back) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_shows(&b, "5,000 ✗ +2,000");
+    bench_keys(&b, "#", "At how many pieces");
+    bench_type(&b, "5000", "pieces: 5000");
+    bench_keys(&b, "Enter", "what if: Esc takes it back");
+    bench_shows(&b, "5,000 pcs");
+    bench_shows_not(&b, "✗ +2,000");
+    bench_keys(&b, "Esc", "rates 5 d old");
+    bench_shows(&b, "5,000 ✗ +2,000");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* < > change what the row is about: here the price of Quanzhou, which is 1 % of 5.80 a step. */
+START_TEST(a_price_is_changed_in_its_row) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "l j j >", "USD 5.858");
+    bench_keys(&b, "<", "USD 5.7995");
+    bench_keys(&b, "Esc", "USD 5.80");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+START_TEST(an_award_asks_why_it_is_not_the_cheapest) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "a", "two sources at 60 %");
+    bench_keys(&b, "j j j j K", "Why not the cheapest");
+    bench_type(&b, "surer", "cheapest: surer");
+    bench_keys(&b, "Enter", "Awarded; u takes it back.");
+    pty_wait_text(b.pty, "Awarded on 2026-11-23: two sources");
+    ck_assert_ptr_nonnull(strstr(bench_cli(&b, "plan", "list", NULL), "awarded"));
+    bench_keys(&b, "u", "Undone");
+    ck_assert_ptr_null(strstr(bench_cli(&b, "plan", "list", NULL), "awarded"));
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+START_TEST(breaks_are_entered_in_one_line) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "B", "5000 6.85");
+    bench_type(&b, " 8000 x", "\"x\": Enter an amount");
+    bench_keys(&b, "Backspace", "A price is missing");
+    bench_type(&b, "6.60", "4 breaks");
+    bench_keys(&b, "Enter", "Saved; u takes it back.");
+    bench_keys(&b, "[", "from 8,000 pcs  EUR 6.60");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+static char the_case[40000];
+
+static char *read_case(struct bench *b) {
+    FILE *file = fopen(child_source_file(&b->home.arena, backpacks), "r");
+    ck_assert_ptr_nonnull(file);
+    size_t length = fread(the_case, 1, sizeof the_case - 1, file);
+    fclose(file);
+    the_case[length] = '\0';
+    return the_case;
+}
+
+START_TEST(another_agents_price_appears_by_itself) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_shows(&b, "EUR 7.10");
+    memcpy(strstr(read_case(&b), "3000: 7.10"), "3000: 7.05", 10);
+    bench_cli(&b, "--author", "minh", "import", home_write(&b.home, "cheaper.yaml", the_case),
+              NULL);
+    pty_wait_text(b.pty, "EUR 7.05");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+START_TEST(an_empty_planner_says_how_to_begin) {
+    struct bench b;
+    bench_make(&b);
+    bench_cli(&b, "init", NULL);
+    bench_open_today(&b, 24, 80, NULL);
+    bench_keys(&b, "4", "Here quotes are compared");
+    bench_golden(&b, "planner_empty");
+    bench_keys(&b, "Enter", "there is no requirement here; a adds one");
+    leave(&b);
+}
+END_TEST
+
+START_TEST(nothing_is_entered_in_a_database_for_reading) {
+    struct bench b;
+    make_world(&b);
+    open_list(&b, 24, 80, "--read-only");
+    bench_keys(&b, "a", "read-only");
+    bench_keys(&b, "Enter", "Landed / unit");
+    bench_keys(&b, "n", "read-only");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+TEST_MAIN(planner, golden_sizes, golden_list_and_views, c_locale_sends_ascii,
+          another_quantity_is_seen_and_taken_back, a_price_is_changed_in_its_row,
+          an_award_asks_why_it_is_not_the_cheapest, breaks_are_entered_in_one_line,
+          another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,
+          nothing_is_entered_in_a_database_for_reading)
