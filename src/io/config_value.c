@@ -183,6 +183,15 @@ static void write_scalar(const char *text, struct strbuf *out) {
     strbuf_add_char(out, '"');
 }
 
+enum { LONGEST_SIMPLE_KEY = 1024 }; /* YAML 1.1, 9.2.2: a longer key needs its question mark */
+
+static void write_key(const char *text, struct strbuf *out) {
+    struct strbuf key = {0};
+    write_scalar(text, &key);
+    strbuf_addf(out, "%s%s: ", key.length > LONGEST_SIMPLE_KEY ? "? " : "", strbuf_text(&key));
+    strbuf_free(&key);
+}
+
 static void write_text(const struct config_option *option, const struct config_value *value,
                        struct strbuf *out) {
     (void)option;
@@ -233,8 +242,7 @@ static void write_bindings(const struct config_option *option, const struct conf
     strbuf_add_char(out, '{');
     for (size_t i = 0; i < value->n; i++) {
         strbuf_add(out, i ? ", " : "");
-        write_scalar(value->bindings[i].action, out);
-        strbuf_add(out, ": ");
+        write_key(value->bindings[i].action, out);
         write_names(value->bindings[i].keys, value->bindings[i].n_keys, out);
     }
     strbuf_add_char(out, '}');

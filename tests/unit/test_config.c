@@ -280,6 +280,32 @@ START_TEST(effective_values_read_back) {
 }
 END_TEST
 
+/* YAML takes a key of more than 1,024 characters only after a question mark. */
+START_TEST(a_key_of_any_length_reads_back) {
+    struct config a = {0}, b = {0};
+    struct strbuf text = {0};
+    config_init(&a, &xdg, false);
+    config_init(&b, &xdg, false);
+    strbuf_add(&text, "keys: {? \"");
+    for (int i = 0; i < 1100; i++)
+        strbuf_add_char(&text, 'x');
+    strbuf_add(&text, "\" : [a, b], 'q r': z}\n");
+    ck_assert(parse(&a, strbuf_text(&text)));
+    shown = &a;
+    char *said = written(write_shown);
+    ck_assert_msg(config_parse(&b, said, strlen(said), "shown", CONFIG_SYSTEM, &err), "%s",
+                  err.message);
+    ck_assert_uint_eq(b.values[CONFIG_KEYS].n, 2);
+    ck_assert_uint_eq(strlen(b.values[CONFIG_KEYS].bindings[0].action), 1100);
+    ck_assert_str_eq(b.values[CONFIG_KEYS].bindings[1].action, "q r");
+    same_values(&a, &b);
+    free(said);
+    strbuf_free(&text);
+    config_free(&a);
+    config_free(&b);
+}
+END_TEST
+
 START_TEST(man_page_has_every_option) {
     char *text = written(config_write_man);
     ck_assert_ptr_nonnull(strstr(text, ".TP\n.B escape_ms\n"));
@@ -326,5 +352,5 @@ END_TEST
 
 TEST_MAIN(config, defaults_are_as_documented, every_kind_of_value_is_read, mistakes_are_named,
           restricted_session_keeps_its_database, layers_lie_over_each_other,
-          example_is_valid_and_complete, effective_values_read_back, man_page_has_every_option,
-          places_follow_the_specification)
+          example_is_valid_and_complete, effective_values_read_back, a_key_of_any_length_reads_back,
+          man_page_has_every_option, places_follow_the_specification)
