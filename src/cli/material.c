@@ -38,8 +38,9 @@ bool cli_coded(struct cli *cli, const struct entity *entity, const char *word, s
         return record_load(store, entity, id, arena, record, err);
     if (!cli_nearest_code(cli, entity, word, arena, &near, err))
         return false;
-    return error_set(err, ERROR_NOT_FOUND, "There is no %s \"%s\"%s%s%s", entity->label, word,
-                     near ? "; did you mean " : ".", near ? near : "", near ? "?" : "");
+    error_set(err, ERROR_NOT_FOUND, "There is no %s \"%s\"%s%s%s", entity->label, word,
+              near ? "; did you mean " : ".", near ? near : "", near ? "?" : "");
+    return false;
 }
 
 /* What refers to another record is set by its code in records that have codes themselves; a value
