@@ -107,7 +107,8 @@ schema_files = \
 	db/schema/0003.sql \
 	db/schema/0004.sql \
 	db/schema/0005.sql \
-	db/schema/0006.sql
+	db/schema/0006.sql \
+	db/schema/0007.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

@@ -6,6 +6,7 @@
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/wide.h"
+#include "sourcebench/service/order_make.h"
 #include "sourcebench/tui/dialog.h"
 
 #include "planner_state.h"
@@ -293,6 +294,26 @@ static void edit_requirement(struct screen *screen) {
         shell_say(v->shell, "Saved; u takes it back.");
 }
 
+static void make_orders(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    struct error err;
+    int made;
+    if (v->changed) {
+        shell_say(v->shell, "This shows what would be: Esc takes it back, then order.");
+        return;
+    }
+    if (!confirm(v->shell, "Make orders of what is awarded?"))
+        return;
+    bool ok = orders_make(&v->p, &made, &err);
+    shell_changed(v->shell);
+    if (ok)
+        shell_say(v->shell,
+                  "Made %d order%s with milestones, payments and documents; u takes it back.", made,
+                  made == 1 ? "" : "s");
+    else
+        shell_say_error(v->shell, &err);
+}
+
 static const char *need_quote(struct screen *screen) {
     const struct plan_page *v = screen->state;
     return plan_page_quote(v) ? NULL : "there is no quote yet; n adds one";
@@ -317,6 +338,8 @@ static const struct action actions[] = {
      need_quote},
     {"plan.keep", "keep award", "Award as the scenario under the cursor says.", "K", ACTION_CHANGES,
      0, plan_award_keep, need_quote},
+    {"plan.order", "order", "Make orders out of what is awarded.", "O", ACTION_CHANGES, 0,
+     make_orders, need_quote},
     {"plan.why", "why", "Show how it comes about: formula, inputs, source.", "= | Enter", 0, 7, why,
      need_quote},
     {"plan.add-quote", "new quote", "Enter a quote.", "n", ACTION_CHANGES, 8, plan_add_quote, NULL},

@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup case config demo doctor export guide help history import init journal keys material plan purge redo restore review supplier today undo
+set -l commands backup case config demo doctor export guide help history import init journal keys material order plan purge redo restore review supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -27,6 +27,7 @@ complete -c sourcebench -n $first -a init -d 'make a new database'
 complete -c sourcebench -n $first -a journal -d 'the latest changes of all'
 complete -c sourcebench -n $first -a keys -d 'list the keys of all screens'
 complete -c sourcebench -n $first -a material -d 'list, show and change materials'
+complete -c sourcebench -n $first -a order -d 'make and follow orders'
 complete -c sourcebench -n $first -a plan -d 'compare quotes and award a requirement'
 complete -c sourcebench -n $first -a purge -d 'remove deleted records for good'
 complete -c sourcebench -n $first -a redo -d 'do again what was taken back'
@@ -38,6 +39,9 @@ complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from case; and not __fish_seen_subcommand_from fields' -a fields
 complete -c sourcebench -n '__fish_seen_subcommand_from plan; and not __fish_seen_subcommand_from award compare list show' -a 'award compare list show'
+complete -c sourcebench -n '__fish_seen_subcommand_from order; and not __fish_seen_subcommand_from done list make show' -a 'done list make show'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l keep -d 'award it'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l because -x -d 'why not the cheapest'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l file -r -F -d 'a case instead of the database'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l scenario -x -d 'only this one'
 set -l import '__fish_seen_subcommand_from import'

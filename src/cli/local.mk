@@ -24,6 +24,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/material_show.c \
 	src/cli/material_terms.c \
 	src/cli/options.c \
+	src/cli/order.c \
 	src/cli/output.c \
 	src/cli/plan.c \
 	src/cli/plan_award.c \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/io/table.h"
+#include "sourcebench/service/award_keep.h"
 
 #include "cli_plan.h"
 
@@ -123,6 +124,16 @@ static void print_json(const struct planning *p, const struct planning_awards *a
     cli_json_end(&w);
 }
 
+/* The scenario that was named, else the cheapest. */
+static bool keep_award(struct cli *cli, struct planning *p, const struct planning_awards *a,
+                       const char *reason, struct error *err) {
+    if (p->plan.requirement->created_at == 0)
+        return cli_usage(cli, err, "--keep needs a requirement of the database; import the case.");
+    if (cli->session->read_only)
+        return error_set(err, ERROR_READ_ONLY, "The database is open for reading only.");
+    return award_keep(p, a, a->n - 1, reason, err);
+}
+
 bool cli_plan_award(struct cli *cli, struct error *err) {
     static const struct mip_options options = {.milliseconds = AWARD_MS};
     struct planning p = {0};
@@ -130,8 +141,11 @@ bool cli_plan_award(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     bool ok = true;
     const char *only = cli_option(cli, "--scenario", &ok, err);
+    const char *reason = ok ? cli_option(cli, "--because", &ok, err) : NULL;
+    bool keep = cli_flag(cli, "--keep");
     ok = ok && cli_plan_open(cli, &p, err) &&
-         planning_award(&p, only, &options, &arena, &awards, err);
+         planning_award(&p, only, &options, &arena, &awards, err) &&
+         (!keep || keep_award(cli, &p, &awards, reason, err));
     if (ok && cli->json)
         print_json(&p, &awards);
     else if (ok)

@@ -35,6 +35,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/mip.h \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/order.h \
+	include/sourcebench/core/order_plan.h \
 	include/sourcebench/core/plan.h \
 	include/sourcebench/core/plan_award.h \
 	include/sourcebench/core/plan_cash.h \
@@ -115,6 +116,7 @@ libsourcebench_a_SOURCES += \
 	src/core/mip.c \
 	src/core/money.c \
 	src/core/order.c \
+	src/core/order_plan.c \
 	src/core/plan_award.c \
 	src/core/plan_cash.c \
 	src/core/plan_field.h \

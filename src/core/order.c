@@ -294,6 +294,20 @@ static const struct field milestone_fields[] = {
                          .flags = FIELD_HIDDEN,
                          .example = "approval, material"},
     [MILESTONE_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
+    [MILESTONE_CUTOFF] = {.name = "cutoff",
+                          .label = "Weekly cut-off",
+                          .type = FIELD_CHOICE,
+                          .flags = FIELD_HIDDEN,
+                          .example = "wed",
+                          CHOICES(weekdays)},
+    [MILESTONE_SAILS_AFTER] = {.name = "sails_after",
+                               .label = "Sails so many days later",
+                               .type = FIELD_INT,
+                               .flags = FIELD_HIDDEN,
+                               .unit = "d",
+                               .example = "3",
+                               .min = 0,
+                               .max = 2000},
 };
 
 const struct entity milestone_entity = {

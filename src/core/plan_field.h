@@ -64,4 +64,9 @@ static const struct choice legs[] = {
     {"import", "import clearance"},
 };
 
+static const struct choice weekdays[] = {
+    {"mon", "Monday"}, {"tue", "Tuesday"},  {"wed", "Wednesday"}, {"thu", "Thursday"},
+    {"fri", "Friday"}, {"sat", "Saturday"}, {"sun", "Sunday"},
+};
+
 #endif

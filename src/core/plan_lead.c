@@ -23,8 +23,8 @@ static const struct record *calendar_of_country(const struct plan_making *m, con
 
 /* The calendar of the stage, of the quote, of the country from which it is sent. */
 static bool take_calendar(struct plan_making *m, const struct plan_quote *q,
-                          const struct record *stage, const struct calendar **calendar,
-                          const char **gap, struct error *err) {
+                          const struct record *stage, struct plan_stage *s, const char **gap,
+                          struct error *err) {
     const struct record *r = record_set_follow(m->set, stage, STAGE_CALENDAR);
     r = r ? r : record_set_follow(m->set, q->quote, QUOTE_CALENDAR);
     r = r ? r : calendar_of_country(m, q->country);
@@ -34,7 +34,8 @@ static bool take_calendar(struct plan_making *m, const struct plan_quote *q,
         return true;
     }
     struct calendar *made = arena_alloc(m->arena, 1, sizeof *made);
-    *calendar = made;
+    s->lead.calendar = made;
+    s->calendar = r;
     return plan_calendar(m->set, r, m->arena, made, err);
 }
 
@@ -79,9 +80,11 @@ static unsigned after_of(struct plan_making *m, struct record *const *stages, in
     return after;
 }
 
-static struct plan_stage *add_stage(struct plan_way *way, const char *name, unsigned after) {
+static struct plan_stage *add_stage(struct plan_way *way, const char *name, const char *kind,
+                                    unsigned after) {
     struct plan_stage *s = &way->stages[way->n_stages++];
     *s = (struct plan_stage){
+        .kind = kind,
         .lead = {.name = name, .after = after, .started = DATE_NONE, .ended = DATE_NONE}};
     return s;
 }
@@ -102,27 +105,22 @@ static bool has_kind(struct record *const *stages, int n, const char *kind) {
     return false;
 }
 
-static int weekday_of(const char *key) {
-    static const char keys[] = "mon tue wed thu fri sat sun";
-    return (int)(strstr(keys, key) - keys) / 4;
-}
-
 static void add_transit(struct plan_way *way) {
     const struct record *lane = way->lane;
     int likely = (int)plan_int(lane, LANE_DAYS_LIKELY, 0);
-    struct plan_stage *s = add_stage(way, "main transit", last_of(way));
+    struct plan_stage *s = add_stage(way, "main transit", "transit", last_of(way));
     s->lead.days = (struct lead_days){(int)plan_int(lane, LANE_DAYS_MIN, likely), likely,
                                       (int)plan_int(lane, LANE_DAYS_MAX, likely)};
     s->lead.sails = lane->values[LANE_CUTOFF].kind == VALUE_TEXT;
     if (s->lead.sails)
-        s->lead.cutoff = weekday_of(lane->values[LANE_CUTOFF].s);
+        s->lead.cutoff = plan_weekday(lane->values[LANE_CUTOFF].s);
     s->lead.sails_after = (int)plan_int(lane, LANE_SAILS_AFTER, 0);
 }
 
 static void add_arrival(struct plan_way *way) {
     const struct record *lane = way->lane;
     int likely = (int)plan_int(lane, LANE_AFTER_LIKELY, 0);
-    struct plan_stage *s = add_stage(way, "clearance and delivery", last_of(way));
+    struct plan_stage *s = add_stage(way, "clearance and delivery", "delivery", last_of(way));
     s->lead.days = (struct lead_days){(int)plan_int(lane, LANE_AFTER_MIN, likely), likely,
                                       (int)plan_int(lane, LANE_AFTER_MAX, likely)};
 }
@@ -138,7 +136,8 @@ static void add_stated(struct plan_making *m, const struct plan_quote *q, struct
             arena_format(m->arena, "its %d d count from \"%s\", and no stage says when that is",
                          days, strcmp(from, "fabric") == 0 ? "fabric in house" : "sample approved");
     } else {
-        add_stage(way, "lead time stated", 0)->lead.days = (struct lead_days){days, days, days};
+        add_stage(way, "lead time stated", "production", 0)->lead.days =
+            (struct lead_days){days, days, days};
     }
 }
 
@@ -169,13 +168,13 @@ static void add_way(struct plan_making *m, const struct plan_quote *q, struct pl
 static bool take_stage(struct plan_making *m, struct plan_quote *q, struct plan_way *way,
                        struct record *const *stages, int n, int at, struct error *err) {
     const struct record *r = stages[at];
-    struct plan_stage *s =
-        add_stage(way, record_text(r, STAGE_NAME), after_of(m, stages, n, at, &way->lead_gap));
+    struct plan_stage *s = add_stage(way, record_text(r, STAGE_NAME), record_text(r, STAGE_KIND),
+                                     after_of(m, stages, n, at, &way->lead_gap));
     if (strcmp(record_text(r, STAGE_KIND), "transit") == 0)
         way->transit = at;
     return !take_days(m, r, s, &way->lead_gap) ||
            strcmp(record_text(r, STAGE_DAYS), "calendar") == 0 ||
-           take_calendar(m, q, r, &s->lead.calendar, &way->lead_gap, err);
+           take_calendar(m, q, r, s, &way->lead_gap, err);
 }
 
 bool plan_take_stages(struct plan_making *m, struct plan_quote *q, struct plan_way *way,

@@ -5,6 +5,12 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/trade.h"
 
+int plan_weekday(const char *key) {
+    static const char keys[] = "mon tue wed thu fri sat sun";
+    const char *at = *key ? strstr(keys, key) : NULL;
+    return at ? (int)(at - keys) / 4 : 0;
+}
+
 /* "sat,sun" as bits of weekdays. */
 static unsigned rest_of(const char *keys) {
     unsigned rest = 0;

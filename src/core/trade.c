@@ -5,11 +5,6 @@
 
 #include "plan_field.h"
 
-static const struct choice weekdays[] = {
-    {"mon", "Monday"}, {"tue", "Tuesday"},  {"wed", "Wednesday"}, {"thu", "Thursday"},
-    {"fri", "Friday"}, {"sat", "Saturday"}, {"sun", "Sunday"},
-};
-
 static const struct choice day_row_kinds[] = {
     {"holiday", "holiday"}, {"closure", "closure"},       {"ramp-down", "ramp-down"},
     {"ramp-up", "ramp-up"}, {"short-days", "short days"}, {"worked", "worked weekend"},

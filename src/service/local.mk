@@ -16,6 +16,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_filter.h \
 	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/mip_solve.h \
+	include/sourcebench/service/order_make.h \
 	include/sourcebench/service/planning.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/session.h \
@@ -70,6 +71,7 @@ libsourcebench_a_SOURCES += \
 	src/service/material_private.h \
 	src/service/material_profile.c \
 	src/service/mip_solve.c \
+	src/service/order_make.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
 	src/service/quote_breaks.c \

@@ -62,6 +62,8 @@ enum milestone_field {
     MILESTONE_CALENDAR,
     MILESTONE_AFTER,
     MILESTONE_NOTE,
+    MILESTONE_CUTOFF, /* weekday of the weekly cut-off that it waits for; NULL: it waits for none */
+    MILESTONE_SAILS_AFTER,
     MILESTONE_N
 };
 

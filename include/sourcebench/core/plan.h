@@ -23,6 +23,8 @@ enum { PLAN_QUOTES = 64, PLAN_WAYS = 6, PLAN_VARIANTS = LANDED_VARIANTS };
 /* A stage of the quote before days are known: production may depend on the quantity. */
 struct plan_stage {
     struct lead_stage lead;
+    const char *kind;              /* "production": as of a stage's record */
+    const struct record *calendar; /* of lead.calendar; NULL: calendar days */
     bool by_rate;
     int setup;
     struct lead_rates rates;

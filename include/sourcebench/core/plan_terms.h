@@ -13,4 +13,7 @@
 bool plan_calendar(const struct record_set *set, const struct record *record, struct arena *arena,
                    struct calendar *calendar, struct error *err);
 
+/* "wed" as date_weekday() counts; 0 for anything else. */
+int plan_weekday(const char *key);
+
 #endif

@@ -1,0 +1,339 @@
+#include "sourcebench/service/order_make.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/order.h"
+#include "sourcebench/core/order_plan.h"
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/quote.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/trade.h"
+#include "sourcebench/core/wide.h"
+#include "sourcebench/db/journal.h"
+#include "sourcebench/db/record.h"
+
+struct making {
+    struct planning *p;
+    struct store *store;
+    struct arena arena;
+    struct error *err;
+    int number; /* of the last order of this device */
+};
+
+static bool put(struct making *m, struct record *r) {
+    return record_insert(m->store, r, m->err);
+}
+
+/* ---- numbers: PO-L0042 -------------------------------------------------------------------------
+ */
+
+static bool find_last_number(struct making *m) {
+    const char *start = arena_format(&m->arena, "PO-%s", store_device(m->store));
+    struct record **all;
+    int n;
+    if (!record_all(m->store, &order_entity, &m->arena, &all, &n, m->err))
+        return false;
+    for (int i = 0; i < n; i++) {
+        const char *number = record_text(all[i], ORDER_NUMBER);
+        if (strncmp(number, start, strlen(start)) != 0)
+            continue;
+        int at = atoi(number + strlen(start));
+        m->number = at > m->number ? at : m->number;
+    }
+    return true;
+}
+
+/* ---- one order ---------------------------------------------------------------------------------
+ */
+
+static const char *day(struct making *m, int32_t at) {
+    return at == DATE_NONE ? NULL : date_text(&m->arena, at);
+}
+
+static struct record *make_order(struct making *m, const struct plan_quote *q,
+                                 const struct plan_result *r) {
+    const struct plan *plan = &m->p->plan;
+    const struct record *quote = q->quote;
+    struct record *o = record_new(&order_entity, &m->arena);
+    int transit = q->ways[r->way].transit;
+    o->values[ORDER_NUMBER] =
+        value_text(arena_format(&m->arena, "PO-%s%04d", store_device(m->store), ++m->number));
+    o->values[ORDER_SUPPLIER] = quote->values[QUOTE_SUPPLIER];
+    o->values[ORDER_SITE] = quote->values[QUOTE_SITE];
+    o->values[ORDER_REQUIREMENT] = value_int(plan->requirement->id);
+    o->values[ORDER_QUOTE] = value_int(quote->id);
+    o->values[ORDER_STATUS] = value_text("placed");
+    o->values[ORDER_CURRENCY] = quote->values[QUOTE_CURRENCY];
+    o->values[ORDER_INCOTERM] = quote->values[QUOTE_INCOTERM];
+    o->values[ORDER_PLACE] = quote->values[QUOTE_PLACE];
+    o->values[ORDER_DESTINATION] = value_text(plan->buyer.destination);
+    o->values[ORDER_ORDERED_ON] = value_text(day(m, plan->order_on));
+    o->values[ORDER_NEEDED_BY] = value_text(day(m, plan->needed_by));
+    o->values[ORDER_PAYMENT_TERMS] = quote->values[QUOTE_TERMS];
+    if (r->has_lead && transit > 0)
+        o->values[ORDER_EXPECTED_ON] = value_text(day(m, r->path[transit].first - 1));
+    return o;
+}
+
+static bool put_line(struct making *m, const struct record *order, const struct record *variant,
+                     int64_t quantity, int64_t price) {
+    struct record *l = record_new(&order_line_entity, &m->arena);
+    if (quantity == 0)
+        return true;
+    l->values[ORDER_LINE_ORDER] = value_int(order->id);
+    l->values[ORDER_LINE_PRODUCT] = value_int(m->p->plan.product->id);
+    if (variant)
+        l->values[ORDER_LINE_VARIANT] = value_int(variant->id);
+    l->values[ORDER_LINE_QUANTITY] = value_int(quantity);
+    l->values[ORDER_LINE_PRICE] = value_int(price);
+    return put(m, l);
+}
+
+static bool put_lines(struct making *m, const struct record *order, const struct landed_result *r) {
+    const struct plan *plan = &m->p->plan;
+    bool ok = true;
+    int n;
+    struct record **demand = record_set_list(plan->set, &demand_entity, DEMAND_REQUIREMENT,
+                                             plan->requirement->id, &m->arena, &n);
+    for (int i = 0; ok && i < plan->n_wanted; i++)
+        ok = put_line(m, order,
+                      i < n ? record_set_follow(plan->set, demand[i], DEMAND_VARIANT) : NULL,
+                      r->quantities[i], r->price);
+    return ok;
+}
+
+static bool put_milestones(struct making *m, const struct record *order, const struct plan_quote *q,
+                           const struct plan_result *r) {
+    const struct plan_way *way = &q->ways[r->way];
+    struct lead_plan lead;
+    bool ok = !r->has_lead || plan_lead(&m->p->plan, (int)(q - m->p->plan.quotes), r->way,
+                                        r->landed.quantity, &m->arena, &lead, m->err);
+    for (int i = 0; ok && r->has_lead && i < way->n_stages; i++) {
+        const struct plan_stage *s = &way->stages[i];
+        struct record *x = record_new(&milestone_entity, &m->arena);
+        const struct record *calendar = s->calendar;
+        const char *after = NULL;
+        for (int k = 0; k < way->n_stages; k++) {
+            if (s->lead.after >> k & 1)
+                after = arena_format(&m->arena, "%s%s%s", after ? after : "", after ? "," : "",
+                                     way->stages[k].lead.name);
+        }
+        x->values[MILESTONE_ORDER] = value_int(order->id);
+        x->values[MILESTONE_POSITION] = value_int(10 * (i + 1));
+        x->values[MILESTONE_NAME] = value_text(s->lead.name);
+        x->values[MILESTONE_KIND] = value_text(s->kind);
+        x->values[MILESTONE_PLANNED_ON] = value_text(day(m, r->path[i].last));
+        x->values[MILESTONE_DAYS_MIN] = value_int(lead.stages[i].days.min);
+        x->values[MILESTONE_DAYS_LIKELY] = value_int(lead.stages[i].days.likely);
+        x->values[MILESTONE_DAYS_MAX] = value_int(lead.stages[i].days.max);
+        x->values[MILESTONE_DAYS] = value_text(s->lead.calendar ? "working" : "calendar");
+        if (calendar)
+            x->values[MILESTONE_CALENDAR] = value_int(calendar->id);
+        x->values[MILESTONE_AFTER] = value_text(after);
+        if (s->lead.sails) {
+            x->values[MILESTONE_CUTOFF] = q->ways[r->way].lane->values[LANE_CUTOFF];
+            x->values[MILESTONE_SAILS_AFTER] = value_int(s->lead.sails_after);
+        }
+        ok = put(m, x);
+    }
+    return ok;
+}
+
+static bool put_payment(struct making *m, const struct record *order, const char *kind,
+                        int64_t amount, int32_t due) {
+    struct record *x = record_new(&payment_entity, &m->arena);
+    if (amount == 0)
+        return true;
+    x->values[PAYMENT_ORDER] = value_int(order->id);
+    x->values[PAYMENT_KIND] = value_text(kind);
+    x->values[PAYMENT_AMOUNT] = value_int(amount);
+    x->values[PAYMENT_CURRENCY] = order->values[ORDER_CURRENCY];
+    x->values[PAYMENT_DUE_ON] = value_text(day(m, due));
+    return put(m, x);
+}
+
+/* In the currency of the quote: goods, surcharge is not split off, tooling and fixed costs. */
+static bool put_payments(struct making *m, const struct record *order, const struct plan_quote *q,
+                         const struct plan_result *r, int32_t leaves) {
+    const struct landed_offer *o = &q->offer;
+    int64_t all = r->landed.price * r->landed.quantity + (r->landed.below_moq ? o->surcharge : 0);
+    for (int i = 0; i < o->n_costs; i++) {
+        if (o->costs[i].kind == LANDED_TOOLING || o->costs[i].kind == LANDED_SETUP)
+            all += o->costs[i].order.amount;
+    }
+    if (r->landed.below_moq)
+        all += (int64_t)wide_divide((wide)r->landed.price * r->landed.quantity * o->surcharge_add,
+                                    LANDED_SHARE);
+    int64_t deposit = (int64_t)wide_divide((wide)all * o->deposit, LANDED_SHARE);
+    int32_t arrives = r->has_lead ? r->likely : DATE_NONE;
+    int32_t balance = o->balance == BALANCE_AT_ORDER     ? m->p->plan.order_on
+                      : o->balance == BALANCE_AT_ARRIVAL ? arrives
+                                                         : leaves;
+    return put_payment(m, order, "deposit", deposit, m->p->plan.order_on) &&
+           put_payment(m, order, "balance", all - deposit,
+                       balance == DATE_NONE ? DATE_NONE : balance + o->net_days);
+}
+
+static bool put_papers(struct making *m, const struct record *order, const struct plan_quote *q,
+                       int32_t leaves) {
+    const struct record *wanted = m->p->plan.requirement;
+    const struct order_papers about = {
+        .rule = q->offer.terms.rule,
+        .destination = m->p->plan.buyer.destination,
+        .preference = q->duty && q->duty->preference && q->duty->proof,
+        .laboratory = wanted->values[REQUIREMENT_LABORATORY].i > 0,
+        .conformity = wanted->values[REQUIREMENT_CONFORMITY].i > 0,
+    };
+    struct order_paper papers[ORDER_PAPERS];
+    int n = order_papers(&about, papers);
+    bool ok = true;
+    for (int i = 0; ok && i < n; i++) {
+        struct record *x = record_new(&document_entity, &m->arena);
+        int32_t from = papers[i].from_order ? m->p->plan.order_on : leaves;
+        x->values[DOCUMENT_ORDER] = value_int(order->id);
+        x->values[DOCUMENT_KIND] = value_text(papers[i].kind);
+        x->values[DOCUMENT_DUE_ON] =
+            value_text(from == DATE_NONE ? NULL : day(m, from + papers[i].days));
+        ok = put(m, x);
+    }
+    return ok;
+}
+
+static bool put_order(struct making *m, int quote, int64_t quantity) {
+    struct plan copy = m->p->plan;
+    const struct plan_quote *q = &copy.quotes[quote];
+    struct plan_result r;
+    plan_set_total(&copy, quantity);
+    if (!plan_reckon_best(&copy, quote, PLAN_ALL, &m->arena, &r, m->err))
+        return false;
+    int transit = q->ways[r.way].transit;
+    int32_t leaves = r.has_lead ? (transit >= 0 ? r.path[transit].first : r.likely) : DATE_NONE;
+    struct record *o = make_order(m, q, &r);
+    return put(m, o) && put_lines(m, o, &r.landed) && put_milestones(m, o, q, &r) &&
+           put_payments(m, o, q, &r, leaves) && put_papers(m, o, q, leaves);
+}
+
+/* ---- all of them -------------------------------------------------------------------------------
+ */
+
+static int quote_with(const struct plan *plan, int64_t id) {
+    for (int i = 0; i < plan->n_quotes; i++) {
+        if (plan->quotes[i].quote->id == id)
+            return i;
+    }
+    return -1;
+}
+
+static bool check(struct making *m, int n_awards) {
+    struct record **orders;
+    int n;
+    if (n_awards == 0)
+        return error_set(m->err, ERROR_INPUT, "Nothing is awarded yet; award first.");
+    if (!m->p->plan.product)
+        return error_set(m->err, ERROR_INPUT, "The requirement has no product.");
+    if (!record_all(m->store, &order_entity, &m->arena, &orders, &n, m->err))
+        return false;
+    for (int i = 0; i < n; i++) {
+        if (orders[i]->values[ORDER_REQUIREMENT].i == m->p->plan.requirement->id &&
+            strcmp(record_text(orders[i], ORDER_STATUS), "cancelled") != 0)
+            return error_set(m->err, ERROR_REFUSED,
+                             "%s is an order for this already; delete or cancel it first.",
+                             record_text(orders[i], ORDER_NUMBER));
+    }
+    return true;
+}
+
+static bool mark_ordered(struct making *m) {
+    struct record *base;
+    if (!record_load(m->store, &requirement_entity, m->p->plan.requirement->id, &m->arena, &base,
+                     m->err))
+        return false;
+    struct record *wanted = record_copy(base, &m->arena);
+    wanted->values[REQUIREMENT_STATUS] = value_text("ordered");
+    return record_update(m->store, base, wanted, &m->arena, NULL, NULL, m->err);
+}
+
+static bool write_orders(struct making *m, struct record *const *awards, int n) {
+    bool ok = find_last_number(m);
+    for (int i = 0; ok && i < n; i++) {
+        int quote = quote_with(&m->p->plan, awards[i]->values[AWARD_QUOTE].i);
+        ok = quote >= 0 ? put_order(m, quote, awards[i]->values[AWARD_QUANTITY].i)
+                        : error_set(m->err, ERROR_CONFLICT,
+                                    "A quote that was awarded counts no more; award anew.");
+    }
+    return ok && mark_ordered(m);
+}
+
+bool orders_make(struct planning *p, int *made, struct error *err) {
+    struct making m = {.p = p, .store = p->session->store, .err = err};
+    struct record **awards = record_set_list(&p->file.set, &award_entity, AWARD_REQUIREMENT,
+                                             p->plan.requirement->id, &m.arena, made);
+    bool ok = check(&m, *made) &&
+              command_begin(m.store,
+                            arena_format(&m.arena, "Order %s",
+                                         record_text(p->plan.requirement, REQUIREMENT_NAME)),
+                            err);
+    if (ok) {
+        ok = write_orders(&m, awards, *made);
+        if (ok)
+            ok = command_commit(m.store, err);
+        else
+            command_abort(m.store);
+    }
+    arena_free(&m.arena);
+    return ok;
+}
+
+/* ---- reading -----------------------------------------------------------------------------------
+ */
+
+bool order_find(struct store *store, const char *word, int64_t *id, struct error *err) {
+    struct arena arena = {0};
+    struct record **all;
+    int n;
+    bool ok = record_all(store, &order_entity, &arena, &all, &n, err);
+    *id = 0;
+    for (int i = 0; ok && i < n; i++) {
+        if (strcasecmp(record_text(all[i], ORDER_NUMBER), word) == 0 ||
+            strcmp(arena_format(&arena, "%lld", (long long)all[i]->id), word) == 0)
+            *id = all[i]->id;
+    }
+    arena_free(&arena);
+    return ok && (*id || error_set(err, ERROR_NOT_FOUND, "There is no order \"%s\".", word));
+}
+
+static bool take(struct store *store, const struct entity *entity, int64_t parent,
+                 struct record_set *set, struct error *err) {
+    struct record **list;
+    int n;
+    bool ok = parent ? record_children(store, entity, parent, false, &set->arena, &list, &n, err)
+                     : record_all(store, entity, &set->arena, &list, &n, err);
+    for (int i = 0; ok && i < n; i++)
+        record_set_add(set, list[i]);
+    return ok;
+}
+
+bool order_load(struct store *store, int64_t order, struct record_set *set, struct error *err) {
+    static const struct entity *const parts[] = {
+        &order_line_entity, &milestone_entity, &payment_entity, &document_entity, &dispute_entity};
+    struct record *o, *supplier;
+    bool ok = record_load(store, &order_entity, order, &set->arena, &o, err) &&
+              record_load(store, &supplier_entity, o->values[ORDER_SUPPLIER].i, &set->arena,
+                          &supplier, err);
+    if (ok) {
+        record_set_add(set, o);
+        record_set_add(set, supplier);
+    }
+    for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
+        ok = take(store, parts[i], order, set, err);
+    ok = ok && take(store, &cal_entity, 0, set, err);
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        if (set->records[i]->entity == &cal_entity)
+            ok = take(store, &calday_entity, set->records[i]->id, set, err);
+    }
+    return ok;
+}
