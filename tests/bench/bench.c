@@ -1,5 +1,5 @@
 /*
- * bench [PART…]: prints the table. Parts: import, paint, keys, thrift, agenda, matrix, lead;
+ * bench [PART…]: prints the table. Parts: import, paint, keys, thrift, agenda, matrix, lead, award;
  * without any, all in this order. Runs in the folder of the build; the databases of the last import
  * are used where the import is left out.
  */
@@ -46,6 +46,11 @@ START_TEST(lead_part) {
 }
 END_TEST
 
+START_TEST(award_part) {
+    measure_award();
+}
+END_TEST
+
 static bool is_named(const char *name, int n, char **names) {
     for (int i = 0; i < n; i++) {
         if (strcmp(names[i], name) == 0)
@@ -60,7 +65,7 @@ int main(int argc, char **argv) {
         const TTest *test;
     } parts[] = {{"import", import_part}, {"paint", paint_part},   {"keys", keys_part},
                  {"thrift", thrift_part}, {"agenda", agenda_part}, {"matrix", matrix_part},
-                 {"lead", lead_part}};
+                 {"lead", lead_part},     {"award", award_part}};
     Suite *suite = suite_create("bench");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         TCase *tcase = tcase_create(parts[i].name);

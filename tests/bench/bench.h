@@ -2,9 +2,9 @@
  * The benchmark: ratios against stock tools on the same data in one run, with limits beside them.
  *
  * bench.c is the order of events; import.c, paint.c, keys.c, thrift.c, agenda.c,
- * matrix.c and lead.c measure; table.c prints a line for each measure as soon as it is known;
- * process.c runs commands, screen.c the bench in a terminal. Everything lives in one folder, where
- * the generated lists are kept for the next run.
+ * matrix.c, lead.c and award.c measure; table.c prints a line for each measure as soon as it is
+ * known; process.c runs commands, screen.c the bench in a terminal. Everything lives in one folder,
+ * where the generated lists are kept for the next run.
  */
 #ifndef TESTS_BENCH_BENCH_H
 #define TESTS_BENCH_BENCH_H
@@ -82,5 +82,6 @@ void measure_thrift(void);
 void measure_agenda(void);
 void measure_matrix(void);
 void measure_lead(void);
+void measure_award(void);
 
 #endif

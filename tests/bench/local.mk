@@ -6,6 +6,7 @@ tests_bench_generate_SOURCES = \
 	tests/bench/styles.c tests/bench/styles.h tests/bench/styles_asia.c
 tests_bench_bench_SOURCES = \
 	tests/bench/agenda.c \
+	tests/bench/award.c \
 	tests/bench/bench.c tests/bench/bench.h \
 	tests/bench/import.c \
 	tests/bench/keys.c \
