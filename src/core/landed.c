@@ -281,6 +281,14 @@ void landed_figures(const struct landed_request *request, struct arena *arena,
     study_offer(&s, false);
 }
 
+int64_t landed_quantity(const struct landed_request *request) {
+    struct landed_order order;
+    if (landed_check(request))
+        return 0;
+    landed_order_of(request, &order);
+    return order.quantity;
+}
+
 /* ---- one offer in several ways ---- */
 
 static bool is_better(const struct landed_result *a, const struct landed_result *b) {

@@ -82,8 +82,7 @@ bool plan_reckon(const struct plan *plan, int quote, int way_number, enum plan_d
     struct landed_result ways[2];
     *r = (struct plan_result){.way = way_number};
     plan_request(plan, quote, r, &buyer, &request);
-    landed_figures(&request, arena, &r->landed);
-    if (!reckon_lead(plan, quote, depth, arena, r->landed.quantity, r, err))
+    if (!reckon_lead(plan, quote, depth, arena, landed_quantity(&request), r, err))
         return false;
     plan_request(plan, quote, r, &buyer, &request);
     if (landed_can_go_below(&request))

@@ -61,7 +61,8 @@ static struct ratio_whole difference(const struct ratio_whole *a, const struct r
 
 static bool product(const struct ratio_whole *a, const struct ratio_whole *b,
                     struct ratio_whole *result) {
-    uint32_t limb[2 * RATIO_LIMBS] = {0};
+    uint32_t limb[2 * RATIO_LIMBS];
+    memset(limb, 0, (size_t)(a->n + b->n) * sizeof *limb);
     for (int i = 0; i < a->n; i++) {
         uint64_t carry = 0;
         for (int k = 0; k < b->n; k++) {
@@ -211,6 +212,10 @@ static bool common_denominator(const struct ratio_whole *a, const struct ratio_w
         return common_denominator(b, a, common, by_b, by_a);
     *by_a = whole_of(1);
     *common = *a;
+    if (compare(a, b) == 0) {
+        *by_b = *by_a;
+        return true;
+    }
     divide(a, b, by_b, &rest);
     if (rest.n == 0)
         return true;
@@ -221,7 +226,7 @@ static bool common_denominator(const struct ratio_whole *a, const struct ratio_w
 }
 
 static struct ratio add_signed(const struct ratio *a, const struct ratio *b, bool b_negative) {
-    struct ratio r = {0};
+    struct ratio r;
     struct ratio_whole by_a, by_b, left, right;
     if (a->broken || b->broken ||
         !common_denominator(&a->denominator, &b->denominator, &r.denominator, &by_a, &by_b) ||
@@ -236,6 +241,7 @@ static struct ratio add_signed(const struct ratio *a, const struct ratio *b, boo
         r.numerator = more ? difference(&left, &right) : difference(&right, &left);
         r.negative = more ? a->negative : b_negative;
     }
+    r.broken = false;
     return settle(r);
 }
 

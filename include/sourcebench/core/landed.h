@@ -296,6 +296,9 @@ void landed_cost(const struct landed_request *request, struct arena *arena,
 void landed_figures(const struct landed_request *request, struct arena *arena,
                     struct landed_result *result);
 
+/* How many are ordered for the quantities wanted; 0 where a figure makes no sense. */
+int64_t landed_quantity(const struct landed_request *request);
+
 /* Whether the supplier makes the quantity wanted for a surcharge, so that request->below_moq is an
  * alternative to raising it. */
 bool landed_can_go_below(const struct landed_request *request);
