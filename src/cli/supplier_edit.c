@@ -1,4 +1,6 @@
 /* supplier add and supplier edit: fields as words, moq=300. */
+#include <string.h>
+
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/export.h"
@@ -17,11 +19,22 @@ static void report_added(struct cli *cli, const struct record *r, struct arena *
     cli_json_end(&w);
 }
 
+/* "name=Saigon Trail" is no name, though it could be one. */
+static bool is_name(struct cli *cli, const char *word, struct error *err) {
+    struct arena arena = {0};
+    size_t length = strcspn(word, "=");
+    bool field =
+        word[length] && entity_field(&supplier_entity, arena_bytes(&arena, word, length)) >= 0;
+    arena_free(&arena);
+    return !field ||
+           cli_usage(cli, err, "The name comes first and stands alone, not as \"%s\".", word);
+}
+
 bool cli_supplier_add(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     struct record *r = record_new(&supplier_entity, &arena), *added = r;
     struct error wrong = {0};
-    bool ok = cli_arguments(cli, 1, -1, err);
+    bool ok = cli_arguments(cli, 1, -1, err) && is_name(cli, cli->argv[0], err);
     if (ok && !field_parse(&supplier_fields[SUPPLIER_NAME], cli->argv[0],
                            session_today(cli->session), &arena, &r->values[SUPPLIER_NAME], &wrong))
         ok = error_set(err, ERROR_INPUT, "name: %s", wrong.message);
