@@ -200,6 +200,15 @@ static bool tell_all(struct history *h, struct error *err) {
     return ok;
 }
 
+const char *history_verb(const struct history_line *line) {
+    static const char *const verbs[] = {['i'] = "added",
+                                        ['u'] = "changed",
+                                        ['d'] = "deleted",
+                                        ['r'] = "restored",
+                                        ['?'] = "changed"};
+    return verbs[(unsigned char)line->op];
+}
+
 bool journal_history(struct store *store, const char *table, int64_t row, bool with_children,
                      int limit, struct arena *arena, struct history_line **lines, int *count,
                      struct error *err) {

@@ -10,7 +10,7 @@
 
 #include "lines.h"
 
-enum { HISTORY_LINES = 2000 };
+enum { HISTORY_LINES = 2000, BESIDE = 64 /* columns: longer values stand one below the other */ };
 
 struct history {
     struct lines lines; /* id: the journal entry */
@@ -30,10 +30,7 @@ const char *history_change(const struct entity *of, const struct history_line *l
     const struct entity *entity = entity_of_table(line->table);
     int field = entity && line->field ? entity_field(entity, line->field) : -1;
     if (field < 0)
-        return arena_format(arena, "%s %s",
-                            line->op == 'd'   ? "removed"
-                            : line->op == 'i' ? "added"
-                                              : "changed",
+        return arena_format(arena, "%s %s", history_verb(line),
                             entity ? entity->label : line->table);
     const struct field *f = &entity->fields[field];
     bool own = entity == of;
@@ -42,10 +39,19 @@ const char *history_change(const struct entity *of, const struct history_line *l
                         shown(f, line->after, arena));
 }
 
-/* "   Lead time: 45 d → 38 d" under the heading of its entry. */
+/* "   Lead time: 45 d → 38 d" under the heading of its entry; what became of a long value stands in
+ * a line of its own, or it would not be seen. */
 static void add_change(struct history *h, const struct history_line *line) {
-    const char *change = history_change(h->entity, line, &h->lines.arena);
-    lines_addf(&h->lines, STYLE_NORMAL, "   %s", change)->id = line->entry;
+    struct lines *l = &h->lines;
+    const char *change = history_change(h->entity, line, &l->arena);
+    const char *arrow =
+        text_columns(change) > BESIDE ? strstr(change, glyph_text(GLYPH_ARROW)) : NULL;
+    int length = arrow ? (int)(arrow - change) : (int)strlen(change);
+    lines_add(l, STYLE_NORMAL, arena_format(&l->arena, "   %.*s", length, change), NULL)->id =
+        line->entry;
+    if (arrow)
+        lines_add(l, STYLE_NORMAL, arena_format(&l->arena, "      %s", arrow), NULL)->id =
+            line->entry;
 }
 
 static bool fill(struct history *h, struct error *err) {

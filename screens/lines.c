@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void lines_clear(struct lines *l) {
     arena_free(&l->arena);
@@ -28,6 +29,14 @@ struct line *lines_addf(struct lines *l, enum style style, const char *format, .
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     return lines_add(l, style, arena_string(&l->arena, text), NULL);
+}
+
+void lines_add_text(struct lines *l, enum style style, const char *text) {
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        lines_add(l, style, arena_format(&l->arena, "%.*s", (int)length, text), NULL);
+        text += length + (text[length] == '\n');
+    }
 }
 
 void lines_add_heading(struct lines *l, const char *text) {

@@ -33,6 +33,8 @@ void lines_free(struct lines *l);
 struct line *lines_add(struct lines *l, enum style style, const char *left, const char *right);
 struct line *lines_addf(struct lines *l, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A text of several lines: a line for each. */
+void lines_add_text(struct lines *l, enum style style, const char *text);
 void lines_add_heading(struct lines *l, const char *text);
 const struct line *lines_current(const struct lines *l); /* NULL where there is none */
 /* Sets the cursor on the line with that id (and kind), if there is one. */

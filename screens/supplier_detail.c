@@ -83,7 +83,7 @@ static void add_terms(struct filling *f) {
                    r->values[SUPPLIER_NEXT_REVIEW].s, fill_distance(f, day));
     }
     if (*fill_text(r, SUPPLIER_NOTE))
-        lines_add(f->lines, STYLE_NORMAL, fill_text(r, SUPPLIER_NOTE), NULL);
+        lines_add_text(f->lines, STYLE_NORMAL, fill_text(r, SUPPLIER_NOTE));
 }
 
 /* Children */

@@ -25,8 +25,6 @@ static const char *value_words(const struct field *field, struct value v, struct
                                  : "";
 }
 
-static const char *const operations[] = {['i'] = "added", ['u'] = "changed", ['d'] = "deleted"};
-
 static void print_history(struct cli *cli, const struct history_line *lines, int count,
                           struct arena *arena) {
     static const struct table_column columns[] = {{"WHEN", false},   {"BY", false},
@@ -39,7 +37,9 @@ static void print_history(struct cli *cli, const struct history_line *lines, int
         const char *cells[] = {
             cli_time(l->at, arena),
             l->author,
-            arena_format(arena, "%s %s", l->table, operations[(unsigned char)l->op]),
+            l->op == '?'
+                ? l->label
+                : arena_format(arena, "%s %s", entity_of_table(l->table)->label, history_verb(l)),
             l->field ? l->field : "",
             value_words(field, l->before, arena),
             value_words(field, l->after, arena)};
@@ -78,7 +78,7 @@ static void write_history(const struct history_line *lines, int count) {
         json_write_text(&w, "label", l->label);
         json_write_text(&w, "table", l->table);
         json_write_id(&w, "row", l->row);
-        json_write_text(&w, "operation", operations[(unsigned char)l->op]);
+        json_write_text(&w, "operation", history_verb(l));
         json_write_text(&w, "field", l->field);
         write_value(&w, "before", field, l->before);
         write_value(&w, "after", field, l->after);

@@ -101,7 +101,7 @@ START_TEST(offers_belong_to_supplier_and_material) {
     cli_says(&home, 0, "USD 1.20 per m², 1 offer of 1 supplier", "material", "show", "P600", NULL);
     cli_says(&home, 0, "Polyester 600D, PU-coated\n    Price             USD 1.80", "supplier",
              "show", "Long An", NULL);
-    cli_says(&home, 0, "supplier_material added", "history", "Long An", NULL);
+    cli_says(&home, 0, "material offer added", "history", "Long An", NULL);
     json_t *supplier = cli_json(&home, "supplier", "show", "Long An", "--json", NULL);
     const json_t *offers = json_object_get(supplier, "supplier_material");
     json_says(json_array_get(offers, 0), "price_per", "m");

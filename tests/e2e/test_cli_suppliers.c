@@ -255,6 +255,13 @@ START_TEST(history_tells_from_what_to_what) {
     json_is(line, "after", 200);
     json_decref(history);
     cli_says(&home, 1, "No supplier", "history", "nobody", NULL);
+    cli_says(&home, 2, "The name comes first", "supplier", "add", "name=Saigon", NULL);
+    cli_says(&home, 0, "noted", "supplier", "note", "saigon", "Asked for the price list", NULL);
+    cli_says(&home, 0, "timeline entry added", "history", "saigon", NULL);
+    cli_says(&home, 0, "Deleted", "supplier", "delete", "saigon", NULL);
+    cli_says(&home, 0, "Undone: Delete supplier", "undo", NULL);
+    cli_says(&home, 0, "\tsupplier restored\t", "history", "saigon", NULL);
+    cli_says(&home, 0, "\tsupplier deleted\t", "history", "saigon", NULL);
     cli_says(&home, 0, "Add supplier", "journal", NULL);
     cli_says(&home, 0, "can no longer be undone", "journal", "prune", "--before", "2100-01-01",
              NULL);

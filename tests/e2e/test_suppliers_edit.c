@@ -275,6 +275,23 @@ START_TEST(history_shows_from_and_to) {
 }
 END_TEST
 
+/* What a long text became is seen too; a text of several lines stands in several. */
+START_TEST(long_texts_are_told_in_lines) {
+    struct bench b;
+    open_with_one(&b);
+    bench_cli(&b, "supplier", "edit", "Saigon Trail",
+              "note=Sews the mini backpacks and keeps webbing and two colours of 600D in stock.",
+              NULL);
+    bench_cli(&b, "supplier", "edit", "Saigon Trail", "note=Moved to line 5.\nAsk for Mai.", NULL);
+    bench_keys(&b, "H", "   Note: Sews the mini backpacks");
+    bench_shows(&b, "      → Moved to line 5.");
+    bench_keys(&b, "Esc Enter", "Overview");
+    bench_shows(&b, " Moved to line 5.");
+    bench_shows(&b, " Ask for Mai.");
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(undo_in_the_way_of_a_later_change_is_refused) {
     struct bench b;
     open_with_one(&b);
@@ -376,6 +393,6 @@ TEST_MAIN(suppliers_edit, questions_stand_while_others_work, supplier_is_added_b
           merging_takes_theirs, merging_can_be_put_off, other_fields_are_merged_silently,
           deleted_meanwhile_is_said, locked_database_keeps_the_form,
           every_change_is_undone_and_done_again, deleting_asks_and_is_restored,
-          history_shows_from_and_to, undo_in_the_way_of_a_later_change_is_refused,
-          form_says_since_when_the_status_stands, countries_in_use_are_offered,
-          cursor_follows_a_new_name)
+          history_shows_from_and_to, long_texts_are_told_in_lines,
+          undo_in_the_way_of_a_later_change_is_refused, form_says_since_when_the_status_stands,
+          countries_in_use_are_offered, cursor_follows_a_new_name)

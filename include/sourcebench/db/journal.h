@@ -89,6 +89,9 @@ struct history_line {
     struct value before, after;
 };
 
+/* What the op of a line is called: "added", "changed", "deleted", "restored". */
+const char *history_verb(const struct history_line *line);
+
 /* What happened to a supplier and its children (table, row), newest first, field by field;
  * with_children includes the rows that refer to it. */
 bool journal_history(struct store *store, const char *table, int64_t row, bool with_children,
