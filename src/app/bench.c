@@ -92,20 +92,50 @@ static struct shell_options make_options(struct session *session, const char *sc
                                   .guide = &guide_screen};
 }
 
-/* keys: of the configuration. An error names the file and the line. */
-static bool bind_keys(struct shell *shell, const struct config *c, struct error *err) {
-    const struct config_value *keys = &c->values[CONFIG_KEYS];
-    bool ok = true;
-    for (size_t i = 0; ok && i < keys->n; i++) {
-        const struct config_binding *binding = &keys->bindings[i];
-        struct strbuf names = {0};
-        for (size_t k = 0; k < binding->n_keys; k++)
-            strbuf_addf(&names, "%s%s", k ? " | " : "", binding->keys[k]);
-        struct error wrong = {0};
-        ok = shell_bind(shell, binding->action, strbuf_text(&names), &wrong) ||
-             error_set(err, ERROR_INPUT, "%s:%d: %s", binding->file, binding->line, wrong.message);
-        strbuf_free(&names);
+static const struct screen_ops *const base_screens[] = {&today_screen, &suppliers_screen,
+                                                        &materials_screen, &planner_screen, NULL};
+
+/* keys: of the configuration, as the shell takes them. */
+static struct shell_keys *read_keys(const struct config_value *keys, struct arena *arena) {
+    struct shell_keys *read = arena_alloc(arena, keys->n, sizeof *read);
+    for (size_t i = 0; i < keys->n; i++) {
+        const struct config_binding *b = &keys->bindings[i];
+        read[i] = (struct shell_keys){b->action, ""};
+        for (size_t k = 0; k < b->n_keys; k++)
+            read[i].keys = arena_format(arena, "%s%s%s", read[i].keys, k ? " | " : "", b->keys[k]);
     }
+    return read;
+}
+
+bool app_check_keys(const struct config *config, struct error *err) {
+    const struct config_value *keys = &config->values[CONFIG_KEYS];
+    struct arena arena = {0};
+    struct error reason = {0};
+    size_t wrong;
+    bool ok = shell_check_keys(screen_action_tables, base_screens, read_keys(keys, &arena), keys->n,
+                               &wrong, &reason);
+    if (!ok)
+        error_set(err, ERROR_INPUT, "%s:%d: keys: %s", keys->bindings[wrong].file,
+                  keys->bindings[wrong].line, reason.message);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool bind_keys(const struct config *config, struct error *err) {
+    const struct config_value *keys = &config->values[CONFIG_KEYS];
+    struct arena arena = {0};
+    const struct shell_keys *read = read_keys(keys, &arena);
+    bool ok = true;
+    for (size_t i = 0; ok && i < keys->n; i++)
+        ok = shell_bind(open_shell, read[i].action, read[i].keys, err);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool add_screens(struct error *err) {
+    bool ok = true;
+    for (size_t i = 0; ok && base_screens[i]; i++)
+        ok = shell_add(open_shell, base_screens[i], NULL, err);
     return ok;
 }
 
@@ -114,15 +144,11 @@ bool bench_run(struct session *session, const char *script, struct error *err) {
     date_long(session_today(session), date, sizeof date);
     struct shell_options options = make_options(session, script, date);
     mem_set_handler(out_of_memory);
-    if (!shell_open(&options, &open_shell, err))
+    if (!app_check_keys(&session->config, err) || !shell_open(&options, &open_shell, err))
         return false;
     shell_know(open_shell, screen_action_tables);
     shell_know(open_shell, shell_action_tables);
-    bool ok = bind_keys(open_shell, &session->config, err) &&
-              shell_add(open_shell, &today_screen, NULL, err) &&
-              shell_add(open_shell, &suppliers_screen, NULL, err) &&
-              shell_add(open_shell, &materials_screen, NULL, err) &&
-              shell_add(open_shell, &planner_screen, NULL, err);
+    bool ok = bind_keys(&session->config, err) && add_screens(err);
     if (ok) {
         const char *notice = store_notice(session->store);
         if (notice)

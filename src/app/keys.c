@@ -1,7 +1,6 @@
-/* keys: what the action tables of all screens say, and what the configuration makes of them. */
+/* keys: what the action tables of all screens say. */
 #include <string.h>
 
-#include "sourcebench/core/text.h"
 #include "sourcebench/io/json.h"
 #include "sourcebench/io/roff.h"
 #include "sourcebench/io/table.h"
@@ -9,8 +8,6 @@
 #include "sourcebench/tui/shell.h"
 
 #include "app_private.h"
-
-enum { ACTIONS_MAX = 500 };
 
 /* Where the tables of a screen and of the shell go. */
 struct key_writer {
@@ -125,62 +122,4 @@ int app_keys(int argc, char **argv) {
         walk_all(&w);
     }
     return EXIT_DONE;
-}
-
-static size_t collect_ids(const struct action_table *const *tables, const char **ids, size_t n) {
-    for (; *tables; tables++) {
-        for (size_t i = 0; i < (*tables)->count && n < ACTIONS_MAX; i++)
-            ids[n++] = (*tables)->actions[i].id;
-    }
-    return n;
-}
-
-static bool is_known(const char *id, const char *const *ids, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(id, ids[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* A sequence of key names with blanks between them. */
-static bool check_sequence(const char *keys, struct error *err) {
-    while (*keys) {
-        size_t length = strcspn(keys, " ");
-        struct key key;
-        if (length && !key_parse(keys, length, &key))
-            return error_set(err, ERROR_INPUT,
-                             "\"%.*s\" is no key; names are like a, D, Ctrl-R, Alt-x, PgDn, F5.",
-                             (int)length, keys);
-        keys += length + (keys[length] == ' ');
-    }
-    return true;
-}
-
-static bool check_binding(const struct config_binding *b, const char *const *ids, size_t n,
-                          struct error *err) {
-    if (!is_known(b->action, ids, n)) {
-        const char *near = text_nearest(b->action, ids, n);
-        return error_set(err, ERROR_INPUT, "There is no action \"%s\"%s%s%s", b->action,
-                         near ? "; did you mean " : ".", near ? near : "", near ? "?" : "");
-    }
-    bool ok = true;
-    for (size_t i = 0; i < b->n_keys && ok; i++)
-        ok = check_sequence(b->keys[i], err);
-    return ok;
-}
-
-bool app_check_keys(const struct config *config, struct error *err) {
-    const char *ids[ACTIONS_MAX];
-    const struct config_value *keys = &config->values[CONFIG_KEYS];
-    size_t n = 0;
-    for (int i = 0; i < GROUPS; i++)
-        n = collect_ids(all_tables[i], ids, n);
-    for (size_t i = 0; i < keys->n; i++) {
-        const struct config_binding *b = &keys->bindings[i];
-        struct error wrong = {0};
-        if (!check_binding(b, ids, n, &wrong))
-            return error_set(err, ERROR_INPUT, "%s:%d: keys: %s", b->file, b->line, wrong.message);
-    }
-    return true;
 }

@@ -125,8 +125,7 @@ static bool refuse_unknown(const struct bindings *m, const char *id, struct erro
     }
     const char *nearest = text_nearest(id, ids, count);
     if (nearest)
-        error_set(err, ERROR_INPUT, "There is no action \"%s\"; the nearest is \"%s\".", id,
-                  nearest);
+        error_set(err, ERROR_INPUT, "There is no action \"%s\"; did you mean \"%s\"?", id, nearest);
     else
         error_set(err, ERROR_INPUT, "There is no action \"%s\"; the help (?) lists them.", id);
     mem_free(ids);
@@ -251,12 +250,16 @@ static bool group_has(const struct group *group, const struct action *action) {
     return false;
 }
 
-bool bindings_check(const struct bindings *m, struct error *err) {
+bool bindings_check(const struct bindings *m, const struct action **wrong, struct error *err) {
     for (int i = 0; i < m->n_bindings; i++)
-        for (int g = 0; g < m->n_groups; g++)
-            if (group_has(&m->groups[g], m->bindings[i].action) &&
-                !check_in_group(m, &m->groups[g], m->bindings[i].action, err))
-                return false;
+        for (int g = 0; g < m->n_groups; g++) {
+            const struct action *bound = m->bindings[i].action;
+            if (!group_has(&m->groups[g], bound) || check_in_group(m, &m->groups[g], bound, err))
+                continue;
+            if (wrong)
+                *wrong = bound;
+            return false;
+        }
     return true;
 }
 

@@ -34,8 +34,9 @@ const struct action *bindings_action(const struct bindings *m, const char *id); 
  * or key. Clashes are found by bindings_check(), so that keys can be exchanged. */
 bool bindings_bind(struct bindings *m, const char *id, const char *keys, struct error *err);
 /* False where a key that was bound runs something else in the same scope too, or begins a longer
- * sequence there; a motion may, because it is taken back when the sequence goes on. */
-bool bindings_check(const struct bindings *m, struct error *err);
+ * sequence there; a motion may, because it is taken back when the sequence goes on. *wrong (NULL:
+ * not asked) is then the action whose key it is. */
+bool bindings_check(const struct bindings *m, const struct action **wrong, struct error *err);
 
 enum bindings_answer { BINDINGS_UNKNOWN, BINDINGS_MORE, BINDINGS_FOUND };
 /* What a sequence of keys means in a scope; MORE: it only begins longer ones. */

@@ -1,7 +1,7 @@
 /*
  * Scripts: keys from a file instead of a terminal, and screens saved or looked at.
  *
- *   size 120x40         how large the screen is (24x80 otherwise); resize is the same later on
+ *   size 120x40         how large the screen is (80x24 otherwise); resize is the same later on
  *   keys j j Enter ^R   keys by their names
  *   type some text      the characters of the rest of the line
  *   paste some text     as a bracketed paste; \n is a line end

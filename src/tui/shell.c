@@ -62,6 +62,36 @@ bool shell_bind(struct shell *s, const char *action_id, const char *keys, struct
     return bindings_bind(s->bindings, action_id, keys, err);
 }
 
+static size_t place_of(const struct shell_keys *keys, size_t n, const struct action *action) {
+    size_t i = 0;
+    while (i < n && strcmp(keys[i].action, action->id) != 0)
+        i++;
+    return i;
+}
+
+bool shell_check_keys(const struct action_table *const *known,
+                      const struct screen_ops *const *screens, const struct shell_keys *keys,
+                      size_t n, size_t *wrong, struct error *err) {
+    struct shell s = {.bindings = bindings_new(&shell_action_table)};
+    const struct action *clashing = NULL;
+    bool ok = true;
+    shell_know(&s, known);
+    shell_know(&s, shell_action_tables);
+    for (; *screens; screens++)
+        bindings_add(s.bindings, (*screens)->tables);
+    for (*wrong = 0; *wrong < n; ++*wrong) {
+        ok = shell_bind(&s, keys[*wrong].action, keys[*wrong].keys, err);
+        if (!ok)
+            break;
+    }
+    if (ok && !bindings_check(s.bindings, &clashing, err)) {
+        *wrong = place_of(keys, n, clashing);
+        ok = false;
+    }
+    bindings_free(s.bindings);
+    return ok;
+}
+
 static void init_screen(struct shell *s, struct frame *f, const struct screen_ops *ops) {
     *f = (struct frame){.screen = {.ops = ops, .shell = s}, .result = -1};
     if (ops->tables)
@@ -87,7 +117,7 @@ static void close_screen(struct frame *f) {
 }
 
 bool shell_loop(struct shell *s, struct error *err) {
-    if (!bindings_check(s->bindings, err))
+    if (!bindings_check(s->bindings, NULL, err))
         return false;
     s->settle_due = s->work_due = true;
     s->polled_at = shell_clock();

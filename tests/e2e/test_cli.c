@@ -214,6 +214,8 @@ START_TEST(configuration_errors_name_file_and_line) {
         {"escape_ms: soon\n", {":1", "escape_ms"}},
         {"keys:\n  supplier.nope: N\n", {":2", "supplier.note"}},
         {"keys:\n  supplier.note: Ctrl-\n", {":2", "Ctrl-"}},
+        {"cursor: bar\nkeys:\n  supplier.note: N\n  supplier.add: e\n", {":4", "supplier.edit"}},
+        {"keys:\n  supplier.add: j\n", {":2", "list.down"}},
         {"cursor: [bar\n", {":", "config.yaml"}},
     };
     struct home home;
@@ -231,6 +233,9 @@ START_TEST(configuration_errors_name_file_and_line) {
     cli_says(&home, 0, "in order", "config", "check", NULL);
     cli_says(&home, 0, "in order", "config", "check", good, NULL);
     cli_says(&home, 0, "config.yaml:1", "config", "show", NULL);
+    home_write(&home, "config/sourcebench/config.yaml",
+               "keys:\n  supplier.add: e\n  supplier.edit: a\n");
+    cli_says(&home, 0, "in order", "config", "check", NULL); /* exchanged */
     cli_says(&home, 1, "sourcebench: ", "config", "check", home_file(&home, "none.yaml"), NULL);
     cli_says(&home, 1, "sourcebench: ", "--config", home_file(&home, "none.yaml"), "config", "show",
              NULL);

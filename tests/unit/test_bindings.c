@@ -120,7 +120,7 @@ START_TEST(a_motion_may_begin_a_sequence) {
         m = bindings_new(&shell);
         bindings_add(m, list_tables);
         ck_assert(bindings_bind(m, cases[i].id, cases[i].keys, &err));
-        ck_assert_msg(bindings_check(m, &err) != cases[i].clash, "%s %s", cases[i].id,
+        ck_assert_msg(bindings_check(m, NULL, &err) != cases[i].clash, "%s %s", cases[i].id,
                       cases[i].keys);
         bindings_free(m);
     }
@@ -142,7 +142,7 @@ START_TEST(actions_take_other_keys) {
     ck_assert(bindings_bind(m, "supplier.note", "", &err));
     bindings_hint(m, bindings_action(m, "supplier.note"), keys, sizeof keys);
     ck_assert_str_eq(keys, "");
-    ck_assert(bindings_check(m, &err));
+    ck_assert(bindings_check(m, NULL, &err));
     bindings_free(m);
 }
 END_TEST
@@ -156,7 +156,7 @@ START_TEST(wrong_names_are_told) {
     ck_assert_ptr_nonnull(strstr(err.message, "\"Hyper-n\""));
     ck_assert(!bindings_bind(m, "supplier.note", "a b c d e", &err));
     ck_assert_ptr_nonnull(strstr(err.message, "\"e\""));
-    ck_assert(bindings_check(m, &err));
+    ck_assert(bindings_check(m, NULL, &err));
     bindings_free(m);
 }
 END_TEST
@@ -178,7 +178,7 @@ START_TEST(clashes_are_found_when_all_is_bound) {
         struct bindings *m = make();
         struct error err;
         ck_assert(bindings_bind(m, cases[i].id, cases[i].keys, &err));
-        ck_assert_msg(bindings_check(m, &err) == !cases[i].other, "%s %s", cases[i].id,
+        ck_assert_msg(bindings_check(m, NULL, &err) == !cases[i].other, "%s %s", cases[i].id,
                       cases[i].keys);
         if (cases[i].other)
             ck_assert_msg(strstr(err.message, cases[i].other) != NULL, "%s", err.message);
@@ -192,7 +192,7 @@ START_TEST(keys_can_be_exchanged) {
     struct error err;
     ck_assert(bindings_bind(m, "supplier.note", "f", &err));
     ck_assert(bindings_bind(m, "supplier.follow", "n", &err));
-    ck_assert(bindings_check(m, &err));
+    ck_assert(bindings_check(m, NULL, &err));
     ck_assert_str_eq(look_up(m, supplier_tables, "f"), "supplier.note");
     bindings_free(m);
 }

@@ -92,6 +92,14 @@ void shell_know(struct shell *shell, const struct action_table *const *tables);
 /* Binds an action to other keys ("supplier.note", "N"); "" unbinds. Names the nearest action or the
  * wrong key on failure. Clashes are looked for by shell_loop(), so that keys can be exchanged. */
 bool shell_bind(struct shell *shell, const char *action_id, const char *keys, struct error *err);
+/* Whether keys can be bound in a shell that knows the tables and has the base screens (both
+ * NULL-ended), without opening one. False with the number of the one that cannot. */
+struct shell_keys {
+    const char *action, *keys; /* as for shell_bind() */
+};
+bool shell_check_keys(const struct action_table *const *known,
+                      const struct screen_ops *const *screens, const struct shell_keys *keys,
+                      size_t n, size_t *wrong, struct error *err);
 /* Adds a base screen; the first added is shown first. */
 bool shell_add(struct shell *shell, const struct screen_ops *ops, void *argument,
                struct error *err);
