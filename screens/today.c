@@ -170,6 +170,19 @@ static void settle(struct screen *screen) {
     }
 }
 
+/* Another screen moved on: the cursor follows to what is urgent about that supplier, if anything.
+ */
+static void context(struct screen *screen, enum context_kind kind, int64_t id) {
+    struct today *t = screen->state;
+    const struct today_row *current = today_current(t);
+    struct arena arena = {0};
+    struct list_row row;
+    if (kind == CONTEXT_SUPPLIER && !(current && current->line.supplier == id) &&
+        today_row_about(t, id, &arena, &row))
+        list_goto(t->list, &row);
+    arena_free(&arena);
+}
+
 static int64_t count(const struct screen *screen) {
     const struct today *t = screen->state;
     return (int64_t)(agenda_count(t->all) - agenda_count_of(t->all, AGENDA_SOON));
@@ -307,6 +320,7 @@ const struct screen_ops today_screen = {
     .draw = today_draw,
     .count = count,
     .settle = settle,
+    .context = context,
     .work = work,
     .unmove = list_motion_back,
     .close = close,

@@ -95,4 +95,14 @@ static int fetch(void *user, const struct list_row *from, enum list_direction di
     return count;
 }
 
+bool today_row_about(const struct today *t, int64_t supplier, struct arena *arena,
+                     struct list_row *row) {
+    size_t n = agenda_count(t->shown), i = 0;
+    while (i < n && agenda_at(t->shown, i)->supplier != supplier)
+        i++;
+    if (i < n)
+        *row = line_row(t, i, arena);
+    return i < n;
+}
+
 const struct list_source today_rows = {.fetch = fetch, .draw = today_draw_row};

@@ -46,6 +46,10 @@ struct today {
 /* The row under the cursor, or NULL. */
 const struct today_row *today_current(const struct today *t);
 
+/* The first row about the supplier among those shown; false where there is none. */
+bool today_row_about(const struct today *t, int64_t supplier, struct arena *arena,
+                     struct list_row *row);
+
 /* The list's source. */
 extern const struct list_source today_rows;
 

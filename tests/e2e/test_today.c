@@ -335,6 +335,23 @@ START_TEST(suppliers_follow_the_line) {
 }
 END_TEST
 
+/* The cursor of Suppliers leads too: Today goes to what is urgent about that one, if anything. */
+START_TEST(the_line_follows_suppliers) {
+    struct bench b;
+    open_world(&b, 24, 160);
+    check_first(&b, "Saigon Trail");
+    bench_keys(&b, "|", "Suppliers  4");
+    bench_keys(&b, "Tab", "a add");
+    bench_keys(&b, "Home", "▌Dhaka Stitch Ltd.");
+    pty_wait_quiet(b.pty, 300);
+    bench_shows(&b, "▌○ Follow up");
+    bench_keys(&b, "j", "▌Dongguan Far Luggage Co.");
+    pty_wait_quiet(b.pty, 300);
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 static struct pty *open_as(struct bench *b, const char *author) {
     const char *const arguments[] = {"--db",     b->database, "--today", "2026-11-23",
                                      "--author", author,      NULL};
@@ -445,5 +462,5 @@ TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, c_locale_sends
           snooze_offers_the_usual_spans, escalated_to_another_agent, enter_opens_where_it_is_mended,
           enter_opens_findings_and_items, timeline_entries_from_a_line,
           a_line_says_how_it_came_about, work_of_others_appears_by_itself,
-          suppliers_follow_the_line, two_agents_on_one_line, empty_states,
-          long_names_leave_room_for_the_reason, read_only_says_why, golden_decided)
+          suppliers_follow_the_line, the_line_follows_suppliers, two_agents_on_one_line,
+          empty_states, long_names_leave_room_for_the_reason, read_only_says_why, golden_decided)
