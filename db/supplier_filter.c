@@ -104,16 +104,26 @@ static void sql_score(sqlite3_context *context, int n, sqlite3_value **arguments
         sqlite3_result_int64(context, score.i);
 }
 
+/* sb_day(milliseconds since 1970 UTC): the civil day here, YYYY-MM-DD. */
+static void sql_day(sqlite3_context *context, int n, sqlite3_value **arguments) {
+    (void)n;
+    const struct store *store = sqlite3_user_data(context);
+    char day[DATE_TEXT];
+    date_to_iso(store_day_of(store, sqlite3_value_int64(arguments[0])), day);
+    sqlite3_result_text(context, day, -1, SQLITE_TRANSIENT);
+}
+
 bool condition_functions(struct store *store, struct error *err) {
     static const struct {
         const char *name;
-        int flags;
+        int arguments, flags;
         void (*call)(sqlite3_context *context, int n, sqlite3_value **arguments);
-    } functions[] = {{"sb_contains", SQLITE_DETERMINISTIC, sql_contains},
-                     {"sb_score", 0, sql_score}};
+    } functions[] = {{"sb_contains", 2, SQLITE_DETERMINISTIC, sql_contains},
+                     {"sb_score", 2, 0, sql_score},
+                     {"sb_day", 1, 0, sql_day}};
     int rc = SQLITE_OK;
     for (size_t i = 0; i < sizeof functions / sizeof *functions && rc == SQLITE_OK; i++)
-        rc = sqlite3_create_function_v2(store->db, functions[i].name, 2,
+        rc = sqlite3_create_function_v2(store->db, functions[i].name, functions[i].arguments,
                                         SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].flags, store,
                                         functions[i].call, NULL, NULL, NULL);
     return rc == SQLITE_OK || sql_fail(store, err, "prepare the search");
@@ -276,10 +286,10 @@ static void add_test(struct condition *c, struct strbuf *out, const struct filte
             t);
         break;
     case KEY_CREATED:
-        add_value_test(c, out, "date(s.created_at / 1000, 'unixepoch')", t);
+        add_value_test(c, out, "sb_day(s.created_at)", t);
         break;
     case KEY_UPDATED:
-        add_value_test(c, out, "date(s.updated_at / 1000, 'unixepoch')", t);
+        add_value_test(c, out, "sb_day(s.updated_at)", t);
         break;
     case KEY_SCORE:
         add_score_test(c, out, t, today);

@@ -33,7 +33,7 @@ static const char *score_text(const void *row, struct arena *arena) {
 
 static const char *updated_text(const void *row, struct arena *arena) {
     char day[DATE_TEXT];
-    date_to_iso(date_of_ms(((const struct supplier_row *)row)->record->updated_at, 0), day);
+    date_to_iso(((const struct supplier_row *)row)->changed, day);
     return arena_string(arena, day);
 }
 

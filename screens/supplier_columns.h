@@ -15,6 +15,7 @@ struct supplier_row {
     const struct record *record;   /* first: tui/columns.h finds it here */
     struct supplier_extras extras; /* read only where a column needs them */
     const char *score;             /* "87 ▲"; the same */
+    int32_t changed;               /* the day here of the last change */
 };
 
 extern const struct column_set supplier_columns;

@@ -62,6 +62,7 @@ static struct supplier_row *make_row(struct suppliers *s, const struct record *r
     struct error err;
     struct supplier_row *row = arena_alloc(arena, 1, sizeof *row);
     row->record = record;
+    row->changed = store_day_of(s->find.session->store, record->updated_at);
     if (!load_extras(s, row, arena, &err))
         shell_say_error(s->find.shell, &err);
     return row;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/db/command.h"
 #include "sourcebench/db/score.h"
 #include "sourcebench/db/supplier_list.h"
 
@@ -279,6 +280,50 @@ START_TEST(negation_gives_the_others) {
 }
 END_TEST
 
+static int64_t fixed_clock(void *clock) {
+    return *(const int64_t *)clock;
+}
+
+static int32_t hanoi_day(void *clock, int64_t ms_utc) {
+    (void)clock;
+    return date_of_ms(ms_utc, 7 * 60);
+}
+
+/* What was added at 18:00 in UTC was added the next day in Hanoi. */
+START_TEST(days_are_those_of_the_place) {
+    struct bench_files f = bench_files();
+    struct arena arena = {0};
+    int64_t now = ((int64_t)WORLD_TODAY * 24 - 6) * 3600000;
+    struct store_options options = {.path = bench_path(&f, "bench.db"),
+                                    .author = "lina",
+                                    .create = true,
+                                    .now_ms = fixed_clock,
+                                    .clock = &now,
+                                    .day_of = hanoi_day};
+    struct world w = {0};
+    struct error err;
+    ck_assert(store_open(&options, &w.store, &err));
+    struct record *r = record_new(&supplier_entity, &arena);
+    r->values[SUPPLIER_NAME] = value_text("Saigon Trail Bags");
+    ck_assert(command_add(w.store, r, &err));
+    static const struct {
+        const char *filter;
+        int found;
+    } cases[] = {
+        {"created:today", 1}, {"created:<today", 0}, {"updated:today", 1}, {"updated:<today", 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t ids[MOST];
+        struct supplier_list *list = open_list(&w, cases[i].filter, (struct supplier_query){0});
+        ck_assert_int_eq(walk(&w, list, false, 5, ids), cases[i].found);
+        supplier_list_close(list);
+    }
+    store_close(w.store);
+    arena_free(&arena);
+    arena_free(&w.arena);
+    bench_files_free(&f);
+}
+END_TEST
+
 START_TEST(every_key_has_a_case) {
     for (size_t k = 0; k < n_supplier_filter_keys; k++) {
         char start[64];
@@ -389,5 +434,6 @@ START_TEST(free_words_find_what_belongs_to_a_supplier) {
 END_TEST
 
 TEST_MAIN(supplier_filter, filters_find_what_the_facts_say, negation_gives_the_others,
-          scores_sort_like_a_column, every_key_has_a_case, ids_are_found,
-          deleted_suppliers_are_a_list_of_their_own, free_words_find_what_belongs_to_a_supplier)
+          scores_sort_like_a_column, every_key_has_a_case, days_are_those_of_the_place,
+          ids_are_found, deleted_suppliers_are_a_list_of_their_own,
+          free_words_find_what_belongs_to_a_supplier)
