@@ -67,7 +67,8 @@ static bool is_sound(sqlite3 *db) {
     return sound;
 }
 
-bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, struct error *err) {
+bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, const char *to_name,
+                 struct error *err) {
     static const char doing[] = "write the copy";
     sqlite3 *to = NULL;
     int64_t version = -1, copied = -2, application = 0;
@@ -76,7 +77,7 @@ bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, stru
     mem_free(uri);
     /* One read transaction around all steps: the copy is of one moment, and writers go on. */
     if (!ok || sqlite3_exec(from, "BEGIN", NULL, NULL, NULL) != SQLITE_OK) {
-        ok = sql_fail_handle(ok ? from : to, ok ? from_name : to_path, err, doing);
+        ok = sql_fail_handle(ok ? from : to, ok ? from_name : to_name, err, doing);
         sqlite3_close(to);
         return ok && false;
     }
@@ -84,7 +85,7 @@ bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, stru
         ok = sql_fail_handle(from, from_name, err, "read the database");
     else if (!copy_pages(from, to) ||
              sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
-        ok = sql_fail_handle(to, to_path, err, doing);
+        ok = sql_fail_handle(to, to_name, err, doing);
     else if (!read_integer(to, "PRAGMA user_version", &copied) ||
              !read_integer(to, "PRAGMA application_id", &application) || copied != version ||
              application != STORE_APPLICATION_ID || !is_sound(to) || !same_rows(from, to))
@@ -107,7 +108,8 @@ static bool check_target(struct store *store, const char *path, bool overwrite, 
         return error_set(err, ERROR_INPUT,
                          "%s is the database itself; name another file for the backup.", path);
     if (!overwrite)
-        return error_set(err, ERROR_CONFLICT, "%s exists already; name another file.", path);
+        return error_set(err, ERROR_CONFLICT,
+                         "%s exists already; name another file, or --overwrite replaces it.", path);
     if (store_file_beside(path, "-wal") || store_file_beside(path, "-journal"))
         return error_set(err, ERROR_REFUSED,
                          "%s is a database in use; name another file for the backup.", path);
@@ -120,7 +122,7 @@ bool store_backup(struct store *store, const char *path, bool overwrite, struct 
     if (!check_target(store, path, overwrite, err))
         return false;
     char *temporary = store_file_temporary(path, store->mode, err);
-    bool ok = temporary && backup_copy(store->db, store->path, temporary, err) &&
+    bool ok = temporary && backup_copy(store->db, store->path, temporary, path, err) &&
               store_file_publish(temporary, path, overwrite, err);
     if (temporary && !ok)
         unlink(temporary);

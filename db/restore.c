@@ -78,10 +78,11 @@ static bool check_place(const char *backup, const char *path, bool overwrite, bo
 }
 
 /* Opens the backup as a store, which refuses what is not ours, damaged or too new. */
-static bool copy_backup(const char *backup, const char *temporary, struct error *err) {
+static bool copy_backup(const char *backup, const char *temporary, const char *path,
+                        struct error *err) {
     struct store *store = NULL;
-    bool ok =
-        store_open_for_copy(backup, &store, err) && backup_copy(store->db, backup, temporary, err);
+    bool ok = store_open_for_copy(backup, &store, err) &&
+              backup_copy(store->db, backup, temporary, path, err);
     store_close(store);
     return ok;
 }
@@ -96,7 +97,7 @@ bool store_restore(const char *backup, const char *path, bool overwrite, struct 
     if (exists)
         stat(path, &st);
     char *temporary = store_file_temporary(path, st.st_mode, err);
-    bool ok = temporary && copy_backup(backup, temporary, err);
+    bool ok = temporary && copy_backup(backup, temporary, path, err);
     if (ok && exists)
         ok = (lock = store_file_lock(path, err)) != NULL && keep_old(path, err);
     ok = ok && store_file_publish(temporary, path, false, err);

@@ -349,6 +349,9 @@ static bool look_inside(struct store *store, struct error *err) {
         check_version(store, err) && check_readable(store, err))
         return true;
     struct error ignored;
+    if (err->code == ERROR_CORRUPT) /* doctor cannot open it either */
+        error_set(err, ERROR_CORRUPT, "%s is damaged and cannot be opened; restore a backup.",
+                  store->path);
     if (err->code == ERROR_IO && store->read_only && store_file_beside(store->path, "-wal") &&
         !store_file_writable(store->path, &ignored))
         error_set(err, ERROR_READ_ONLY,

@@ -92,8 +92,9 @@ int64_t store_clock_ms(void);
 bool store_open_for_copy(const char *path, struct store **store, struct error *err);
 
 /* backup.c: fills the empty file at to_path with the database behind from, as of one moment, and
- * verifies the copy. from_name is its path, for messages. */
-bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, struct error *err);
+ * verifies the copy. The names are what messages call both files. */
+bool backup_copy(sqlite3 *from, const char *from_name, const char *to_path, const char *to_name,
+                 struct error *err);
 
 /* store_id.c */
 /* False where it is open for reading only, with why. */

@@ -22,7 +22,8 @@ int app_fail(const struct error *err) {
 int app_wrong_call(const struct error *err, const struct cli_command *command) {
     app_fail(err);
     if (command)
-        fprintf(stderr, "Usage: sourcebench %s %s\n", command->name, command->usage);
+        fprintf(stderr, "Usage: sourcebench %s%s%s\n", command->name, *command->usage ? " " : "",
+                command->usage);
     else
         fputs("sourcebench --help lists the commands.\n", stderr);
     return EXIT_USAGE;

@@ -192,7 +192,7 @@ const struct cli_command *cli_find(int argc, char **argv, int *used) {
 }
 
 void cli_help_command(const struct cli_command *c, FILE *out) {
-    fprintf(out, "sourcebench %s %s\n    %s\n", c->name, c->usage, c->help);
+    fprintf(out, "sourcebench %s%s%s\n    %s\n", c->name, *c->usage ? " " : "", c->usage, c->help);
 }
 
 void cli_help(FILE *out) {

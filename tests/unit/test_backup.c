@@ -91,6 +91,7 @@ START_TEST(backup_on_a_full_disk_leaves_nothing) {
     setrlimit(RLIMIT_FSIZE, &old);
     ck_assert(!ok);
     ck_assert_msg(err.code == ERROR_FULL, "%d %s (%s)", err.code, err.message, err.detail);
+    ck_assert_msg(strstr(err.message, "copy.db is full") != NULL, "%s", err.message);
     store_close(store);
     ck_assert_int_eq(bench_count(&f), 1);
     bench_files_free(&f);
