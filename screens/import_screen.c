@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/service/import.h"
@@ -121,9 +122,10 @@ static bool step(void *user, int64_t done, int64_t total) {
 /* The report, as it is read after the run. */
 static void show_report(struct import_state *s, const struct import_report *r) {
     struct strbuf text = {0};
-    strbuf_addf(&text, "%lld rows: %lld added, %lld updated, %lld unchanged, %lld rejected.\n",
-                (long long)r->rows, (long long)r->added, (long long)r->updated,
-                (long long)r->unchanged, (long long)r->rejected);
+    strbuf_addf(&text, "%s rows: %s added, %s updated, %s unchanged, %s rejected.\n",
+                integer_text(r->rows).text, integer_text(r->added).text,
+                integer_text(r->updated).text, integer_text(r->unchanged).text,
+                integer_text(r->rejected).text);
     if (s->options.dry_run)
         strbuf_add(&text, "This was a trial: nothing was written.\n");
     if (r->known)
@@ -157,8 +159,8 @@ static bool run_import(struct import_state *s) {
     if (!ok)
         shell_say_error(s->shell, &err);
     else if (!s->options.dry_run)
-        shell_say(s->shell, "Imported %lld, updated %lld; u takes it back.",
-                  (long long)report.added, (long long)report.updated);
+        shell_say(s->shell, "Imported %s, updated %s; u takes it back.",
+                  integer_text(report.added).text, integer_text(report.updated).text);
     import_report_free(&report);
     return ok;
 }

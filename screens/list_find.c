@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/tui/dialog.h"
 
@@ -224,15 +225,15 @@ void list_find_mark(struct screen *screen) {
 void list_find_mark_range(struct screen *screen) {
     struct list_find *f = screen->state;
     list_mark_range(f->list);
-    shell_say(f->shell, "%lld marked.", (long long)list_mark_count(f->list));
+    shell_say(f->shell, "%s marked.", integer_text(list_mark_count(f->list)).text);
 }
 
 void list_find_mark_all(struct screen *screen) {
     struct list_find *f = screen->state;
     struct error err;
     if (f->spec->mark_all(f, &err))
-        shell_say(f->shell, "%lld marked; Esc takes the marks away.",
-                  (long long)list_mark_count(f->list));
+        shell_say(f->shell, "%s marked; Esc takes the marks away.",
+                  integer_text(list_mark_count(f->list)).text);
     else
         shell_say_error(f->shell, &err);
 }

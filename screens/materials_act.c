@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sourcebench/core/material.h"
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/comparison_export.h"
@@ -105,15 +106,15 @@ static void mark(struct screen *screen) {
 static void mark_range(struct screen *screen) {
     struct materials *m = screen->state;
     list_mark_range(m->list);
-    shell_say(m->shell, "%lld marked.", (long long)list_mark_count(m->list));
+    shell_say(m->shell, "%s marked.", integer_text(list_mark_count(m->list)).text);
 }
 
 static void mark_all(struct screen *screen) {
     struct materials *m = screen->state;
     for (int i = 0; i < m->n_order; i++)
         list_mark(m->list, m->c.data.materials[m->order[i]].id, true);
-    shell_say(m->shell, "%lld marked; Esc takes the marks away.",
-              (long long)list_mark_count(m->list));
+    shell_say(m->shell, "%s marked; Esc takes the marks away.",
+              integer_text(list_mark_count(m->list)).text);
 }
 
 static const char *need_marks(struct screen *screen) {

@@ -291,8 +291,8 @@ static void draw_title(const struct materials *m, struct area area) {
         x = draw_text(area, 0, x + 3, STYLE_WARN, fits ? words : "changed");
     }
     if (list_mark_count(m->list))
-        x = draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked",
-                       (long long)list_mark_count(m->list));
+        x = draw_textf(area, 0, x + 3, STYLE_MARK, "%s marked",
+                       integer_text(list_mark_count(m->list)).text);
     if (*m->filter)
         draw_text(area, 0, x + 3, STYLE_NORMAL, m->filter);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/supplier_command.h"
 #include "sourcebench/service/session.h"
@@ -18,7 +19,7 @@ void suppliers_say_changed(struct shell *shell, bool ok, int64_t changed, const 
     else if (changed == 0)
         shell_say(shell, "Nothing to change: it is so already.");
     else
-        shell_say(shell, "Changed %lld supplier%s; u takes it back.", (long long)changed,
+        shell_say(shell, "Changed %s supplier%s; u takes it back.", integer_text(changed).text,
                   changed == 1 ? "" : "s");
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/tui/dialog.h"
@@ -88,7 +89,7 @@ static bool delete_all(struct suppliers *s, const int64_t *ids, int64_t n, struc
 static bool confirm_delete(struct suppliers *s, const int64_t *ids, int64_t n) {
     const struct record *current = suppliers_current(s);
     if (n > 1)
-        return confirm(s->find.shell, "Delete the %lld marked suppliers?", (long long)n);
+        return confirm(s->find.shell, "Delete the %s marked suppliers?", integer_text(n).text);
     return confirm(s->find.shell, "Delete supplier %s? is:deleted lists it, r restores it.",
                    ids[0] == current->id ? current->values[SUPPLIER_NAME].s : "that is marked");
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/known.h"
 #include "sourcebench/db/supplier_command.h"
@@ -27,10 +28,10 @@ struct targets {
 static struct targets take_targets(struct suppliers *s) {
     struct targets t = {0};
     t.ids = list_find_targets(&s->find, &t.arena, &t.n);
-    t.name =
-        list_mark_count(s->find.list)
-            ? arena_format(&t.arena, "%lld marked supplier%s", (long long)t.n, t.n == 1 ? "" : "s")
-            : quick_name(suppliers_current(s)->values[SUPPLIER_NAME].s, &t.arena);
+    t.name = list_mark_count(s->find.list)
+                 ? arena_format(&t.arena, "%s marked supplier%s", integer_text(t.n).text,
+                                t.n == 1 ? "" : "s")
+                 : quick_name(suppliers_current(s)->values[SUPPLIER_NAME].s, &t.arena);
     return t;
 }
 
@@ -153,7 +154,7 @@ static void export(struct screen *screen) {
         ok = export_suppliers(s->find.session, &options, &written, &err);
     }
     if (ok)
-        shell_say(s->find.shell, "Wrote %lld %s to %s.", (long long)written,
+        shell_say(s->find.shell, "Wrote %s %s to %s.", integer_text(written).text,
                   export_unit(options.format, written), path);
     else if (named)
         shell_say_error(s->find.shell, &err);

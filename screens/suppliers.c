@@ -257,8 +257,8 @@ static void draw_title(const struct suppliers *s, struct area area) {
     if (order)
         x = draw_text(area, 0, x + 3, STYLE_DIM, order);
     if (list_mark_count(s->find.list))
-        draw_textf(area, 0, x + 3, STYLE_MARK, "%lld marked",
-                   (long long)list_mark_count(s->find.list));
+        draw_textf(area, 0, x + 3, STYLE_MARK, "%s marked",
+                   integer_text(list_mark_count(s->find.list)).text);
 }
 
 static void draw_blank_state(const struct suppliers *s, struct area area) {

@@ -175,6 +175,12 @@ void integer_format(int64_t value, char *out, size_t size) {
     snprintf(out, size, "%s%s", value < 0 ? "-" : "", write_grouped(magnitude(value), text));
 }
 
+struct integer_text integer_text(int64_t value) {
+    struct integer_text out;
+    integer_format(value, out.text, sizeof out.text);
+    return out;
+}
+
 void decimal_format(int64_t value, int digits, char *out, size_t size) {
     if (digits < 0 || digits > DIGITS_MAX)
         digits = 0;

@@ -38,16 +38,10 @@ const char *column_label(const struct column_set *set, int column) {
     return c->label ? c->label : set->entity->fields[c->field].label;
 }
 
-static const char *grouped(int64_t number, struct arena *arena) {
-    char text[32];
-    integer_format(number, text, sizeof text);
-    return arena_string(arena, text);
-}
-
 static const char *field_text(const struct column_set *set, const struct column *c,
                               struct value value, struct arena *arena) {
     if (c->without_unit && value.kind == VALUE_INT)
-        return grouped(value.i, arena);
+        return arena_string(arena, integer_text(value.i).text);
     return field_show_text(&set->entity->fields[c->field], value, arena);
 }
 

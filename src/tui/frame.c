@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/tui/layout.h"
 
@@ -63,7 +64,7 @@ static void compose_tabs(const struct shell *s, struct area line) {
             continue;
         column = draw_textf(line, 0, column, style, "%c %s", ops->tab, ops->title);
         if (count)
-            column = draw_textf(line, 0, column + 1, style, "%lld", (long long)count);
+            column = draw_textf(line, 0, column + 1, style, "%s", integer_text(count).text);
         column += 2;
     }
     compose_place(&s->options, line, column);

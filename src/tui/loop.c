@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
+
 #include "shell_private.h"
 #include "term.h"
 #include "tty.h"
@@ -211,25 +213,10 @@ static bool wants_stop(struct shell *s) {
     return false;
 }
 
-/* 1234567 as 1,234,567. */
-static void write_count(int64_t n, char out[32]) {
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%lld", (long long)(n < 0 ? 0 : n));
-    size_t at = 0;
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && (length - i) % 3 == 0)
-            out[at++] = ',';
-        out[at++] = digits[i];
-    }
-    out[at] = '\0';
-}
-
 static void write_progress(struct shell *s, const char *doing, int64_t done, int64_t total) {
-    char count[32], of[32];
-    write_count(done, count);
-    write_count(total, of);
-    snprintf(s->progress, sizeof s->progress, "%s  %s%s%s  (Ctrl-C stops)", doing, count,
-             total > 0 ? " of " : "", total > 0 ? of : "");
+    snprintf(s->progress, sizeof s->progress, "%s  %s%s%s  (Ctrl-C stops)", doing,
+             integer_text(done).text, total > 0 ? " of " : "",
+             total > 0 ? integer_text(total).text : "");
 }
 
 bool shell_progress(struct shell *s, const char *doing, int64_t done, int64_t total) {

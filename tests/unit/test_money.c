@@ -146,6 +146,7 @@ START_TEST(integers_are_grouped) {
         char text[32];
         integer_format(cases[i].value, text, sizeof text);
         ck_assert_str_eq(text, cases[i].text);
+        ck_assert_str_eq(integer_text(cases[i].value).text, cases[i].text);
     }
     char small[4];
     integer_format(1234567, small, sizeof small);

@@ -28,5 +28,10 @@ bool decimal_parse(const char *typed, int digits, int64_t *value);
 bool decimal_parse_rounded(const char *typed, int digits, int64_t *value);
 /* "1,000,000" */
 void integer_format(int64_t value, char *out, size_t size);
+/* The same for the arguments of a sentence: integer_text(n).text, which lives as long as that. */
+struct integer_text {
+    char text[32];
+};
+struct integer_text integer_text(int64_t value);
 
 #endif
