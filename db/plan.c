@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
@@ -10,6 +11,7 @@
 #include "sourcebench/core/text.h"
 #include "sourcebench/core/trade.h"
 #include "sourcebench/db/record.h"
+#include "sourcebench/db/sql.h"
 
 /* Each with its children. */
 static const struct entity *const trade_entities[][2] = {
@@ -107,6 +109,31 @@ static bool take_rfqs(struct loading *l, int64_t requirement, struct error *err)
     return ok;
 }
 
+static bool take_order(struct loading *l, int64_t id, struct error *err) {
+    static const struct entity *const parts[] = {&order_line_entity, &milestone_entity,
+                                                 &payment_entity, &document_entity};
+    bool ok = take(l, &order_entity, id, err);
+    const struct record *o = ok ? record_set_find(l->set, &order_entity, id) : NULL;
+    ok = ok && take(l, &supplier_entity, o->values[ORDER_SUPPLIER].i, err) &&
+         take(l, &site_entity, o->values[ORDER_SITE].i, err);
+    for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
+        ok = take_children(l, parts[i], id, err);
+    return ok;
+}
+
+static bool take_orders(struct loading *l, int64_t requirement, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get_text(l->store,
+                                   "SELECT id FROM purchase_order WHERE requirement_id = ?1 AND "
+                                   "deleted_at IS NULL ORDER BY id",
+                                   err);
+    bool ok = q && sql_bind(l->store, q, "i", err, requirement);
+    while (ok && (ok = sql_row(l->store, q, &row, err)) && row)
+        ok = take_order(l, sqlite3_column_int64(q, 0), err);
+    sql_done(q);
+    return ok;
+}
+
 bool plan_load(struct store *store, int64_t requirement, struct record_set *set,
                struct error *err) {
     struct loading l = {store, set};
@@ -120,7 +147,7 @@ bool plan_load(struct store *store, int64_t requirement, struct record_set *set,
            take_children(&l, &demand_entity, requirement, err) &&
            take_children(&l, &scenario_entity, requirement, err) &&
            take_rfqs(&l, requirement, err) && take_quotes(&l, requirement, err) &&
-           take_children(&l, &award_entity, requirement, err);
+           take_children(&l, &award_entity, requirement, err) && take_orders(&l, requirement, err);
 }
 
 /* ---- finding -----------------------------------------------------------------------------------

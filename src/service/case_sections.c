@@ -1,6 +1,7 @@
 /*
  * The parts of a case file. What an entry refers to stands before it.
  */
+#include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
@@ -30,6 +31,11 @@ enum {
     AT_BREAKS,
     AT_STAGES,
     AT_COSTS,
+    AT_ORDERS,
+    AT_ITEMS,
+    AT_MILESTONES,
+    AT_PAYMENTS,
+    AT_DOCUMENTS,
     SECTIONS
 };
 
@@ -69,5 +75,12 @@ const struct case_section case_sections[] = {
     [AT_BREAKS] = SHORT(AT_QUOTES, "breaks", break_entity, BREAK_QUANTITY, BREAK_PRICE),
     [AT_STAGES] = WITHIN(AT_QUOTES, "stages", stage_entity, STAGE_NAME, -1, -1),
     [AT_COSTS] = WITHIN(AT_QUOTES, "costs", cost_entity, COST_KIND, COST_LABEL, -1),
+    [AT_ORDERS] = TOP("orders", order_entity, ORDER_NUMBER, -1, -1),
+    [AT_ITEMS] =
+        WITHIN(AT_ORDERS, "items", order_line_entity, ORDER_LINE_PRODUCT, ORDER_LINE_VARIANT, -1),
+    [AT_MILESTONES] = WITHIN(AT_ORDERS, "milestones", milestone_entity, MILESTONE_NAME, -1, -1),
+    [AT_PAYMENTS] = WITHIN(AT_ORDERS, "payments", payment_entity, PAYMENT_KIND, PAYMENT_DUE_ON, -1),
+    [AT_DOCUMENTS] =
+        WITHIN(AT_ORDERS, "documents", document_entity, DOCUMENT_KIND, DOCUMENT_NUMBER, -1),
 };
 const int n_case_sections = SECTIONS;

@@ -6,6 +6,7 @@
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/trade.h"
+#include "sourcebench/db/plan.h"
 #include "sourcebench/service/case_file.h"
 
 #include "journal_fixture.h"
@@ -42,7 +43,17 @@ static const char backpack[] =
     "    carton_units: 20\n"
     "    variants: [{name: black}, {name: olive}]\n"
     "rates:\n"
-    "  - {base: EUR, currency: USD, on_date: 2026-11-20, rate: 1.0842}\n";
+    "  - {base: EUR, currency: USD, on_date: 2026-11-20, rate: 1.0842}\n"
+    "orders:\n"
+    "  - number: PO-7\n"
+    "    supplier: Saigon Trail Bags Co.\n"
+    "    requirement: Spring 2027\n"
+    "    quote: Q-1\n"
+    "    currency: USD\n"
+    "    items: [{product: Urban Commuter Mini, variant: olive, quantity: 500, price: 5.80}]\n"
+    "    milestones: [{name: material, kind: material, planned_on: 2026-12-10}]\n"
+    "    payments: [{kind: deposit, amount: 870, currency: USD, due_on: 2026-11-25}]\n"
+    "    documents: [{kind: packing-list, due_on: 2027-01-20}]\n";
 
 static int32_t today(void) {
     return date_parse("2026-11-23", DATE_NONE);
@@ -214,16 +225,39 @@ START_TEST(an_import_is_repeatable_and_one_step) {
     struct error err = {0};
     read_text(&file, backpack);
     add_supplier(a, a->lina, "SAIGON TRAIL BAGS CO");
-    ck_assert_int_eq(import(a, &file, true).added, 14);
+    ck_assert_int_eq(import(a, &file, true).added, 19);
     ck_assert_int_eq(rows_of(a, &product_entity), 0);
     struct case_counts first = import(a, &file, false), second = import(a, &file, false);
-    ck_assert_int_eq(first.added, 14); /* all but the supplier, who is there */
+    ck_assert_int_eq(first.added, 19); /* all but the supplier, who is there */
     ck_assert_int_eq(first.changed + first.same, 0);
     ck_assert_int_eq(second.added + second.changed, 0);
-    ck_assert_int_eq(second.same, 14);
+    ck_assert_int_eq(second.same, 19);
     ck_assert_int_eq(rows_of(a, &break_entity), 2);
     MUST(journal_undo(a->lina, NULL, &result, &err), err);
     ck_assert_int_eq(rows_of(a, &break_entity) + rows_of(a, &fx_entity), 0);
+    case_free(&file);
+    agents_free(a);
+}
+END_TEST
+
+/* What belongs to a requirement in the database is what the case said. */
+START_TEST(a_requirement_is_loaded_with_its_orders) {
+    struct agents *a = agents_new();
+    struct case_file file = {0};
+    struct record_set set = {0};
+    struct error err = {0};
+    int64_t id;
+    read_text(&file, backpack);
+    add_supplier(a, a->lina, "Saigon Trail Bags Co.");
+    import(a, &file, false);
+    MUST(requirement_find(a->lina, "Spring 2027", &id, &err), err);
+    MUST(plan_load(a->lina, id, &set, &err), err);
+    char *text = written(&set);
+    ck_assert_ptr_nonnull(strstr(text, "orders:\n- number: PO-7\n"));
+    ck_assert_ptr_nonnull(strstr(text, "  requirement: Spring 2027\n  quote: Q-1\n"));
+    ck_assert_ptr_nonnull(strstr(text, "  - kind: packing-list\n    due_on: 2027-01-20\n"));
+    free(text);
+    record_set_free(&set);
     case_free(&file);
     agents_free(a);
 }
@@ -265,4 +299,5 @@ END_TEST
 TEST_MAIN(case, a_case_becomes_records, a_variant_is_one_of_the_product,
           what_is_written_reads_as_the_same, a_later_text_goes_over_an_earlier_one,
           what_is_wrong_is_told_with_its_line, an_import_is_repeatable_and_one_step,
-          a_changed_price_is_changed_and_nothing_else, a_supplier_nobody_knows_is_told)
+          a_requirement_is_loaded_with_its_orders, a_changed_price_is_changed_and_nothing_else,
+          a_supplier_nobody_knows_is_told)
