@@ -141,20 +141,16 @@ void agenda_close(struct agenda *a) {
 
 /* Refreshing */
 
-/* The suppliers of one changeset. A change that this version cannot read may be about any. */
+/* The suppliers of one changeset; false where it may be about any. So may a change that this
+ * version cannot read. */
 static bool walk_entry(struct agenda *a, const void *bytes, size_t size, struct id_set *touched) {
     struct journal_walk walk;
     struct error ignored;
-    bool more = true;
+    bool more = true, all = false;
     bool ok = journal_walk_start(&walk, a->store, bytes, size, &ignored);
-    while (ok && (ok = journal_walk_next(&walk, &more, &ignored)) && more) {
-        int64_t suppliers[2];
-        int n;
-        ok = journal_walk_suppliers(&walk, suppliers, &n, &ignored);
-        for (int i = 0; ok && i < n; i++)
-            id_set_add(touched, suppliers[i]);
-    }
-    return ok;
+    while (ok && !all && (ok = journal_walk_next(&walk, &more, &ignored)) && more)
+        ok = agenda_touch(&walk, touched, &all, &ignored);
+    return ok && !all;
 }
 
 /* The suppliers that were touched since; *all where it may be any. */

@@ -23,6 +23,7 @@ enum {
     DECISION_COLUMN_BY,
     DECISION_COLUMN_AT,
     DECISION_COLUMN_NAME,
+    DECISION_COLUMN_ABOUT,
     ID_SEQUENCE_BITS = 21 /* of an id, below its milliseconds: see store_new_id() */
 };
 
@@ -38,6 +39,8 @@ static bool read_decision(sqlite3_stmt *q, struct arena *arena, struct agenda_de
                  .supplier = sqlite3_column_int64(q, DECISION_COLUMN_SUPPLIER),
                  .decision = sqlite3_column_int64(q, DECISION_COLUMN_ID),
                  .due = date_from_iso((const char *)sqlite3_column_text(q, DECISION_COLUMN_DUE)),
+                 .about =
+                     date_from_iso((const char *)sqlite3_column_text(q, DECISION_COLUMN_ABOUT)),
                  .rule = (uint8_t)rule,
                  .stage = (uint8_t)sqlite3_column_int(q, DECISION_COLUMN_STAGE)},
         .action = sql_text(q, DECISION_COLUMN_ACTION, arena),
@@ -169,6 +172,7 @@ bool agenda_reopen(struct store *store, int64_t decision, struct error *err) {
     if (ok) {
         struct agenda_line line = {.subject = r->values[DECISION_ROW].i,
                                    .supplier = r->values[DECISION_SUPPLIER].i,
+                                   .about = date_from_iso(r->values[DECISION_ABOUT].s),
                                    .rule = (uint8_t)rule};
         bool done = strcmp(r->values[DECISION_ACTION].s, "done") == 0;
         ok = done && agenda_rules[rule].done != AGENDA_DONE_NOTED

@@ -5,14 +5,15 @@
 #ifndef DB_AGENDA_PRIVATE_H
 #define DB_AGENDA_PRIVATE_H
 
+#include "sourcebench/core/id_set.h"
 #include "sourcebench/db/agenda.h"
 
 #include "journal_private.h"
 #include "supplier_filter.h"
 
 /* The statements of a rule. FACTS_DUE: all facts up to a day; ?1 that day, ?2 the first day, ?3 the
- * first millisecond after ?1. FACTS_OF: those of supplier ?1, of whatever day. WORDS: of subject
- * ?1. */
+ * first millisecond after ?1. FACTS_OF: those of supplier ?1, of whatever day; where it has a ?2,
+ * from that day on. WORDS: of subject ?1; ?2 the day that the line is about. */
 enum agenda_part { AGENDA_FACTS_DUE, AGENDA_FACTS_OF, AGENDA_WORDS, AGENDA_PARTS };
 
 enum agenda_statement {
@@ -23,13 +24,19 @@ enum agenda_statement {
     AGENDA_DECISIONS_SNOOZED,
     AGENDA_DECISIONS_TAKEN,
     AGENDA_ENTRY_OF_ROW,
+    AGENDA_RATE,
+    AGENDA_CONCERNED_QUOTE, /* suppliers that a record concerns: agenda_touch.c */
+    AGENDA_CONCERNED_ORDER,
+    AGENDA_CONCERNED_INVITATION,
+    AGENDA_CONCERNED_RFQ,
+    AGENDA_CONCERNED_REQUIREMENT,
     AGENDA_STATEMENTS
 };
 
 extern const struct sql_module agenda_sql;
 
-/* Columns of FACTS_DUE and FACTS_OF. A day is a text or a time in milliseconds; money may be
- * missing. */
+/* Columns of FACTS_DUE and FACTS_OF. A day is a text or a time in milliseconds; money and
+ * its currency may be missing. */
 enum agenda_fact_column {
     FACT_SUBJECT,
     FACT_SUPPLIER,
@@ -38,7 +45,8 @@ enum agenda_fact_column {
     FACT_WHO,
     FACT_DAY,
     FACT_SINCE,
-    FACT_MONEY
+    FACT_MONEY,
+    FACT_CURRENCY
 };
 
 /* The latest decision on a subject; id 0: none. Texts in the arena. */
@@ -60,6 +68,24 @@ typedef bool agenda_take(void *user, const struct agenda_read *read, struct erro
 /* Gives take() all lines of all rules, or of one supplier where that is not 0. */
 bool agenda_read_lines(struct store *store, const struct agenda_query *query, int64_t supplier,
                        agenda_take *take, void *user, struct error *err);
+/* What amounts in other currencies are worth, as long as one reading takes. */
+struct agenda_rates {
+    struct {
+        char currency[4];
+        int64_t theirs, ours; /* for the same; 0: no rate is known */
+    } known[16];
+    int n;
+};
+/* The amount in the currency of the settings, to the hundredth; 0 where no exchange rate is known.
+ */
+bool agenda_convert(struct store *store, const struct agenda_query *query,
+                    struct agenda_rates *rates, const char *currency, int64_t *amount,
+                    struct error *err);
+
+/* Adds the suppliers whose lines may follow from the last change; *all where it may be any. */
+bool agenda_touch(const struct journal_walk *walk, struct id_set *touched, bool *all,
+                  struct error *err);
+
 bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struct arena *arena,
                         struct agenda_latest *latest, struct error *err);
 /* The supplier that a subject of the rule belongs to; 0 where there is none. */

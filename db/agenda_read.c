@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 
@@ -100,57 +101,91 @@ bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struc
     return ok;
 }
 
+struct reading {
+    struct store *store;
+    const struct agenda_query *query;
+    agenda_take *take;
+    void *user;
+    struct agenda_rates rates;
+};
+
+/* The money at stake as it is added up. */
+static bool column_money(struct reading *r, sqlite3_stmt *q, int64_t *money, struct error *err) {
+    const char *currency = sqlite3_column_count(q) > FACT_CURRENCY
+                               ? (const char *)sqlite3_column_text(q, FACT_CURRENCY)
+                               : NULL;
+    return *money == 0 || !currency ||
+           agenda_convert(r->store, r->query, &r->rates, currency, money, err);
+}
+
 /* The line of a row, with what was decided on it. */
-static bool take_row(struct store *store, const struct agenda_query *query, size_t rule,
-                     sqlite3_stmt *q, agenda_take *take, void *user, struct error *err) {
+static bool take_row(struct reading *r, size_t rule, sqlite3_stmt *q, struct error *err) {
+    const struct agenda_query *query = r->query;
     struct arena arena = {0};
-    struct agenda_fact fact = column_fact(store, q);
+    struct agenda_fact fact = column_fact(r->store, q);
     struct agenda_read read = {.open = true};
     struct agenda_latest latest;
     if (!agenda_judge(rule, &fact, &query->settings, query->today, &read.line))
         return true;
-    bool ok = agenda_read_latest(store, rule, fact.subject, &arena, &latest, err);
+    bool ok = column_money(r, q, &read.line.money, err) &&
+              agenda_read_latest(r->store, rule, fact.subject, &arena, &latest, err);
     if (ok) {
         bool same = is_about(&latest, &read.line);
         read.line.decision = latest.id;
         read.open = !holds(&latest, &read.line, query->today);
         read.who = same && latest.assignee ? latest.assignee
                                            : (const char *)sqlite3_column_text(q, FACT_WHO);
-        ok = take(user, &read, err);
+        ok = r->take(r->user, &read, err);
     }
     arena_free(&arena);
     return ok;
 }
 
-static bool read_rule(struct store *store, const struct agenda_query *query, size_t rule,
-                      int64_t supplier, agenda_take *take, void *user, struct error *err) {
+static bool read_rule(struct reading *r, size_t rule, int64_t supplier, struct error *err) {
+    const struct agenda_rule *of = &agenda_rules[rule];
     bool row = false;
+    char from[DATE_TEXT] = "";
     int part = supplier ? AGENDA_FACTS_OF : AGENDA_FACTS_DUE;
-    sqlite3_stmt *q = sql_get(store, &agenda_sql, (int)rule * AGENDA_PARTS + part, err);
-    bool ok = q && (supplier ? sql_bind(store, q, "i", err, supplier)
-                             : bind_days(store, q, &agenda_rules[rule], query, err));
-    while (ok && (ok = sql_row(store, q, &row, err)) && row)
-        ok = take_row(store, query, rule, q, take, user, err);
+    sqlite3_stmt *q = sql_get(r->store, &agenda_sql, (int)rule * AGENDA_PARTS + part, err);
+    if (of->from)
+        date_to_iso(of->from(&r->query->settings, r->query->today), from);
+    const char *kinds = q && sqlite3_bind_parameter_count(q) > 1 ? "it" : "i";
+    bool ok = q && (supplier ? sql_bind(r->store, q, kinds, err, supplier, from)
+                             : bind_days(r->store, q, of, r->query, err));
+    while (ok && (ok = sql_row(r->store, q, &row, err)) && row)
+        ok = take_row(r, rule, q, err);
     sql_done(q);
     return ok;
 }
 
 bool agenda_read_lines(struct store *store, const struct agenda_query *query, int64_t supplier,
                        agenda_take *take, void *user, struct error *err) {
+    struct reading r = {store, query, take, user, {.n = 0}};
     bool ok = true;
     for (size_t rule = 0; ok && rule < n_agenda_rules; rule++)
-        ok = read_rule(store, query, rule, supplier, take, user, err);
+        ok = read_rule(&r, rule, supplier, err);
     return ok;
+}
+
+/* Where a record of the table names its supplier: in itself, or in what it belongs to. */
+static const char *supplier_sql(const struct entity *entity, struct arena *arena) {
+    if (entity == &supplier_entity)
+        return "id";
+    if (entity_field(entity, "supplier_id") >= 0)
+        return "supplier_id";
+    const struct field *parent = &entity->fields[entity->parent];
+    return arena_format(arena, "(SELECT supplier_id FROM %s p WHERE p.id = %s)", parent->ref,
+                        parent->name);
 }
 
 bool agenda_supplier_of(struct store *store, size_t rule, int64_t subject, int64_t *supplier,
                         struct error *err) {
     struct arena arena = {0};
-    const char *table = agenda_rules[rule].table;
-    const char *column = strcmp(table, supplier_entity.table) == 0 ? "id" : "supplier_id";
+    const struct entity *entity = entity_of_table(agenda_rules[rule].table);
     bool row = false;
-    sqlite3_stmt *q = sql_get_text(
-        store, arena_format(&arena, "SELECT %s FROM %s WHERE id = ?1", column, table), err);
+    const char *text = arena_format(&arena, "SELECT %s FROM %s WHERE id = ?1",
+                                    supplier_sql(entity, &arena), entity->table);
+    sqlite3_stmt *q = sql_get_text(store, text, err);
     bool ok = q && sql_bind(store, q, "i", err, subject) && sql_row(store, q, &row, err);
     *supplier = ok && row ? sqlite3_column_int64(q, 0) : 0;
     sql_done(q);
@@ -174,14 +209,20 @@ static bool gone(const struct agenda_line *line, struct error *err) {
 static bool load_subject(struct store *store, const struct agenda_line *line, struct arena *arena,
                          struct agenda_words *words, struct error *err) {
     bool row = false;
+    char about[DATE_TEXT] = "";
     sqlite3_stmt *q = sql_get(store, &agenda_sql, line->rule * AGENDA_PARTS + AGENDA_WORDS, err);
-    bool ok = q && sql_bind(store, q, "i", err, line->subject) && sql_row(store, q, &row, err);
+    const char *kinds = q && sqlite3_bind_parameter_count(q) > 1 ? "it" : "i";
+    if (line->about != DATE_NONE)
+        date_to_iso(line->about, about);
+    bool ok =
+        q && sql_bind(store, q, kinds, err, line->subject, about) && sql_row(store, q, &row, err);
     if (ok && row) {
         words->what = line_text(q, 0, arena);
         words->more = line_text(q, 1, arena);
         words->number = sqlite3_column_int64(q, 2);
         words->total = sqlite3_column_int64(q, 3);
         words->since = column_day(store, q, 4);
+        words->currency = sqlite3_column_count(q) > 5 ? sql_text(q, 5, arena) : NULL;
     }
     sql_done(q);
     return ok && (row || gone(line, err));

@@ -1,7 +1,7 @@
 /*
  * How each rule of the agenda finds its facts, and the words of a line: one row for each rule. The
  * partial indexes of db/schema/0002.sql hold what is open, by day; a row is joined with what
- * matters of its supplier.
+ * matters of its supplier. What belongs to a requirement is found from those that are open.
  */
 #include "agenda_private.h"
 
@@ -65,6 +65,86 @@
     "HAVING max(updated_at) < ?3)"
 #define VETTING(by) OF_SUPPLIERS(by, LAST_MOVED, "NULL") " AND s.status = 'vetting'"
 
+/* Facts of what has a supplier by way of other records: of the rows of a join. */
+#define OF_JOIN(id, day, money, currency, rows)                                                    \
+    "SELECT " id ", s.id, s.status, s.cadence_days, s.owner, " day ", NULL, " money ", " currency  \
+    " FROM " rows " CROSS JOIN supplier s ON s.id = "
+#define LIVING " AND s.deleted_at IS NULL WHERE "
+
+#define OPEN_REQUIREMENT "r.status = 'open' AND r.deleted_at IS NULL"
+
+#define WANTED                                                                                     \
+    "ifnull((SELECT sum(l.quantity) FROM requirement_line l WHERE l.requirement_id = r.id AND "    \
+    "l.deleted_at IS NULL), r.quantity)"
+#define BREAK "(SELECT b.price FROM price_break b WHERE b.quote_id = q.id AND b.deleted_at IS NULL "
+/* What is wanted at the price of its break; below the first one at that of the first. */
+#define VALUE_OF_QUOTE                                                                             \
+    WANTED " * ifnull(" BREAK "AND b.quantity <= " WANTED                                          \
+           " ORDER BY b.quantity DESC LIMIT 1), " BREAK "ORDER BY b.quantity LIMIT 1))"
+#define OFFERED "(q.state = 'offered' OR q.state = 'agreed') AND q.deleted_at IS NULL"
+/* The last round of an offer, as in core/plan_make.c. */
+#define LAST_ROUND                                                                                 \
+    "NOT EXISTS (SELECT 1 FROM quote n WHERE n.requirement_id = q.requirement_id AND "             \
+    "n.supplier_id = q.supplier_id AND ifnull(n.number, '') = ifnull(q.number, '') AND "           \
+    "(n.state = 'offered' OR n.state = 'agreed') AND n.deleted_at IS NULL AND "                    \
+    "(ifnull(n.round, 1) > ifnull(q.round, 1) OR "                                                 \
+    "(ifnull(n.round, 1) = ifnull(q.round, 1) AND n.id > q.id)))"
+#define QUOTES(rows)                                                                               \
+    OF_JOIN("q.id", "q.valid_until", VALUE_OF_QUOTE, "q.currency", rows)                           \
+    "q.supplier_id" LIVING OPEN_REQUIREMENT " AND " OFFERED                                        \
+    " AND q.valid_until IS NOT NULL AND " LAST_ROUND NOT_BLOCKED
+
+#define ANSWER_DUE "ifnull(i.due_on, f.due_on)"
+#define ANSWERS(rows)                                                                              \
+    OF_JOIN("i.id", ANSWER_DUE, "NULL", "NULL", rows)                                              \
+    "i.supplier_id" LIVING OPEN_REQUIREMENT                                                        \
+    " AND f.status = 'sent' AND f.deleted_at IS NULL AND i.answered_on IS NULL AND "               \
+    "i.declined_on IS NULL AND i.deleted_at IS NULL" NOT_BLOCKED
+
+/* Records of orders: t, of the order o. */
+#define OF_ORDERS(table, day, money, currency, open, within)                                       \
+    OF_JOIN("t.id", day, money, currency,                                                          \
+            table " t CROSS JOIN purchase_order o ON o.id = t.order_id AND o.deleted_at IS NULL")  \
+    "o.supplier_id" LIVING "t.deleted_at IS NULL AND " open " AND " within
+/* Of one supplier: from its orders. */
+#define OF_ITS_ORDERS(table, day, money, currency, open)                                           \
+    OF_JOIN("t.id", day, money, currency,                                                          \
+            "purchase_order o CROSS JOIN " table                                                   \
+            " t ON t.order_id = o.id AND o.deleted_at IS NULL")                                    \
+    "o.supplier_id" LIVING "t.deleted_at IS NULL AND " open " AND o.supplier_id = ?1"
+#define ORDERS(rule, table, day, money, currency, within, open, words)                             \
+    RULE(rule, OF_ORDERS(table, day, money, currency, open, within),                               \
+         OF_ITS_ORDERS(table, day, money, currency, open), words)
+
+#define MILESTONE_DAY "ifnull(t.promised_on, t.planned_on)"
+#define VALUE_OF_ORDER                                                                             \
+    "(SELECT sum(l.quantity * l.price) FROM order_line l WHERE l.order_id = o.id AND "             \
+    "l.deleted_at IS NULL)"
+/* What is paid and what papers are sent goes on when the goods are there. */
+#define PLACED "o.status <> 'draft' AND o.status <> 'cancelled'"
+#define NUMBER_OF_ORDER "(SELECT number FROM purchase_order WHERE id = order_id)"
+
+/* Who has an order that is not sent, or offers for an open requirement. */
+#define ENGAGED                                                                                    \
+    "(SELECT o.supplier_id FROM purchase_order o WHERE (o.status = 'placed' OR "                   \
+    "o.status = 'confirmed') AND o.deleted_at IS NULL UNION SELECT q.supplier_id FROM "            \
+    "requirement r CROSS JOIN quote q ON q.requirement_id = r.id WHERE " OPEN_REQUIREMENT          \
+    " AND " OFFERED ")"
+#define IS_ENGAGED                                                                                 \
+    "(EXISTS (SELECT 1 FROM purchase_order o WHERE o.supplier_id = s.id AND "                      \
+    "(o.status = 'placed' OR o.status = 'confirmed') AND o.deleted_at IS NULL) OR "                \
+    "EXISTS (SELECT 1 FROM quote q JOIN requirement r ON r.id = q.requirement_id "                 \
+    "WHERE q.supplier_id = s.id AND " OPEN_REQUIREMENT " AND " OFFERED "))"
+#define LONG_CLOSURE                                                                               \
+    "d.kind = 'closure' AND d.deleted_at IS NULL AND c.deleted_at IS NULL AND "                    \
+    "julianday(d.last) - julianday(d.first) >= 6"
+/* The first one from today on. */
+#define CLOSURES(who)                                                                              \
+    "SELECT s.id, s.id, s.status, s.cadence_days, s.owner, min(d.first), NULL FROM supplier s "    \
+    "CROSS JOIN calendar c ON c.country = s.country CROSS JOIN calendar_day d "                    \
+    "ON d.calendar_id = c.id WHERE " LONG_CLOSURE                                                  \
+    " AND d.first >= ?2 AND s.deleted_at IS NULL" NOT_BLOCKED " AND " who " GROUP BY s.id"
+
 static const char *const agenda_text[AGENDA_STATEMENTS] = {
     RECORDS(AGENDA_BANK, "legal_identity", OWNER, "t.updated_at", "t.updated_at < ?3",
             "t.account IS NOT NULL AND t.bank_confirmed_on IS NULL" NOT_BLOCKED,
@@ -120,6 +200,46 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
             "t.held_on IS NULL" NOT_BLOCKED,
             "SELECT purpose, CASE kind WHEN 'video' THEN 'video audit' WHEN 'third-party' "
             "THEN 'third-party audit' ELSE kind END, 0, 0, NULL FROM audit WHERE id = ?1"),
+    RULE(AGENDA_QUOTE,
+         QUOTES("requirement r CROSS JOIN quote q ON q.requirement_id = r.id") " AND q.valid_until "
+                                                                               "<= ?1",
+         QUOTES("quote q CROSS JOIN requirement r ON r.id = q.requirement_id") " AND q.supplier_id "
+                                                                               "= ?1",
+         "SELECT q.number, r.name, 0, 0, q.quoted_on FROM quote q JOIN requirement r ON "
+         "r.id = q.requirement_id WHERE q.id = ?1"),
+    RULE(AGENDA_RFQ,
+         ANSWERS("rfq f CROSS JOIN rfq_supplier i ON i.rfq_id = f.id CROSS JOIN requirement r ON "
+                 "r.id = f.requirement_id") " AND " ANSWER_DUE " <= ?1",
+         ANSWERS("rfq_supplier i CROSS JOIN rfq f ON f.id = i.rfq_id CROSS JOIN requirement r ON "
+                 "r.id = f.requirement_id") " AND i.supplier_id = ?1",
+         "SELECT f.number, r.name, 0, 0, ifnull(i.invited_on, f.sent_on) FROM rfq_supplier i "
+         "JOIN rfq f ON f.id = i.rfq_id JOIN requirement r ON r.id = f.requirement_id "
+         "WHERE i.id = ?1"),
+    ORDERS(AGENDA_MILESTONE, "milestone", MILESTONE_DAY, VALUE_OF_ORDER, "o.currency",
+           MILESTONE_DAY " <= ?1",
+           "t.actual_on IS NULL AND (o.status = 'placed' OR o.status = 'confirmed' OR "
+           "o.status = 'shipped')",
+           "SELECT name, " NUMBER_OF_ORDER ", promised_on IS NOT NULL, 0, started_on "
+           "FROM milestone WHERE id = ?1"),
+    ORDERS(AGENDA_PAYMENT, "payment", "t.due_on", "t.amount", "t.currency", "t.due_on <= ?1",
+           "t.paid_on IS NULL AND " PLACED,
+           "SELECT CASE kind WHEN 'vat' THEN 'VAT' WHEN 'other' THEN 'payment' ELSE kind "
+           "END, " NUMBER_OF_ORDER ", amount, 0, NULL, currency FROM payment WHERE id = ?1"),
+    ORDERS(AGENDA_DOCUMENT, "document", "t.due_on", "NULL", "NULL", "t.due_on <= ?1",
+           "t.received_on IS NULL AND " PLACED,
+           "SELECT CASE kind WHEN 'proforma' THEN 'proforma invoice' WHEN 'invoice' THEN "
+           "'commercial invoice' WHEN 'origin' THEN 'certificate of origin' WHEN 'proof' THEN "
+           "'proof of origin' WHEN 'insurance' THEN 'insurance certificate' WHEN 'conformity' THEN "
+           "'conformity documents' WHEN 'local-papers' THEN 'papers in the local language' WHEN "
+           "'transport' THEN 'transport document' WHEN 'other' THEN 'document' ELSE "
+           "replace(kind, '-', ' ') END || ifnull(' ' || number, ''), " NUMBER_OF_ORDER
+           ", 0, 0, NULL FROM document WHERE id = ?1"),
+    RULE(AGENDA_CLOSURE, CLOSURES("s.id IN " ENGAGED " AND d.first <= ?1"),
+         CLOSURES("s.id = ?1 AND " IS_ENGAGED),
+         "SELECT d.name, NULL, ifnull(d.uncertain, 0), "
+         "CAST(julianday(d.last) - julianday(d.first) AS INTEGER) + 1, NULL FROM supplier s "
+         "JOIN calendar c ON c.country = s.country JOIN calendar_day d ON d.calendar_id = c.id "
+         "WHERE s.id = ?1 AND d.first = ?2 AND " LONG_CLOSURE " LIMIT 1"),
 
     [AGENDA_DECISION_LATEST] =
         "SELECT id, created_at, due, until, ifnull(stage, 0), action, assignee, reason, "
@@ -131,15 +251,30 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
     [AGENDA_JOURNAL_SINCE] = "SELECT changeset, rows FROM journal WHERE id > ?1 ORDER BY id",
     [AGENDA_DECISIONS_SNOOZED] =
         "SELECT a.id, a.rule, a.subject_id, a.supplier_id, a.due, a.stage, a.action, a.until, "
-        "a.assignee, a.reason, a.created_by, a.created_at, s.name FROM agenda_state a "
+        "a.assignee, a.reason, a.created_by, a.created_at, s.name, a.facts_on FROM agenda_state a "
         "JOIN supplier s ON s.id = a.supplier_id WHERE a.until > ?1 AND a.action = 'snoozed' "
         "AND a.deleted_at IS NULL AND s.deleted_at IS NULL ORDER BY a.id DESC",
     [AGENDA_DECISIONS_TAKEN] =
         "SELECT a.id, a.rule, a.subject_id, a.supplier_id, a.due, a.stage, a.action, a.until, "
-        "a.assignee, a.reason, a.created_by, a.created_at, s.name FROM agenda_state a "
+        "a.assignee, a.reason, a.created_by, a.created_at, s.name, a.facts_on FROM agenda_state a "
         "JOIN supplier s ON s.id = a.supplier_id WHERE a.id >= ?1 AND a.action = ?2 "
         "AND a.deleted_at IS NULL ORDER BY a.id DESC LIMIT ?3",
     [AGENDA_ENTRY_OF_ROW] = "SELECT min(journal) FROM journal_row WHERE tbl = ?1 AND row = ?2",
+    /* For one of a third currency, or of one of the two: so many of ?1 and of ?2, on day ?3. */
+    [AGENDA_RATE] =
+        "WITH worth AS (SELECT base, currency, rate, max(on_date) AS day FROM fx_rate "
+        "WHERE currency IN (?1, ?2) AND on_date <= ?3 AND deleted_at IS NULL GROUP BY base, "
+        "currency UNION ALL SELECT DISTINCT base, base, 1000000, ?3 FROM fx_rate "
+        "WHERE base IN (?1, ?2) AND deleted_at IS NULL) SELECT t.rate, o.rate FROM worth t "
+        "JOIN worth o ON o.base = t.base WHERE t.currency = ?1 AND o.currency = ?2 "
+        "ORDER BY min(t.day, o.day) DESC LIMIT 1",
+    [AGENDA_CONCERNED_QUOTE] = "SELECT supplier_id FROM quote WHERE id = ?1",
+    [AGENDA_CONCERNED_ORDER] = "SELECT supplier_id FROM purchase_order WHERE id = ?1",
+    [AGENDA_CONCERNED_INVITATION] = "SELECT supplier_id FROM rfq_supplier WHERE id = ?1",
+    [AGENDA_CONCERNED_RFQ] = "SELECT supplier_id FROM rfq_supplier WHERE rfq_id = ?1",
+    [AGENDA_CONCERNED_REQUIREMENT] =
+        "SELECT supplier_id FROM quote WHERE requirement_id = ?1 UNION SELECT i.supplier_id FROM "
+        "rfq f JOIN rfq_supplier i ON i.rfq_id = f.id WHERE f.requirement_id = ?1",
 };
 
 const struct sql_module agenda_sql = {"agenda", agenda_text, AGENDA_STATEMENTS, SQL_AGENDA};

@@ -77,7 +77,7 @@ bool journal_walk_owners(const struct journal_walk *walk, int64_t owners[2], int
 /* The suppliers that the last change is about: of a supplier itself, or of what belongs to one; two
  * where it was moved. None where the row is gone and the change does not name it, and where the row
  * has no supplier. */
-bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
+bool journal_walk_suppliers(const struct journal_walk *walk, int64_t suppliers[2], int *n,
                             struct error *err);
 
 /* The changeset of an entry. *bytes is the caller's (mem_free), NULL where it was pruned. */

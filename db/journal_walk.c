@@ -90,7 +90,7 @@ bool journal_walk_owners(const struct journal_walk *walk, int64_t owners[2], int
     return *n > 0 || find_parent(walk, owners, n, err);
 }
 
-bool journal_walk_suppliers(struct journal_walk *walk, int64_t suppliers[2], int *n,
+bool journal_walk_suppliers(const struct journal_walk *walk, int64_t suppliers[2], int *n,
                             struct error *err) {
     *n = 0;
     if (walk->table->entity == &supplier_entity)

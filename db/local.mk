@@ -4,9 +4,11 @@ libsourcebench_a_SOURCES += \
 	db/agenda_act.c \
 	db/agenda_decision.c \
 	db/agenda_filter.c \
+	db/agenda_money.c \
 	db/agenda_private.h \
 	db/agenda_read.c \
 	db/agenda_sql.c \
+	db/agenda_touch.c \
 	db/backup.c \
 	db/bulk.c \
 	db/bulk.h \
@@ -108,7 +110,8 @@ schema_files = \
 	db/schema/0004.sql \
 	db/schema/0005.sql \
 	db/schema/0006.sql \
-	db/schema/0007.sql
+	db/schema/0007.sql \
+	db/schema/0008.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

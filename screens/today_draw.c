@@ -112,6 +112,21 @@ const char *today_sentence(const struct today *t, const struct today_row *row,
 
 /* Around them */
 
+/* "at stake EUR 66,400" at the right, where there is room. */
+static void draw_stake(const struct today *t, struct area area, int used) {
+    char money[64];
+    int64_t stake = agenda_money(t->shown) / MONEY_SCALE;
+    if (!stake)
+        return;
+    integer_format(stake, money, sizeof money);
+    struct arena arena = {0};
+    const char *text = arena_format(&arena, "at stake %s %s", t->query.settings.currency, money);
+    int x = area.width - 1 - text_columns(text);
+    if (x > used + 1)
+        draw_text(area, 0, x, STYLE_DIM, text);
+    arena_free(&arena);
+}
+
 /* "Due 14 · 5 soon   mine   by urgency   kind:cert" */
 static void draw_title(const struct today *t, struct area area) {
     size_t soon = agenda_count_of(t->shown, AGENDA_SOON), due = agenda_count(t->shown) - soon;
@@ -129,7 +144,8 @@ static void draw_title(const struct today *t, struct area area) {
     x = draw_text(area, 0, x + 3, STYLE_DIM, t->query.mine ? "mine" : "everybody's");
     x = draw_text(area, 0, x + 3, STYLE_DIM, t->flat ? "in one list" : "by urgency");
     if (*t->filter)
-        draw_text(area, 0, x + 3, STYLE_NORMAL, t->filter);
+        x = draw_text(area, 0, x + 3, STYLE_NORMAL, t->filter);
+    draw_stake(t, area, x);
 }
 
 /* "snoozed: 3 until tomorrow (S shows)          ✓ done: 6 today" */

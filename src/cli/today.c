@@ -19,14 +19,17 @@ static const char *line_name(const struct agenda_line *line, struct arena *arena
 }
 
 static void put_cells(struct table *table, const struct agenda_line *line,
-                      const struct agenda_words *words, int32_t today, struct arena *arena) {
-    const char *cells[COLUMNS] = {
-        agenda_urgency_words[line->urgency],      date_text(arena, line->due),
-        agenda_rules[line->rule].label,           words->supplier,
-        agenda_reason(line, words, today, arena), words->who};
+                      const struct agenda_words *words, const struct agenda_query *query,
+                      struct arena *arena) {
+    const char *cells[COLUMNS] = {agenda_urgency_words[line->urgency],
+                                  date_text(arena, line->due),
+                                  agenda_rules[line->rule].label,
+                                  words->supplier,
+                                  agenda_reason(line, words, query->today, arena),
+                                  words->who};
     char money[64] = "";
     if (line->money)
-        money_format(line->money, "", money, sizeof money);
+        money_format_full(line->money, query->settings.currency, money, sizeof money);
     cells[6] = money;
     cells[7] = line_name(line, arena);
     table_row(table, cells);
@@ -60,17 +63,18 @@ static void put_object(struct json_writer *w, const struct agenda_line *line,
 }
 
 /* What was taken away since it was listed is left out. */
-static bool put_lines(struct cli *cli, const struct agenda *agenda, int32_t today, int64_t limit,
-                      struct table *table, struct json_writer *w, struct error *err) {
+static bool put_lines(struct cli *cli, const struct agenda *agenda,
+                      const struct agenda_query *query, int64_t limit, struct table *table,
+                      struct json_writer *w, struct error *err) {
     for (size_t i = 0; i < agenda_count(agenda) && (limit < 0 || (int64_t)i < limit); i++) {
         struct arena arena = {0};
         struct agenda_words words;
         const struct agenda_line *line = agenda_at(agenda, i);
         bool there = agenda_words_load(cli->session->store, line, &arena, &words, err);
         if (there && table)
-            put_cells(table, line, &words, today, &arena);
+            put_cells(table, line, &words, query, &arena);
         else if (there)
-            put_object(w, line, &words, today, &arena);
+            put_object(w, line, &words, query->today, &arena);
         arena_free(&arena);
         if (!there && err->code != ERROR_NOT_FOUND)
             return false;
@@ -78,18 +82,19 @@ static bool put_lines(struct cli *cli, const struct agenda *agenda, int32_t toda
     return true;
 }
 
-static bool write_json(struct cli *cli, const struct agenda *agenda, int32_t today, int64_t limit,
-                       struct error *err) {
+static bool write_json(struct cli *cli, const struct agenda *agenda,
+                       const struct agenda_query *query, int64_t limit, struct error *err) {
     struct arena arena = {0};
     struct json_writer w;
     cli_json_begin(&w);
-    json_write_text(&w, "date", date_text(&arena, today));
+    json_write_text(&w, "date", date_text(&arena, query->today));
+    json_write_text(&w, "currency", query->settings.currency);
     json_write_int(&w, "count", (int64_t)agenda_count(agenda));
     for (int u = 0; u < AGENDA_URGENCIES; u++)
         json_write_int(&w, agenda_urgency_words[u],
                        (int64_t)agenda_count_of(agenda, (enum agenda_urgency)u));
     json_write_array(&w, "lines");
-    bool ok = put_lines(cli, agenda, today, limit, NULL, &w, err);
+    bool ok = put_lines(cli, agenda, query, limit, NULL, &w, err);
     json_write_array_end(&w);
     cli_json_end(&w);
     arena_free(&arena);
@@ -109,14 +114,14 @@ static void print_summary(const struct agenda *agenda, int64_t limit) {
            limit >= 0 && (int64_t)n > limit ? "; more with a higher --limit" : "");
 }
 
-static bool write_table(struct cli *cli, const struct agenda *agenda, int32_t today, int64_t limit,
-                        struct error *err) {
+static bool write_table(struct cli *cli, const struct agenda *agenda,
+                        const struct agenda_query *query, int64_t limit, struct error *err) {
     bool person = cli->width > 0, money = agenda_money(agenda) != 0;
     bool ok = true;
     if (!person || agenda_count(agenda) > 0) {
         size_t n = person ? (money ? COLUMNS - 1 : COLUMNS - 2) : COLUMNS;
         struct table *table = table_begin(stdout, columns, n, cli->width);
-        ok = put_lines(cli, agenda, today, limit, table, NULL, err);
+        ok = put_lines(cli, agenda, query, limit, table, NULL, err);
         table_end(table);
     }
     if (ok && person)
@@ -129,7 +134,7 @@ bool cli_print_agenda(struct cli *cli, const struct agenda_query *query, int64_t
     struct agenda *agenda = agenda_open(cli->session->store, query, err);
     if (!agenda)
         return false;
-    bool ok = (cli->json ? write_json : write_table)(cli, agenda, query->today, limit, err);
+    bool ok = (cli->json ? write_json : write_table)(cli, agenda, query, limit, err);
     if (cli->status && agenda_count_of(agenda, AGENDA_LATE) == 0 &&
         agenda_count_of(agenda, AGENDA_TODAY) == 0)
         cli->status = 0;

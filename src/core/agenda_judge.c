@@ -46,6 +46,14 @@ int32_t agenda_day_vetting(const struct agenda_settings *settings, int32_t today
     return today - settings->vetting;
 }
 
+int32_t agenda_day_quote(const struct agenda_settings *settings, int32_t today) {
+    return today + settings->quote;
+}
+
+int32_t agenda_day_closure(const struct agenda_settings *settings, int32_t today) {
+    return today + settings->closure;
+}
+
 /* The last day from which on the shortest cadence of a status leads to a review that is listed. */
 int32_t agenda_day_unscheduled(const struct agenda_settings *settings, int32_t today) {
     int shortest = 0;
@@ -80,7 +88,8 @@ bool agenda_judge_bank(const struct agenda_fact *fact, const struct agenda_setti
     return stands(fact, 0, today, line);
 }
 
-bool agenda_judge_lapsed(const struct agenda_fact *fact, const struct agenda_settings *settings,
+/* Late from the day after. */
+bool agenda_judge_passed(const struct agenda_fact *fact, const struct agenda_settings *settings,
                          int32_t today, struct agenda_line *line) {
     (void)settings;
     return fact->day != DATE_NONE && fact->day < today && due_on(fact->day, 0, today, line);
@@ -131,4 +140,17 @@ bool agenda_judge_verdict(const struct agenda_fact *fact, const struct agenda_se
 bool agenda_judge_vetting(const struct agenda_fact *fact, const struct agenda_settings *settings,
                           int32_t today, struct agenda_line *line) {
     return fact->status == AGENDA_VETTING && stands(fact, settings->vetting, today, line);
+}
+
+bool agenda_judge_quote(const struct agenda_fact *fact, const struct agenda_settings *settings,
+                        int32_t today, struct agenda_line *line) {
+    return fact->day != DATE_NONE && due_on(fact->day, settings->quote, today, line);
+}
+
+/* Its days are to be confirmed so long before it begins; once it has begun there is nothing left to
+ * ask. */
+bool agenda_judge_closure(const struct agenda_fact *fact, const struct agenda_settings *settings,
+                          int32_t today, struct agenda_line *line) {
+    return fact->day != DATE_NONE && fact->day >= today &&
+           due_on(fact->day - settings->closure, 0, today, line);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
 
 #include "agenda_rules.h"
 
@@ -152,4 +153,54 @@ const char *agenda_say_audit(const struct agenda_line *line, const struct agenda
                             when(line->due, today, arena));
     return arena_format(arena, "%s was planned for %s, %s, and is not held yet", what,
                         day_text(line->due, today, arena), when(line->due, today, arena));
+}
+
+const char *agenda_say_quote(const struct agenda_line *line, const struct agenda_words *words,
+                             int32_t today, struct arena *arena) {
+    return arena_format(arena, "quote %s%sfor %s %s %s", or_empty(words->what),
+                        words->what ? " " : "", or_empty(words->more),
+                        line->due < today ? "lapsed" : "lapses",
+                        line->due == today ? "at midnight" : when(line->due, today, arena));
+}
+
+const char *agenda_say_rfq(const struct agenda_line *line, const struct agenda_words *words,
+                           int32_t today, struct arena *arena) {
+    return arena_format(arena, "no answer to RFQ %s for %s: it was due %s", or_empty(words->what),
+                        or_empty(words->more), when(line->due, today, arena));
+}
+
+const char *agenda_say_milestone(const struct agenda_line *line, const struct agenda_words *words,
+                                 int32_t today, struct arena *arena) {
+    return arena_format(arena, "%s of order %s was %s for %s, %s, and is not done",
+                        or_empty(words->what), or_empty(words->more),
+                        words->number ? "promised" : "planned", day_text(line->due, today, arena),
+                        when(line->due, today, arena));
+}
+
+const char *agenda_say_payment(const struct agenda_line *line, const struct agenda_words *words,
+                               int32_t today, struct arena *arena) {
+    char amount[64];
+    money_format_full(words->number, or_empty(words->currency), amount, sizeof amount);
+    return arena_format(arena, "%s of order %s, %s, %s due %s", or_empty(words->what),
+                        or_empty(words->more), amount, line->due < today ? "was" : "is",
+                        when(line->due, today, arena));
+}
+
+const char *agenda_say_document(const struct agenda_line *line, const struct agenda_words *words,
+                                int32_t today, struct arena *arena) {
+    return arena_format(arena, "%s of order %s not received, due %s", or_empty(words->what),
+                        or_empty(words->more), when(line->due, today, arena));
+}
+
+/* The days are those of the country's calendar; the supplier's own are what is asked for. */
+const char *agenda_say_closure(const struct agenda_line *line, const struct agenda_words *words,
+                               int32_t today, struct arena *arena) {
+    int32_t first = line->about, last = first + (int32_t)words->total - 1;
+    const char *about =
+        words->number ? arena_format(arena, " (± %lld d)", (long long)words->number) : "";
+    return arena_format(arena,
+                        "closes %s%s for %s, until %s: when it closes, reopens and takes the last "
+                        "order is not confirmed",
+                        day_text(first, today, arena), about, or_empty(words->what),
+                        day_text(last, today, arena));
 }

@@ -210,6 +210,28 @@ const struct config_option config_options[CONFIG_N] = {
                                .max = 3650,
                                .unit = "days",
                                .help = "How long vetting may stand still."},
+    [CONFIG_AGENDA_QUOTE] = {.path = "agenda.quote_days",
+                             .type = CONFIG_INTEGER,
+                             .fallback = "14",
+                             .min = 0,
+                             .max = 365,
+                             .unit = "days",
+                             .help = "How long before a quote for an open requirement lapses "
+                                     "Today lists it."},
+    [CONFIG_AGENDA_CLOSURE] = {.path = "agenda.closure_days",
+                               .type = CONFIG_INTEGER,
+                               .fallback = "60",
+                               .min = 1,
+                               .max = 365,
+                               .unit = "days",
+                               .help = "How long before a closure of 7 days or more a supplier "
+                                       "with an order or an open requirement has to confirm when "
+                                       "it closes, reopens and takes the last order."},
+    [CONFIG_AGENDA_MONEY] = {.path = "agenda.currency",
+                             .type = CONFIG_CURRENCY,
+                             .fallback = "EUR",
+                             .help = "The currency in which Today counts the money at stake, by "
+                                     "the newest exchange rates of the database."},
     [CONFIG_SUPPLIERS_COLUMNS] = {.path = "suppliers.columns",
                                   .type = CONFIG_LIST,
                                   .fallback = "name, city, country, status, moq, lead, review",

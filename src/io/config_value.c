@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/utf8.h"
 #include "sourcebench/io/xdg.h"
 
@@ -48,6 +49,13 @@ static bool read_choice(struct config *c, const struct config_option *option,
             return true;
         }
     return false;
+}
+
+static bool read_currency(struct config *c, const struct config_option *option,
+                          const struct yaml_node *node, struct config_value *value) {
+    (void)option;
+    value->text = arena_string(&c->arena, node->text);
+    return currency_known(value->text);
 }
 
 static const struct {
@@ -264,6 +272,8 @@ static const struct {
     [CONFIG_INTEGER] = {read_integer, write_integer, false, false, NULL},
     [CONFIG_BOOLEAN] = {read_boolean, write_boolean, false, false, "yes or no"},
     [CONFIG_CHOICE] = {read_choice, write_choice, false, false, NULL},
+    [CONFIG_CURRENCY] = {read_currency, write_text, false, false,
+                         "a currency code such as EUR or USD"},
     [CONFIG_MODE] = {read_mode, write_mode, false, false, "0600, 0640 or 0660"},
     [CONFIG_LIST] = {read_list, write_list, true, false, "a list of names"},
     [CONFIG_HORIZONS] = {read_horizons, write_list, true, false, NULL},

@@ -10,6 +10,9 @@ struct agenda_settings agenda_settings_of(const struct config *c) {
         .transit = (int)config_int(c, CONFIG_AGENDA_TRANSIT),
         .verdict = (int)config_int(c, CONFIG_AGENDA_VERDICT),
         .vetting = (int)config_int(c, CONFIG_AGENDA_VETTING),
+        .quote = (int)config_int(c, CONFIG_AGENDA_QUOTE),
+        .closure = (int)config_int(c, CONFIG_AGENDA_CLOSURE),
+        .currency = config_text(c, CONFIG_AGENDA_MONEY),
     };
     for (int i = 0; i < AGENDA_HORIZONS; i++)
         settings.certificate[i] = (int)config_horizon(c, CONFIG_AGENDA_CERTIFICATE, i);

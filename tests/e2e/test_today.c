@@ -53,6 +53,31 @@ START_TEST(golden_sizes) {
 }
 END_TEST
 
+/* With an order and an offer under way: what they are worth stands in the title. */
+START_TEST(golden_plans) {
+    struct bench b;
+    today_world(&b);
+    today_plans(&b);
+    bench_open_today(&b, 24, 80, NULL);
+    bench_keys(&b, "v", "at stake EUR 19,428");
+    bench_golden(&b, "today_plans_80x24");
+    bench_keys(&b, "/", "");
+    bench_type(&b, "kind:closure", "Due 2 of");
+    bench_keys(&b, "Enter", "Due 2 of");
+    bench_keys(&b, "=", "agenda.closure_days: 60 (built in)");
+    bench_golden(&b, "today_plans_explain");
+    bench_keys(&b, "Esc", "Due 2 of");
+    bench_keys(&b, "Esc", "at stake");
+    bench_leave(&b);
+    bench_open_today(&b, 40, 120, NULL);
+    pty_wait_text(b.pty, "at stake EUR 19,428");
+    bench_keys(&b, "Home", "at stake");
+    bench_golden(&b, "today_plans_120x40");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(c_locale_sends_ascii) {
     static const char *const ascii[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
     struct bench b;
@@ -457,9 +482,10 @@ START_TEST(golden_decided) {
 }
 END_TEST
 
-TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, c_locale_sends_ascii,
-          grouped_and_flat, filter_follows_the_letters, done_asks_why_where_nothing_else_says_so,
-          snooze_offers_the_usual_spans, escalated_to_another_agent, enter_opens_where_it_is_mended,
+TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, golden_plans,
+          c_locale_sends_ascii, grouped_and_flat, filter_follows_the_letters,
+          done_asks_why_where_nothing_else_says_so, snooze_offers_the_usual_spans,
+          escalated_to_another_agent, enter_opens_where_it_is_mended,
           enter_opens_findings_and_items, timeline_entries_from_a_line,
           a_line_says_how_it_came_about, work_of_others_appears_by_itself,
           suppliers_follow_the_line, the_line_follows_suppliers, two_agents_on_one_line,

@@ -27,6 +27,40 @@ static const char world[] =
     "  \"follow_up_on\": \"2026-11-27\"}]}"
     "]}";
 
+static const char plans[] =
+    "rates: [{base: EUR, currency: USD, on_date: 2026-11-16, rate: 1.0842}]\n"
+    "calendars:\n"
+    "  - code: ours\n"
+    "    name: Factories in Vietnam\n"
+    "    country: VN\n"
+    "    days: [{name: Moving house, kind: closure, first: 2027-01-20, last: 2027-01-29}]\n"
+    "requirements:\n"
+    "  - name: Commuter for spring\n"
+    "    product: Commuter Mini\n"
+    "    quantity: 3000\n"
+    "    country: DE\n"
+    "    currency: EUR\n"
+    "    rfqs:\n"
+    "      - {number: 26-031, status: sent, sent_on: 2026-11-06, due_on: 2026-11-20,\n"
+    "         invited: [{supplier: Dongguan Far Luggage Co.}]}\n"
+    "    quotes:\n"
+    "      - {supplier: Saigon Trail Bags Co., number: Q-1182, incoterm: FOB, currency: USD,\n"
+    "         valid_until: 2026-12-04, breaks: {1000: 6.10, 3000: 5.80}}\n"
+    "products: [{name: Commuter Mini}]\n"
+    "orders:\n"
+    "  - number: PO-7\n"
+    "    supplier: Hà Nội Túi Xách JSC\n"
+    "    status: confirmed\n"
+    "    currency: EUR\n"
+    "    items: [{product: Commuter Mini, quantity: 500, price: 5.20}]\n"
+    "    milestones: [{name: material, kind: material, promised_on: 2026-11-21}]\n"
+    "    payments: [{kind: deposit, amount: 780, currency: EUR, due_on: 2026-11-23}]\n"
+    "    documents: [{kind: test-reports, due_on: 2026-11-25}]\n";
+
+void today_plans(struct bench *b) {
+    bench_cli(b, "import", home_write(&b->home, "plans.yaml", plans), NULL);
+}
+
 void today_world(struct bench *b) {
     bench_make(b);
     bench_cli(b, "import", "suppliers", home_write(&b->home, "world.json", world), NULL);

@@ -12,5 +12,8 @@
 #include "bench.h"
 
 void today_world(struct bench *b); /* bench_make() with the world in its database */
+/* An offer of Saigon Trail, a request to Dongguan and an order of Hà Nội with it, and a closure in
+ * Vietnam. */
+void today_plans(struct bench *b);
 
 #endif

@@ -25,6 +25,9 @@ static const struct agenda_settings agenda_days = {
     .transit = 14,
     .verdict = 5,
     .vetting = 10,
+    .quote = 14,
+    .closure = 60,
+    .currency = "EUR",
     .review = {0, 14, 30, 30, 0, 0},
 };
 

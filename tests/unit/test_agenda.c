@@ -259,7 +259,8 @@ START_TEST(a_kind_that_is_none_is_told) {
     ck_assert_int_eq(err.error.code, ERROR_INPUT);
     ck_assert_str_eq(err.error.message,
                      "\"certficate\" is no kind of line; there are: bank details, certificate, "
-                     "follow up, review, claim, silence, sample, vetting, finding, audit.");
+                     "follow up, review, claim, silence, sample, vetting, finding, audit, "
+                     "quote, rfq, milestone, payment, document, closure.");
     agents_free(a);
 }
 END_TEST

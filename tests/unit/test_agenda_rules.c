@@ -18,6 +18,8 @@ static const struct agenda_settings settings = {
     .transit = 14,
     .verdict = 5,
     .vetting = 10,
+    .quote = 14,
+    .closure = 60,
     .review = {[AGENDA_VETTING] = 14, [AGENDA_APPROVED] = 30, [AGENDA_PREFERRED] = 30},
 };
 
@@ -79,7 +81,8 @@ static void check(size_t rule, const struct judgement *cases, size_t n) {
 
 START_TEST(dated_things_are_late_today_or_soon) {
     static const size_t rules[] = {AGENDA_FOLLOW_UP, AGENDA_VETTING_EXPIRED, AGENDA_FINDING,
-                                   AGENDA_AUDIT, AGENDA_REVIEW};
+                                   AGENDA_AUDIT,     AGENDA_REVIEW,          AGENDA_PAYMENT,
+                                   AGENDA_DOCUMENT};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         CHECK_RULE(rules[i],
                    {"2026-11-23", "2026-11-22", .urgency = AGENDA_LATE, .due = "2026-11-22"},
@@ -194,11 +197,44 @@ START_TEST(what_waits_is_due_when_its_days_are_over) {
 }
 END_TEST
 
-START_TEST(a_blocked_supplier_has_only_follow_ups) {
+START_TEST(what_has_passed_is_late_from_the_day_after) {
+    static const size_t rules[] = {AGENDA_RFQ, AGENDA_MILESTONE};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        CHECK_RULE(rules[i],
+                   {"2026-11-24", "2026-11-23", .urgency = AGENDA_LATE, .due = "2026-11-23"},
+                   {"2026-11-23", "2026-11-23", .urgency = NOTHING},
+                   {"2028-03-01", "2028-02-29", .urgency = AGENDA_LATE, .due = "2028-02-29"},
+                   {"2026-11-24", NULL, .urgency = NOTHING});
+}
+END_TEST
+
+START_TEST(a_quote_is_told_two_weeks_before_it_lapses) {
+    CHECK_RULE(AGENDA_QUOTE, {"2026-11-22", "2026-12-07", .urgency = NOTHING},
+               {"2026-11-23", "2026-12-07", .urgency = AGENDA_SOON, .due = "2026-12-07"},
+               {"2026-12-07", "2026-12-07", .urgency = AGENDA_TODAY, .due = "2026-12-07"},
+               {"2026-12-08", "2026-12-07", .urgency = AGENDA_LATE, .due = "2026-12-07"},
+               {"2026-11-23", NULL, .urgency = NOTHING});
+}
+END_TEST
+
+/* Lunar New Year of 2027 begins on 29 January; 60 days before is 30 November. */
+START_TEST(a_closure_is_to_be_confirmed_sixty_days_before) {
+    CHECK_RULE(AGENDA_CLOSURE, {"2026-11-29", "2027-01-29", .urgency = NOTHING},
+               {"2026-11-30", "2027-01-29", .urgency = AGENDA_TODAY, .due = "2026-11-30"},
+               {"2026-12-01", "2027-01-29", .urgency = AGENDA_LATE, .due = "2026-11-30"},
+               {"2027-01-29", "2027-01-29", .urgency = AGENDA_LATE, .due = "2026-11-30"},
+               {"2027-01-30", "2027-01-29", .urgency = NOTHING});
+}
+END_TEST
+
+/* What is ordered has to arrive and be paid, whoever may get no other order. */
+START_TEST(a_blocked_supplier_has_only_follow_ups_and_orders) {
     for (size_t i = 0; i < n_agenda_rules; i++) {
         struct agenda_fact fact = {.day = 0, .since = 0, .status = AGENDA_BLOCKED};
         struct agenda_line line;
-        ck_assert_msg(agenda_judge(i, &fact, &settings, 1000, &line) == (i == AGENDA_FOLLOW_UP),
+        ck_assert_msg(agenda_judge(i, &fact, &settings, 1000, &line) ==
+                          (i == AGENDA_FOLLOW_UP || i == AGENDA_MILESTONE || i == AGENDA_PAYMENT ||
+                           i == AGENDA_DOCUMENT),
                       "%s", agenda_rules[i].key);
     }
 }
@@ -376,6 +412,61 @@ static const struct {
      {.what = "sewing floor", .more = "audit"},
      NULL,
      "audit \"sewing floor\" was planned for 11-20, 3 d ago, and is not held yet"},
+    {AGENDA_QUOTE,
+     "2026-12-05",
+     {.what = "Q-1182", .more = "Commuter"},
+     NULL,
+     "quote Q-1182 for Commuter lapses in 12 d"},
+    {AGENDA_QUOTE,
+     "2026-11-23",
+     {.more = "Commuter"},
+     NULL,
+     "quote for Commuter lapses at midnight"},
+    {AGENDA_QUOTE, "2026-11-22", {.more = "Commuter"}, NULL, "quote for Commuter lapsed yesterday"},
+    {AGENDA_RFQ,
+     "2026-11-21",
+     {.what = "26-031", .more = "Sling"},
+     NULL,
+     "no answer to RFQ 26-031 for Sling: it was due 2 d ago"},
+    {AGENDA_MILESTONE,
+     "2026-11-19",
+     {.what = "material", .more = "PO-L0042", .number = 1},
+     NULL,
+     "material of order PO-L0042 was promised for 11-19, 4 d ago, and is not done"},
+    {AGENDA_MILESTONE,
+     "2026-11-22",
+     {.what = "material", .more = "PO-L0042"},
+     NULL,
+     "material of order PO-L0042 was planned for 11-22, yesterday, and is not done"},
+    {AGENDA_PAYMENT,
+     "2026-11-28",
+     {.what = "balance", .more = "PO-L0042", .number = 99960000, .currency = "USD"},
+     NULL,
+     "balance of order PO-L0042, USD 9,996.00, is due in 5 d"},
+    {AGENDA_PAYMENT,
+     "2026-11-20",
+     {.what = "deposit", .more = "PO-L0042", .number = 42840000, .currency = "USD"},
+     NULL,
+     "deposit of order PO-L0042, USD 4,284.00, was due 3 d ago"},
+    {AGENDA_DOCUMENT,
+     "2026-11-20",
+     {.what = "test reports", .more = "PO-L0042"},
+     NULL,
+     "test reports of order PO-L0042 not received, due 3 d ago"},
+    {AGENDA_CLOSURE,
+     "2026-11-30",
+     {.what = "Spring Festival", .total = 22},
+     NULL,
+     "closes 2027-01-29 for Spring Festival, until 2027-02-19: when it closes, reopens and takes "
+     "the "
+     "last order is not confirmed"},
+    {AGENDA_CLOSURE,
+     "2026-11-30",
+     {.what = "Eid al-Fitr", .total = 7, .number = 1},
+     NULL,
+     "closes 2027-01-29 (± 1 d) for Eid al-Fitr, until 2027-02-04: when it closes, reopens and "
+     "takes "
+     "the last order is not confirmed"},
 };
 
 START_TEST(reasons_speak_like_a_colleague) {
@@ -383,6 +474,7 @@ START_TEST(reasons_speak_like_a_colleague) {
     int32_t today = iso("2026-11-23");
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
         struct agenda_line line = {.rule = (uint8_t)reasons[i].rule, .due = iso(reasons[i].due)};
+        line.about = line.due + (line.rule == AGENDA_CLOSURE ? settings.closure : 0);
         struct agenda_words words = reasons[i].words;
         words.since = iso(reasons[i].since);
         ck_assert_str_eq(agenda_reason(&line, &words, today, &arena), reasons[i].reason);
@@ -409,7 +501,9 @@ TEST_MAIN(agenda_rules, dated_things_are_late_today_or_soon,
           a_certificate_lapses_at_midnight_after_its_last_day, a_certificate_asks_at_three_horizons,
           changed_bank_details_are_late_from_the_day_after,
           a_supplier_without_a_date_is_reviewed_by_cadence, a_claim_may_stand_for_sixty_days,
-          what_waits_is_due_when_its_days_are_over, a_blocked_supplier_has_only_follow_ups,
-          rules_are_found_by_key_and_by_words, statuses_stand_in_the_order_of_the_field,
-          lines_stand_by_urgency_day_and_money, reasons_speak_like_a_colleague,
-          subjects_are_named_for_labels)
+          what_waits_is_due_when_its_days_are_over, what_has_passed_is_late_from_the_day_after,
+          a_quote_is_told_two_weeks_before_it_lapses,
+          a_closure_is_to_be_confirmed_sixty_days_before,
+          a_blocked_supplier_has_only_follow_ups_and_orders, rules_are_found_by_key_and_by_words,
+          statuses_stand_in_the_order_of_the_field, lines_stand_by_urgency_day_and_money,
+          reasons_speak_like_a_colleague, subjects_are_named_for_labels)

@@ -38,6 +38,12 @@ enum agenda_rule_id {
     AGENDA_VETTING_EXPIRED,
     AGENDA_FINDING,
     AGENDA_AUDIT,
+    AGENDA_QUOTE,
+    AGENDA_RFQ,
+    AGENDA_MILESTONE,
+    AGENDA_PAYMENT,
+    AGENDA_DOCUMENT,
+    AGENDA_CLOSURE,
     AGENDA_RULES
 };
 
@@ -52,7 +58,7 @@ enum agenda_status {
     AGENDA_STATUSES
 };
 
-enum { AGENDA_HORIZONS = 3 };
+enum { AGENDA_HORIZONS = 3, AGENDA_CLOSURE_LONG = 7 /* days that a long closure lasts at least */ };
 
 /* Days, from the configuration (agenda.…, review_days.…). */
 struct agenda_settings {
@@ -63,13 +69,16 @@ struct agenda_settings {
     int transit;                      /* a sample may be on its way */
     int verdict;                      /* a sample may wait for our comment */
     int vetting;                      /* vetting may stand still */
+    int quote;                        /* before a quote lapses */
+    int closure;                      /* before a long closure of factories */
     int review[AGENDA_STATUSES];      /* between reviews, by status; 0: none */
+    const char *currency;             /* in which money at stake is counted; NULL: it is not */
 };
 
 /* What a rule judges: one record with what matters of its supplier. */
 struct agenda_fact {
     int64_t subject, supplier;
-    int64_t money; /* at stake, 1/10,000 of the base currency; 0: not known */
+    int64_t money; /* at stake, 1/10,000 of agenda_settings.currency; 0: not known */
     int32_t day;   /* the rule's day: to be followed up, expires, sent, …; DATE_NONE: none */
     int32_t since; /* when it began, where the rule asks for that; DATE_NONE */
     int status;    /* enum agenda_status, of the supplier */
@@ -96,7 +105,8 @@ struct agenda_words {
                          NULL */
     int64_t number;   /* the rule's numbers; 0 where it has none */
     int64_t total;
-    int32_t since;                                     /* the day it began; DATE_NONE */
+    const char *currency; /* of number where that is money, of the record itself; or NULL */
+    int32_t since;        /* the day it began; DATE_NONE */
     const char *assignee, *assigned_by, *assigned_why; /* where it was escalated; or NULL */
 };
 

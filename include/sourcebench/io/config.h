@@ -51,6 +51,9 @@ enum config_id {
     CONFIG_AGENDA_TRANSIT,
     CONFIG_AGENDA_VERDICT,
     CONFIG_AGENDA_VETTING,
+    CONFIG_AGENDA_QUOTE,
+    CONFIG_AGENDA_CLOSURE,
+    CONFIG_AGENDA_MONEY,
     CONFIG_SUPPLIERS_COLUMNS,
     CONFIG_SUPPLIERS_SORT,
     CONFIG_KEYS,
@@ -74,6 +77,7 @@ enum config_type {
     CONFIG_INTEGER,
     CONFIG_BOOLEAN,
     CONFIG_CHOICE,
+    CONFIG_CURRENCY, /* a code of ISO 4217 */
     CONFIG_MODE,     /* of files: 0600, 0640 or 0660 */
     CONFIG_LIST,     /* of names; a text is cut at commas */
     CONFIG_HORIZONS, /* three whole numbers, the largest first */
