@@ -178,7 +178,7 @@ static bool check_all(const struct matrix *m, int64_t *weights, struct error *er
     *weights = 0;
     if (m->n_criteria > MATRIX_CRITERIA)
         return error_set(err, ERROR_INPUT,
-                         "a matrix compares by %d criteria at most, this one has %d",
+                         "A matrix compares by %d criteria at most; this one has %d.",
                          MATRIX_CRITERIA, m->n_criteria);
     for (int i = 0; i < m->n_criteria; i++) {
         if (!matrix_check(&m->criteria[i], err))
@@ -187,8 +187,8 @@ static bool check_all(const struct matrix *m, int64_t *weights, struct error *er
     }
     if (*weights > MATRIX_WEIGHTS)
         return error_set(err, ERROR_INPUT,
-                         "the weights sum to more than 10,000,000 %%; make them "
-                         "smaller, only their proportions count");
+                         "The weights sum to more than 10,000,000 %%; make them "
+                         "smaller, only their proportions count.");
     return true;
 }
 

@@ -3,24 +3,24 @@
 #include "sourcebench/core/wide.h"
 
 static bool refuse(const struct matrix_criterion *c, const char *why, struct error *err) {
-    return error_set(err, ERROR_INPUT, "%s: %s", c->label ? c->label : "the criterion", why);
+    return error_set(err, ERROR_INPUT, "%s: %s", c->label ? c->label : "The criterion", why);
 }
 
 bool matrix_check(const struct matrix_criterion *c, struct error *err) {
     if (c->low >= c->high)
-        return refuse(c, "the lower bound must be below the upper one", err);
+        return refuse(c, "the lower bound must be below the upper one.", err);
     if (c->has_min && c->has_max && c->min > c->max)
-        return refuse(c, "the limits leave no value: the minimum is above the maximum", err);
+        return refuse(c, "the limits leave no value: the minimum is above the maximum.", err);
     if (c->weight < 0 || c->weight > MATRIX_WEIGHTS)
-        return refuse(c, "a weight is 0 % or more, and below 10,000,000 %", err);
+        return refuse(c, "a weight is 0 % or more, and below 10,000,000 %.", err);
     if (c->direction != MATRIX_BAND)
         return true;
     if (c->band_low > c->band_high)
-        return refuse(c, "the target begins above its end", err);
+        return refuse(c, "the target begins above its end.", err);
     if (c->band_low < c->low || c->band_high > c->high)
-        return refuse(c, "the target must lie within the bounds", err);
+        return refuse(c, "the target must lie within the bounds.", err);
     if (c->band_low == c->low && c->band_high == c->high)
-        return refuse(c, "the target must be narrower than the bounds, or all is equally good",
+        return refuse(c, "the target must be narrower than the bounds, or all is equally good.",
                       err);
     return true;
 }

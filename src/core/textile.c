@@ -31,18 +31,19 @@ const char *const textile_per_words[TEXTILE_PERS] = {"m", "yd", "m2", "kg"};
 static bool check_width(const struct textile_cloth *cloth, struct error *err) {
     if (!cloth || cloth->width == 0)
         return error_set(err, ERROR_INPUT,
-                         "the width of the cloth is needed for this, in mm, e.g. 1500");
+                         "The width of the cloth is needed for this, in mm, e.g. 1500.");
     if (cloth->width < 0 || cloth->width > TEXTILE_WIDTH_MAX)
-        return error_set(err, ERROR_INPUT, "the width of a cloth is 1 to %d mm", TEXTILE_WIDTH_MAX);
+        return error_set(err, ERROR_INPUT, "The width of a cloth is 1 to %d mm.",
+                         TEXTILE_WIDTH_MAX);
     return true;
 }
 
 static bool check_weight(const struct textile_cloth *cloth, struct error *err) {
     if (!cloth || cloth->gsm == 0)
         return error_set(err, ERROR_INPUT,
-                         "the weight of the cloth is needed for this, in g/m2, e.g. 230");
+                         "The weight of the cloth is needed for this, in g/m2, e.g. 230.");
     if (cloth->gsm < 0 || cloth->gsm > TEXTILE_GSM_MAX)
-        return error_set(err, ERROR_INPUT, "the weight of a cloth is above 0 and up to %d g/m2",
+        return error_set(err, ERROR_INPUT, "The weight of a cloth is above 0 and up to %d g/m2.",
                          TEXTILE_GSM_MAX / 1000);
     return true;
 }
@@ -65,8 +66,8 @@ static bool scale(int64_t value, wide numerator, wide denominator, int64_t *resu
         rounded = wide_divide(product, denominator / divisor);
     if (!fits || rounded > INT64_MAX || rounded < INT64_MIN)
         return error_set(err, ERROR_INPUT,
-                         "the result is too large to be written; check the "
-                         "number and its unit");
+                         "The result is too large to be written; check the "
+                         "number and its unit.");
     *result = (int64_t)rounded;
     return true;
 }
@@ -79,8 +80,8 @@ bool textile_convert(int64_t value, enum textile_unit from, enum textile_unit to
     if (a->kind == b->kind)
         return scale(value, numerator, denominator, result, err);
     if (a->kind > LINEAR || b->kind > LINEAR)
-        return error_set(err, ERROR_INPUT, "%s and %s do not measure the same", textile_words[from],
-                         textile_words[to]);
+        return error_set(err, ERROR_INPUT, "%s and %s do not measure the same.",
+                         textile_words[from], textile_words[to]);
     if (!check_width(cloth, err))
         return false;
     /* g/m = g/m² × width in mm / 1000 */

@@ -85,7 +85,7 @@ START_TEST(criteria_without_sense_are_refused) {
         const char *word;
     } cases[] = {
         {{.label = "Tear", .low = 5, .high = 5}, "Tear: the lower bound"},
-        {{.high = 9, .low = 10}, "the criterion: the lower bound"},
+        {{.high = 9, .low = 10}, "The criterion: the lower bound"},
         {{.high = 9, .weight = -1}, "weight"},
         {{.high = 9, .weight = MATRIX_WEIGHTS + 1}, "weight"},
         {{.high = 9, .has_min = true, .has_max = true, .min = 6, .max = 5}, "limits"},
