@@ -124,11 +124,6 @@ static void add_facts(struct filling *f) {
 
 /* Values */
 
-/* Of the catalogue: how well a material fits a region. */
-static bool is_fit(const struct material_property_row *p) {
-    return strncmp(p->code, "fit_", 4) == 0;
-}
-
 static const char *range(const struct material_value *v, struct arena *arena) {
     if (!v->min.known && !v->max.known)
         return "";
@@ -179,7 +174,7 @@ static void add_values(struct filling *f, bool fits) {
     int missing = 0;
     for (int p = 0; p < d->n_properties; p++) {
         const struct material_cell *cell = &d->values[f->material * d->n_properties + p];
-        if (is_fit(&d->properties[p]) != fits)
+        if (property_is_fit(d->properties[p].code) != fits)
             continue;
         for (int i = 0; i < cell->count; i++)
             add_value(f, &d->properties[p], &cell->values[i], i == 0);
@@ -188,7 +183,7 @@ static void add_values(struct filling *f, bool fits) {
     if (missing) {
         const char *names = "";
         for (int p = 0; p < d->n_properties; p++)
-            if (is_fit(&d->properties[p]) == fits &&
+            if (property_is_fit(d->properties[p].code) == fits &&
                 !d->values[f->material * d->n_properties + p].count)
                 names = arena_format(f->arena, "%s%s%s", names, *names ? ", " : "",
                                      d->properties[p].name);

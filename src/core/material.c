@@ -33,7 +33,7 @@ static const struct choice moq_bases[] = {
     {"order", "order"},
 };
 
-static const struct field material_fields[] = {
+const struct field material_fields[MATERIAL_N] = {
     [MATERIAL_CODE] = {.name = "code",
                        .label = "Code",
                        .type = FIELD_TEXT,

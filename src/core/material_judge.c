@@ -17,6 +17,10 @@ bool material_code_check(const char *text, char reason[128]) {
     return false;
 }
 
+bool property_is_fit(const char *code) {
+    return strncmp(code, "fit_", strlen("fit_")) == 0;
+}
+
 bool material_head_check(const char *text, char reason[128]) {
     if (text_length(text) <= CRITERION_HEAD_MAX)
         return true;

@@ -139,8 +139,9 @@ static bool check_complete(struct material_reader *r, const struct material_entr
     return true;
 }
 
-bool material_fields(struct material_reader *r, const struct material_entry *at,
-                     const struct yaml_node *map, struct record *row, const char *const *others) {
+bool material_read_fields(struct material_reader *r, const struct material_entry *at,
+                          const struct yaml_node *map, struct record *row,
+                          const char *const *others) {
     bool ok = need_map(map, at->file, r->err);
     for (const struct yaml_node *n = ok ? map->first : NULL; n && ok; n = n->next) {
         int i = is_one_of(n->key, others) ? -1 : entity_field(row->entity, n->key);
@@ -206,7 +207,7 @@ static bool read_property(struct material_reader *r, const struct material_entry
     struct record *row = material_row(r, &property_entity, e->node->key);
     row->values[PROPERTY_CODE] = value_text(e->node->key);
     row->values[PROPERTY_POSITION] = position(r, PART_PROPERTIES, e);
-    return material_fields(r, e, e->node, row, others);
+    return material_read_fields(r, e, e->node, row, others);
 }
 
 static bool read_criterion(struct material_reader *r, const struct material_entry *e) {
@@ -217,7 +218,7 @@ static bool read_criterion(struct material_reader *r, const struct material_entr
     return need_map(e->node, e->file, r->err) &&
            material_refer(r, e, e->node, PART_PROPERTIES, yaml_get_text(e->node, "property"),
                           &row->values[CRITERION_PROPERTY]) &&
-           material_fields(r, e, e->node, row, others);
+           material_read_fields(r, e, e->node, row, others);
 }
 
 static bool read_figure(struct material_reader *r, const struct material_entry *e,
@@ -227,7 +228,7 @@ static bool read_figure(struct material_reader *r, const struct material_entry *
     struct record *row = material_row(r, &figure_entity, key);
     row->values[FIGURE_MATERIAL] = value_int(catalogue_id(material_entity.table, e->node->key));
     return material_refer(r, e, node, PART_PROPERTIES, node->key, &row->values[FIGURE_PROPERTY]) &&
-           material_fields(r, e, node, row, others) &&
+           material_read_fields(r, e, node, row, others) &&
            material_sources(r, e, yaml_get(node, "source"), &row->values[FIGURE_SOURCE]);
 }
 
@@ -235,7 +236,7 @@ static bool read_material(struct material_reader *r, const struct material_entry
     static const char *const others[] = {"values", NULL};
     struct record *row = material_row(r, &material_entity, e->node->key);
     row->values[MATERIAL_CODE] = value_text(e->node->key);
-    if (!material_fields(r, e, e->node, row, others))
+    if (!material_read_fields(r, e, e->node, row, others))
         return false;
     const struct yaml_node *values = yaml_get(e->node, "values");
     bool ok = !values || need_map(values, e->file, r->err);
@@ -248,7 +249,7 @@ static bool read_rule(struct material_reader *r, const struct material_entry *e)
     static const char *const others[] = {"source", NULL};
     struct record *row = material_row(r, &rule_entity, e->node->key);
     row->values[RULE_CODE] = value_text(e->node->key);
-    return material_fields(r, e, e->node, row, others) &&
+    return material_read_fields(r, e, e->node, row, others) &&
            material_sources(r, e, yaml_get(e->node, "source"), &row->values[RULE_SOURCE]);
 }
 

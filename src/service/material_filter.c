@@ -20,7 +20,8 @@ const struct filter_key material_filter_keys[] = {
     {"claim", NULL, false, "claim, claim:recycled", KEY_CLAIM},
     {"fibre", NULL, false, "fibre, fibre:cotton", KEY_FIBRE},
     {"use", NULL, false, "typical use, use:travel", KEY_USE},
-    {"cost", NULL, false, "cost band, cost:low", KEY_COST},
+    {"cost", &material_fields[MATERIAL_COST_BAND], false, "cost band, cost:low,low-medium",
+     KEY_COST},
     {"denier", &denier_field, false, "denier, denier:>=600", KEY_DENIER},
     {"is", &state_field, false, "ranked, out, offered or own", KEY_IS},
 };
@@ -51,6 +52,16 @@ static bool has_any(const char *text, const struct filter_term *t, struct arena 
         return (*text != '\0') == (t->op == FILTER_ANY);
     for (int i = 0; i < t->n_values; i++)
         if (has_words(text, t->values[i].s, arena))
+            return true;
+    return false;
+}
+
+/* One of a few bands: "low" is not "low-medium". */
+static bool is_band(const char *band, const struct filter_term *t) {
+    if (t->op == FILTER_NONE || t->op == FILTER_ANY)
+        return (*band != '\0') == (t->op == FILTER_ANY);
+    for (int i = 0; i < t->n_values; i++)
+        if (strcmp(band, t->values[i].s) == 0)
             return true;
     return false;
 }
@@ -108,7 +119,7 @@ static bool term_matches(const struct material_row *m, bool out, const struct fi
     case KEY_USE:
         return has_any(m->typical_use, t, arena);
     case KEY_COST:
-        return has_any(m->cost_band, t, arena);
+        return is_band(m->cost_band, t);
     case KEY_DENIER:
         return number_matches(m->denier, t);
     case KEY_IS:

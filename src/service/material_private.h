@@ -20,8 +20,9 @@ struct record *material_row(struct material_reader *r, const struct entity *enti
                             const char *key);
 /* Reads the values of a map into the fields of their names; words that are no fields must be in
  * `others` (NULL-ended). A list becomes tags. */
-bool material_fields(struct material_reader *r, const struct material_entry *at,
-                     const struct yaml_node *map, struct record *row, const char *const *others);
+bool material_read_fields(struct material_reader *r, const struct material_entry *at,
+                          const struct yaml_node *map, struct record *row,
+                          const char *const *others);
 /* Sets a reference to what a part has by that code. */
 bool material_refer(struct material_reader *r, const struct material_entry *at,
                     const struct yaml_node *node, enum material_part part, const char *code,

@@ -136,7 +136,7 @@ static const char *const use_words[] = {"weights", "products", NULL};
 static bool read_about(struct material_reader *r, const struct material_entry *at,
                        const char *const *others, struct record *about) {
     about->values[PROFILE_CODE] = value_text(at->node->key);
-    return material_fields(r, at, at->node, about, others);
+    return material_read_fields(r, at, at->node, about, others);
 }
 
 static bool read_tags(struct material_reader *r, const struct material_entry *at, const char *key,

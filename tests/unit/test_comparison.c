@@ -194,7 +194,12 @@ START_TEST(a_filter_finds_materials) {
                  {"is:ranked", 14},
                  {"is:own", 0},
                  {"is:offered", 0},
-                 {"cost:low", 2},
+                 {"cost:low", 0},
+                 {"cost:low-medium", 2},
+                 {"cost:medium", 3},
+                 {"cost:low,medium", 3},
+                 {"cost:none", 0},
+                 {"-cost:high", 10},
                  {"fibre:PET", 4}};
     struct fixture *f = fixture_open();
     struct comparison c;

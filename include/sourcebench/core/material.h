@@ -47,6 +47,10 @@ enum property_field {
     PROPERTY_N
 };
 
+/* Whether a property, by its code, says how well a material does in a region: its code begins with
+ * "fit_". A page of a material shows these apart from what is measured. */
+bool property_is_fit(const char *code);
+
 /* One value of a property of a material: of the catalogue, or one's own. */
 enum figure_field {
     FIGURE_MATERIAL,
@@ -138,6 +142,8 @@ enum offer_field {
     OFFER_NOTE,
     OFFER_N
 };
+
+extern const struct field material_fields[MATERIAL_N];
 
 extern const struct entity material_entity;
 extern const struct entity property_entity;
