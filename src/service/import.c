@@ -115,7 +115,7 @@ static bool take_row(struct import_run *r, const struct row *row, struct error *
 static bool take_rows(struct import_run *r, struct error *err) {
     struct row row;
     const struct journal_progress *progress = &r->options->progress;
-    struct row_reader *reader = import_open(r->session, r->options, err);
+    struct row_reader *reader = import_open(r->session, r->options, &r->map, err);
     bool ok = reader && rows_next(reader, &row, err); /* the header */
     while (ok && rows_next(reader, &row, err)) {
         ok = take_row(r, &row, err);

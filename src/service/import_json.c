@@ -28,8 +28,10 @@ bool import_json_is(struct session *session, const char *path) {
     return *first == '[' || *first == '{';
 }
 
+const char import_json_format[] = "JSON, as written by export";
+
 bool import_json_preview(struct import_report *report) {
-    report->format = "JSON, as written by export";
+    report->format = import_json_format;
     return true;
 }
 
@@ -71,21 +73,20 @@ static int64_t new_id(const struct json_import *j, int64_t old) {
 }
 
 /* A number with as many digits as the field keeps; others only where there are any. */
-static const char *real_text(struct json_import *j, const struct field *f, double number) {
+static const char *real_text(const struct field *f, double number, struct arena *arena) {
     int digits = f->type == FIELD_MONEY ? 4 : f->type == FIELD_DECIMAL ? f->scale : 0;
     if (digits == 0 && (number < -1e15 || number > 1e15 || number != (double)(int64_t)number))
         digits = 6;
-    return arena_format(&j->arena, "%.*f", digits, number);
+    return arena_format(arena, "%.*f", digits, number);
 }
 
-/* A member as the text that field_parse() reads. */
-static const char *member_text(struct json_import *j, const struct field *f, const json_t *value) {
+const char *import_json_text(const struct field *f, const json_t *value, struct arena *arena) {
     if (json_is_string(value))
         return json_string_value(value);
     if (json_is_integer(value))
-        return arena_format(&j->arena, "%lld", (long long)json_integer_value(value));
+        return arena_format(arena, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
-        return real_text(j, f, json_real_value(value));
+        return real_text(f, json_real_value(value), arena);
     if (json_is_boolean(value))
         return json_is_true(value) ? "yes" : "no";
     return "";
@@ -117,8 +118,8 @@ static bool read_value(struct json_import *j, const struct field *f, const json_
         return read_reference(j, f, object, value, err);
     if (!member || json_is_null(member) || f->flags & FIELD_DERIVED)
         return true;
-    return field_parse(f, member_text(j, f, member), session_today(j->session), &j->arena, value,
-                       err);
+    return field_parse(f, import_json_text(f, member, &j->arena), session_today(j->session),
+                       &j->arena, value, err);
 }
 
 static bool read_values(struct json_import *j, const json_t *object, struct record *r,

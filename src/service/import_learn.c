@@ -7,10 +7,14 @@
 
 #include "sourcebench/core/text.h"
 
+#include "import_json.h"
+
 enum { SAMPLE_ROWS = 200 };
 
 struct row_reader *import_open(struct session *session, const struct import_options *options,
-                               struct error *err) {
+                               const struct import_map *map, struct error *err) {
+    if (map->array && import_json_is(session, options->path))
+        return import_json_list(session, options->path, map->entity, map->array, err);
     struct rows_options how = {.delimiter = options->delimiter,
                                .beneath = session_exchange_folder(session)};
     if (options->encoding && !charset_find(options->encoding, &how.charset)) {
@@ -25,7 +29,7 @@ struct row_reader *import_open(struct session *session, const struct import_opti
 bool import_learn(struct session *session, const struct import_options *options,
                   struct import_map *map, struct import_report *report, struct error *err) {
     struct row row;
-    struct row_reader *reader = import_open(session, options, err);
+    struct row_reader *reader = import_open(session, options, map, err);
     if (!reader)
         return false;
     report->format = arena_string(&report->arena, reader->description);

@@ -9,7 +9,7 @@
 
 /* The rows of the list, the header first; NULL and err. */
 struct row_reader *import_open(struct session *session, const struct import_options *options,
-                               struct error *err);
+                               const struct import_map *map, struct error *err);
 /* Reads the header and the first rows: what is which column, and in which form numbers and days are
  * written; further rows where days may still be read in two ways. map as import_map_make() wants
  * it; the report gets columns and format. */

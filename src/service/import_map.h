@@ -18,13 +18,14 @@ struct import_form {
     enum date_form date;
 };
 
-/* Before it is made, entity, key and wanted are set, and takes_units where cells and headers may
- * name units. */
+/* Before it is made, entity, key and wanted are set, takes_units where cells and headers may name
+ * units, and array where the rows may come as JSON. */
 struct import_map {
     const struct entity *entity; /* of the rows */
     int key;                     /* the field without which a list makes no sense */
     const char *wanted;          /* what it is: "the supplier's name" */
     bool takes_units;
+    const char *array; /* that holds the rows where the list comes as JSON; NULL: it does not */
     struct import_column *columns; /* in the report's arena */
     struct import_form *forms;     /* of each column */
     int n;

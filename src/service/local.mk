@@ -15,6 +15,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_catalogue.h \
 	include/sourcebench/service/material_filter.h \
 	include/sourcebench/service/material_import.h \
+	include/sourcebench/service/material_terms.h \
 	include/sourcebench/service/mip_solve.h \
 	include/sourcebench/service/order_make.h \
 	include/sourcebench/service/planning.h \
@@ -57,6 +58,7 @@ libsourcebench_a_SOURCES += \
 	src/service/import.c \
 	src/service/import_json.c \
 	src/service/import_json.h \
+	src/service/import_json_rows.c \
 	src/service/import_learn.c \
 	src/service/import_learn.h \
 	src/service/import_map.c \
@@ -70,6 +72,7 @@ libsourcebench_a_SOURCES += \
 	src/service/material_import.c \
 	src/service/material_private.h \
 	src/service/material_profile.c \
+	src/service/material_terms.c \
 	src/service/mip_solve.c \
 	src/service/order_make.c \
 	src/service/planning.c \

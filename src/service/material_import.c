@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/entities.h"
 #include "sourcebench/core/id_set.h"
 #include "sourcebench/core/material.h"
@@ -15,7 +16,7 @@
 #include "import_learn.h"
 #include "import_report.h"
 
-enum { CHUNK = 1000, ID_DIGITS = 15 };
+enum { CHUNK = 1000, ID_DIGITS = 15, FIELDS_MAX = 48 };
 
 /* What makes two rows the same; of a material its code. */
 static const int material_key[] = {MATERIAL_CODE, -1};
@@ -29,17 +30,20 @@ static const struct {
 } lists[MATERIAL_LISTS] = {
     [LIST_MATERIALS] = {{.entity = &material_entity,
                          .key = MATERIAL_CODE,
+                         .array = "materials",
                          .wanted = "the code of the material"},
                         material_key},
     [LIST_VALUES] = {{.entity = &figure_entity,
                       .key = FIGURE_MATERIAL,
                       .wanted = "the material",
-                      .takes_units = true},
+                      .takes_units = true,
+                      .array = "values"},
                      value_key},
     [LIST_OFFERS] = {{.entity = &offer_entity,
                       .key = OFFER_MATERIAL,
                       .wanted = "the material",
-                      .takes_units = true},
+                      .takes_units = true,
+                      .array = "offers"},
                      offer_key},
 };
 
@@ -196,12 +200,42 @@ static bool read_row(struct import_run *r, const struct row *row, struct arena *
 
 /* Records */
 
+/* The record in which all that the row says stands already, with the same key. */
+static bool find_equal(struct import_run *r, const struct record *record, int64_t *id,
+                       struct error *err) {
+    int fields[FIELDS_MAX], n = 0;
+    while (r->key[n] >= 0) {
+        fields[n] = r->key[n];
+        n++;
+    }
+    for (size_t i = 0; i < record->entity->n_fields && n < FIELDS_MAX - 1; i++)
+        if (record->values[i].kind != VALUE_NULL)
+            fields[n++] = (int)i;
+    fields[n] = -1;
+    return record_find_same(r->session->store, record, fields, id, err);
+}
+
+/* A list adds its values beside those of the catalogue, it does not change them. */
+static bool pass_over_catalogue(struct import_run *r, const struct entity *entity, int64_t *id,
+                                struct error *err) {
+    struct arena arena = {0};
+    struct record *there;
+    bool ok = !*id || record_load(r->session->store, entity, *id, &arena, &there, err);
+    if (ok && *id && strcmp(there->updated_by, catalogue_author) == 0)
+        *id = 0;
+    arena_free(&arena);
+    return ok;
+}
+
 static bool find_record(struct import_run *r, const struct record *record, int64_t *id,
                         struct error *err) {
     struct store *store = r->session->store;
     if (record->entity == &material_entity)
         return record_find_code(store, record->entity, record->values[MATERIAL_CODE].s, id, err);
-    return record_find_same(store, record, r->key, id, err);
+    if (!find_equal(r, record, id, err))
+        return false;
+    return *id || (record_find_same(store, record, r->key, id, err) &&
+                   pass_over_catalogue(r, record->entity, id, err));
 }
 
 /* What the list says on top of what is there; a later row of the file only fills. */
@@ -299,7 +333,7 @@ static bool take_rows(struct import_run *r, struct row_reader *reader, struct er
 
 static bool take_list(struct import_run *r, struct error *err) {
     struct store *store = r->session->store;
-    struct row_reader *reader = import_open(r->session, r->options, err);
+    struct row_reader *reader = import_open(r->session, r->options, &r->map, err);
     if (!reader)
         return false;
     command_group_begin(store);

@@ -170,5 +170,87 @@ START_TEST(lists_go_round) {
 }
 END_TEST
 
+/* A value without report, source and day looks like the catalogue's: it stands beside it, and both
+ * go round. */
+START_TEST(a_value_of_ones_own_stays_beside_the_catalogues) {
+    struct fixture *f = fixture_open();
+    static const char both[] =
+        "SELECT group_concat(typ || ' ' || basis || ' ' || updated_by) FROM (SELECT v.* FROM "
+        "material_property v JOIN material m ON m.id = material_id JOIN property p ON p.id = "
+        "property_id WHERE m.code = 'P600' AND p.code = 'light_fastness' ORDER BY typ)";
+    import(f, LIST_VALUES, "material,property,value,basis\nP600,Light fastness,7,measured\n",
+           "1 1 0 0 0");
+    const char *here = "6000 judgement catalogue,7000 measured lina";
+    ck_assert_str_eq(fixture_ask(f, both), here);
+    const char *values = export(f, LIST_VALUES);
+    import(f, LIST_VALUES, values, "258 0 0 258 0");
+    ck_assert_str_eq(fixture_ask(f, both), here);
+    fixture_reopen(f, "other.db", false);
+    import(f, LIST_VALUES, values, "258 1 0 257 0");
+    ck_assert_str_eq(fixture_ask(f, both), here);
+    fixture_close(f);
+}
+END_TEST
+
+static const char *export_json(struct fixture *f, enum material_list list) {
+    const char *path = fixture_path(f, "out.json");
+    struct export_options options = {.path = path, .overwrite = true, .format = EXPORT_JSON};
+    int64_t written;
+    CHECK(f, material_export(&f->session, list, &options, &written, &f->err));
+    return fixture_read(f, path);
+}
+
+/* As JSON too, with texts that CSV would put an apostrophe before, and numbers with a point. */
+START_TEST(json_goes_round) {
+    struct fixture *f = fixture_open();
+    add_supplier(f, "Long An Mill");
+    import(f, LIST_MATERIALS, "code,name,also,note\nHC10,Hemp,\"b, a\",\"''=two\nlines\"\n",
+           "1 1 0 0 0");
+    import(f, LIST_VALUES, "material,property,value,min\nHC10,Price,2.125,1.999\n", "1 1 0 0 0");
+    import(f, LIST_OFFERS,
+           "supplier,material,price,currency,per,lead days\nLong An Mill,HC10,1.2345,USD,yd,0\n",
+           "1 1 0 0 0");
+    const char *materials = export_json(f, LIST_MATERIALS), *values = export_json(f, LIST_VALUES),
+               *offers = export_json(f, LIST_OFFERS);
+    const char *lists[] = {export(f, LIST_MATERIALS), export(f, LIST_VALUES),
+                           export(f, LIST_OFFERS)};
+    import(f, LIST_MATERIALS, materials, "16 0 0 16 0");
+    import(f, LIST_VALUES, values, "258 0 0 258 0");
+    import(f, LIST_OFFERS, offers, "1 0 0 1 0");
+    fixture_reopen(f, "other.db", false);
+    add_supplier(f, "Long An Mill");
+    import(f, LIST_MATERIALS, materials, "16 1 0 15 0");
+    import(f, LIST_VALUES, values, "258 1 0 257 0");
+    import(f, LIST_OFFERS, offers, "1 1 0 0 0");
+    for (int i = 0; i < MATERIAL_LISTS; i++)
+        ck_assert_str_eq(export(f, (enum material_list)i), lists[i]);
+    ck_assert_str_eq(fixture_ask(f, "SELECT note FROM material WHERE code = 'HC10'"),
+                     "'=two\nlines");
+    fixture_close(f);
+}
+END_TEST
+
+START_TEST(json_that_is_no_such_list_is_told) {
+    struct fixture *f = fixture_open();
+    const char *first =
+        import(f, LIST_VALUES,
+               "{\"values\": [\n3,\n{\"material\": \"P600\", \"property\": \"price\", \"typ\": "
+               "\"much\"},\n{\"material\": \"P600\", \"property\": \"tear_strength\", \"typ\": "
+               "\"20 lbf\", \"report\": \"L1\"}]}",
+               "3 1 0 0 2");
+    ck_assert_str_eq(first, "2 material: This must not be empty.");
+    ck_assert_str_eq(fixture_ask(f, "SELECT typ FROM material_property WHERE report = 'L1'"),
+                     "88964"); /* 20 lbf */
+    struct import_options options = {.path = fixture_text(f, "list.json", "{\"suppliers\": []}")};
+    struct import_report r;
+    ck_assert(!material_import(&f->session, LIST_OFFERS, &options, &r, &f->err));
+    ck_assert_str_eq(f->err.message, "The JSON file has no member \"offers\".");
+    import_report_free(&r);
+    fixture_close(f);
+}
+END_TEST
+
 TEST_MAIN(material_import, materials_are_known_by_their_codes, values_come_in_their_units,
-          offers_come_in_their_units, a_dry_run_writes_nothing, lists_go_round)
+          offers_come_in_their_units, a_dry_run_writes_nothing, lists_go_round,
+          a_value_of_ones_own_stays_beside_the_catalogues, json_goes_round,
+          json_that_is_no_such_list_is_told)

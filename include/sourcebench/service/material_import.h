@@ -1,9 +1,11 @@
 /*
  * Lists of materials, of their values, and of suppliers' offers: in from a file (CSV in any common
- * form, or .xlsx), out as CSV or JSON. What was exported and is imported again changes nothing.
+ * form, .xlsx, or JSON as it is written here), out as CSV or JSON. What was exported and is
+ * imported again changes nothing.
  *
  * A material is known by its code; a value by material, property, report, day and source; an offer
- * by supplier, material, article and the day on which it was quoted. A filled cell overwrites, an
+ * by supplier, material, article and the day on which it was quoted. A value of the catalogue that
+ * nobody touched is never changed: one's own stands beside it. Else a filled cell overwrites, an
  * empty cell changes nothing; where one file names the same thing twice, the first row wins and
  * later ones only fill what is empty. Materials and properties are named by code or name, suppliers
  * by name or id. Numbers may carry units, in the cell, in the header or in a column "unit"; they
