@@ -84,25 +84,33 @@ bool command_save(struct store *store, const struct record *base, const struct r
                           err);
 }
 
-static bool
-with_loaded(struct store *store, const char *verb, const struct entity *entity, int64_t id,
-            bool (*change)(struct store *, const struct entity *, int64_t, struct error *),
-            struct error *err) {
+static bool with_loaded(struct store *store, const char *verb, const struct entity *entity,
+                        int64_t id,
+                        bool (*change)(struct store *, const struct record *, struct error *),
+                        struct error *err) {
     struct arena arena = {0};
     struct record *record = NULL;
     bool ok = record_load(store, entity, id, &arena, &record, err) &&
               command_begin_labelled(store, verb, record, err) &&
-              command_finish(store, change(store, entity, id, err), err);
+              command_finish(store, change(store, record, err), err);
     arena_free(&arena);
     return ok;
 }
 
+static bool delete_loaded(struct store *store, const struct record *record, struct error *err) {
+    return save_may_go(store, record, err) && record_delete(store, record->entity, record->id, err);
+}
+
+static bool restore_loaded(struct store *store, const struct record *record, struct error *err) {
+    return record_restore(store, record->entity, record->id, err);
+}
+
 bool command_delete(struct store *store, const struct entity *entity, int64_t id,
                     struct error *err) {
-    return with_loaded(store, "Delete", entity, id, record_delete, err);
+    return with_loaded(store, "Delete", entity, id, delete_loaded, err);
 }
 
 bool command_restore(struct store *store, const struct entity *entity, int64_t id,
                      struct error *err) {
-    return with_loaded(store, "Restore", entity, id, record_restore, err);
+    return with_loaded(store, "Restore", entity, id, restore_loaded, err);
 }

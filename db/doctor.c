@@ -15,6 +15,7 @@
 #include "sourcebench/db/count.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/purge.h"
+#include "sourcebench/db/record.h"
 
 #include "derived.h"
 #include "doctor_private.h"
@@ -147,6 +148,39 @@ static bool check_names(struct doctor *d, struct error *err) {
     return true;
 }
 
+/* The living rows of a table whose code another has too. */
+static bool check_codes_of(struct doctor *d, const struct entity *entity, const char *code,
+                           struct error *err) {
+    struct strbuf b = {0};
+    bool row = false;
+    strbuf_addf(&b,
+                "SELECT %s, count(*) FROM %s WHERE deleted_at IS NULL AND %s IS NOT NULL GROUP BY "
+                "%s COLLATE NOCASE HAVING count(*) > 1",
+                code, entity->table, code, code);
+    sqlite3_stmt *q = sql_get_text(d->store, strbuf_text(&b), err);
+    bool ok = q != NULL;
+    while (ok && (ok = sql_row(d->store, q, &row, err)) && row)
+        doctor_report(d, "codes", (struct doctor_outcome){false, false},
+                      "%lld %s have the code %.100s; which is meant by it is chance: give all but "
+                      "one another code, or delete them.",
+                      (long long)sqlite3_column_int64(q, 1), entity->plural,
+                      (const char *)sqlite3_column_text(q, 0));
+    sql_done(q);
+    strbuf_free(&b);
+    return ok;
+}
+
+/* Two laptops may have entered one code, and another program may write what it likes. */
+static bool check_codes(struct doctor *d, struct error *err) {
+    bool ok = true;
+    for (int i = 0; ok && all_entities[i]; i++) {
+        int code = record_code_field(all_entities[i]);
+        ok =
+            code < 0 || check_codes_of(d, all_entities[i], all_entities[i]->fields[code].name, err);
+    }
+    return ok;
+}
+
 static bool count_rows(struct doctor *d, const char *table, int64_t *n, struct error *err) {
     struct strbuf b = {0};
     strbuf_addf(&b, "SELECT count(*) FROM %s WHERE deleted_at IS NULL", table);
@@ -269,7 +303,7 @@ bool store_doctor(struct store *store, bool repair,
                   void (*found)(void *user, const struct store_finding *finding), void *user,
                   struct error *err) {
     static bool (*const checks[])(struct doctor * d, struct error * err) = {
-        check_file,     check_parents, doctor_check_history, check_names,
+        check_file,     check_parents, doctor_check_history, check_names,  check_codes,
         check_counters, check_derived, check_search,         check_purged,
     };
     struct doctor d = {.store = store, .repair = repair, .found = found, .user = user};

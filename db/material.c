@@ -8,7 +8,7 @@
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/sql.h"
 
-enum material_sql { MATERIALS, PROPERTIES, CRITERIA, VALUES, PROFILES };
+enum material_sql { MATERIALS, PROPERTIES, CRITERIA, VALUES, PROFILES, JUDGED_BY };
 
 /* own: somebody has touched what the catalogue wrote. */
 #define OWN "updated_by <> 'catalogue'"
@@ -38,6 +38,8 @@ static const char *const material_text[] = {
                "'unixepoch')) DESC, updated_at DESC, id DESC",
     [PROFILES] = "SELECT id, code, name, region, use, markets, products, note, missing, " OWN
                  " FROM profile WHERE deleted_at IS NULL AND (?1 = 0 OR id = ?1) ORDER BY " PLACE,
+    [JUDGED_BY] = "SELECT name FROM criterion WHERE property_id = ?1 AND deleted_at IS NULL "
+                  "ORDER BY " PLACE,
 };
 
 extern const struct sql_module material_sql;
@@ -351,4 +353,33 @@ void material_matrix(const struct material_data *data, struct arena *arena, stru
                               .rows = *rows,
                               .n_rows = data->n_materials,
                               .missing = data->profile.missing};
+}
+
+/* What judges a property */
+
+struct judges {
+    struct arena arena;
+    const char *names; /* "Tear strength, Rip" */
+    int count;
+};
+
+static void add_judge(void *user, sqlite3_stmt *q) {
+    struct judges *j = user;
+    j->names = arena_format(&j->arena, "%s%s%s", j->names, j->count++ ? ", " : "",
+                            sql_text_or_empty(q, 0, &j->arena));
+}
+
+bool material_property_may_go(struct store *store, const struct record *property,
+                              struct error *err) {
+    struct judges j = {.names = ""};
+    bool ok = each_row(store, JUDGED_BY, property->id, add_judge, &j, err) &&
+              (j.count == 0 ||
+               error_set(err, ERROR_REFUSED,
+                         "%s is what %s judge%s by (%s); delete %s first, or give %s another "
+                         "property.",
+                         record_text(property, PROPERTY_NAME),
+                         j.count == 1 ? "a criterion" : "criteria", j.count == 1 ? "s" : "",
+                         j.names, j.count == 1 ? "it" : "them", j.count == 1 ? "it" : "them"));
+    arena_free(&j.arena);
+    return ok;
 }

@@ -5,6 +5,7 @@
 
 #include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/entities.h"
+#include "sourcebench/core/id_set.h"
 #include "sourcebench/core/material.h"
 #include "sourcebench/db/purge.h"
 #include "sourcebench/db/record.h"
@@ -17,7 +18,9 @@ struct seeding {
     struct arena arena;
     struct record **there; /* rows of any catalogue that the database has, by id */
     int n_there, size_there;
-    bool *wanted; /* per row there: the catalogue has it still */
+    bool *wanted;          /* per row there: the catalogue has it still */
+    bool *kept;            /* per row there: it stays though the catalogue has it no more */
+    struct id_set weighed; /* profiles of which somebody else wrote or deleted a weight */
 };
 
 static const char *stamp_setting(const char *name, struct arena *arena) {
@@ -42,26 +45,30 @@ static bool add_there(struct seeding *s, const struct entity *entity, int64_t id
     return record_load(s->store, entity, id, &s->arena, &s->there[s->n_there++], err);
 }
 
-static bool read_ids(struct seeding *s, const struct entity *entity, int64_t **ids, int *count,
-                     struct error *err) {
+static bool read_ids(struct seeding *s, const char *text, struct id_set *ids, struct error *err) {
     bool row = false;
-    int size = 0;
-    const char *text =
-        arena_format(&s->arena, "SELECT id FROM %s WHERE id BETWEEN ?1 AND ?2", entity->table);
-    *ids = NULL;
-    *count = 0;
     sqlite3_stmt *q = sql_get_text(s->store, text, err);
-    bool ok = q && sql_bind(s->store, q, "ii", err, CATALOGUE_ID_FIRST, CATALOGUE_ID_LAST);
-    while (ok && (ok = sql_row(s->store, q, &row, err)) && row) {
-        if (*count == size) {
-            size = size ? 2 * size : 256;
-            *ids = mem_resize(*ids, (size_t)size, sizeof **ids);
-        }
-        (*ids)[(*count)++] = sqlite3_column_int64(q, 0);
-    }
+    bool ok = q != NULL;
+    while (ok && (ok = sql_row(s->store, q, &row, err)) && row)
+        id_set_add(ids, sqlite3_column_int64(q, 0));
     sql_done(q);
     return ok;
 }
+
+static bool read_table(struct seeding *s, const struct entity *entity, struct error *err) {
+    struct id_set ids = {0};
+    const char *text =
+        arena_format(&s->arena, "SELECT id FROM %s WHERE id BETWEEN %lld AND %lld", entity->table,
+                     (long long)CATALOGUE_ID_FIRST, (long long)CATALOGUE_ID_LAST);
+    bool ok = read_ids(s, text, &ids, err);
+    for (size_t i = 0; ok && i < id_set_count(&ids); i++)
+        ok = add_there(s, entity, id_set_ids(&ids)[i], err);
+    id_set_clear(&ids);
+    return ok;
+}
+
+static const char weighed[] =
+    "SELECT DISTINCT profile_id FROM profile_weight WHERE updated_by <> 'catalogue'";
 
 static int by_id(const void *a, const void *b) {
     const struct record *x = *(struct record *const *)a, *y = *(struct record *const *)b;
@@ -70,18 +77,13 @@ static int by_id(const void *a, const void *b) {
 
 static bool read_there(struct seeding *s, struct error *err) {
     bool ok = true;
-    for (const struct entity *const *e = s->seed->entities; *e && ok; e++) {
-        int64_t *ids;
-        int count;
-        ok = read_ids(s, *e, &ids, &count, err);
-        for (int i = 0; i < count && ok; i++)
-            ok = add_there(s, *e, ids[i], err);
-        mem_free(ids);
-    }
+    for (const struct entity *const *e = s->seed->entities; *e && ok; e++)
+        ok = read_table(s, *e, err);
     if (s->n_there > 0)
         qsort(s->there, (size_t)s->n_there, sizeof(struct record *), by_id);
     s->wanted = mem_alloc((size_t)s->n_there + 1, sizeof *s->wanted);
-    return ok;
+    s->kept = mem_alloc((size_t)s->n_there + 1, sizeof *s->kept);
+    return ok && read_ids(s, weighed, &s->weighed, err);
 }
 
 static int find_there(const struct seeding *s, int64_t id) {
@@ -94,6 +96,15 @@ static int find_there(const struct seeding *s, int64_t id) {
             high = middle;
     }
     return low < s->n_there && s->there[low]->id == id ? low : -1;
+}
+
+static bool is_edited(const struct record *r) {
+    return strcmp(r->updated_by, catalogue_author) != 0;
+}
+
+/* The weights of a profile are shares of one whole: whoever changed one has weighed all of them. */
+static bool is_weighed(struct seeding *s, const struct record *row) {
+    return row->entity == &weight_entity && id_set_has(&s->weighed, row->values[WEIGHT_PROFILE].i);
 }
 
 /* Entering and changing rows */
@@ -153,7 +164,7 @@ static struct value or_default(const struct record *row, size_t i) {
 static bool bring_up_to_date(struct seeding *s, struct record *there, const struct record *row,
                              struct error *err) {
     bool may;
-    if (strcmp(there->updated_by, catalogue_author) != 0)
+    if (is_edited(there))
         return true;
     if (!may_stand(s, row, &may, err))
         return false;
@@ -168,15 +179,16 @@ static bool bring_up_to_date(struct seeding *s, struct record *there, const stru
 
 static bool write_row(struct seeding *s, const struct record *row, struct error *err) {
     int at = find_there(s, row->id);
-    if (at < 0)
-        return enter(s, row, err);
-    s->wanted[at] = true;
-    return bring_up_to_date(s, s->there[at], row, err);
+    if (at >= 0)
+        s->wanted[at] = true;
+    if (is_weighed(s, row))
+        return true;
+    return at < 0 ? enter(s, row, err) : bring_up_to_date(s, s->there[at], row, err);
 }
 
 /* Taking away what the catalogue has no more */
 
-/* Whether something that is not the catalogue's own refers to the row. */
+/* Whether something that stays and is no row of the catalogue's text refers to the row. */
 static bool is_used(struct seeding *s, const struct record *r, bool *used, struct error *err) {
     const struct journal_schema *schema = journal_schema(s->store, err);
     const struct journal_table *t = schema ? journal_table_named(schema, r->entity->table) : NULL;
@@ -188,28 +200,51 @@ static bool is_used(struct seeding *s, const struct record *r, bool *used, struc
     bool ok = q && sql_bind(s->store, q, "i", err, r->id);
     while (ok && !*used && (ok = sql_row(s->store, q, &row, err)) && row) {
         int at = find_there(s, sqlite3_column_int64(q, 1));
-        *used = at < 0 || strcmp(s->there[at]->updated_by, catalogue_author) != 0;
+        *used = at < 0 || s->kept[at] || is_edited(s->there[at]);
     }
     sql_done(q);
     return ok;
 }
 
-static bool take_away(struct seeding *s, const struct record *r, struct error *err) {
-    bool used;
-    if (r->deleted_at || strcmp(r->updated_by, catalogue_author) != 0)
-        return true;
-    return is_used(s, r, &used, err) && (used || record_delete(s->store, r->entity, r->id, err));
+/* Whether the record that the row belongs to stays: a material keeps its values. */
+static bool parent_stays(const struct seeding *s, const struct record *r) {
+    int at = r->entity->parent < 0 ? -1 : find_there(s, r->values[r->entity->parent].i);
+    return at >= 0 && s->kept[at];
+}
+
+/* What stays has others stay: values those of which they are, a material its values. */
+static bool find_kept(struct seeding *s, struct error *err) {
+    bool ok = true;
+    for (bool more = true; more && ok;) {
+        more = false;
+        for (int i = 0; i < s->n_there && ok; i++) {
+            const struct record *r = s->there[i];
+            if (s->wanted[i] || s->kept[i] || r->deleted_at)
+                continue;
+            s->kept[i] = is_edited(r) || is_weighed(s, r) || parent_stays(s, r);
+            if (!s->kept[i])
+                ok = is_used(s, r, &s->kept[i], err);
+            more = more || s->kept[i];
+        }
+    }
+    return ok;
+}
+
+static bool take_away(struct seeding *s, struct error *err) {
+    bool ok = find_kept(s, err);
+    for (int i = 0; i < s->n_there && ok; i++) {
+        const struct record *r = s->there[i];
+        if (!s->wanted[i] && !s->kept[i] && !r->deleted_at)
+            ok = record_delete(s->store, r->entity, r->id, err);
+    }
+    return ok;
 }
 
 static bool write_all(struct seeding *s, struct error *err) {
     bool ok = read_there(s, err);
     for (int i = 0; i < s->seed->count && ok; i++)
         ok = write_row(s, s->seed->rows[i], err);
-    for (int i = 0; i < s->n_there && ok; i++) {
-        if (!s->wanted[i])
-            ok = take_away(s, s->there[i], err);
-    }
-    return ok;
+    return ok && take_away(s, err);
 }
 
 /* Under the write lock: another process may have written the same meanwhile. */
@@ -240,6 +275,8 @@ bool material_seed_write(struct store *store, const struct material_seed *seed, 
     store->author = author;
     mem_free(s.there);
     mem_free(s.wanted);
+    mem_free(s.kept);
+    id_set_clear(&s.weighed);
     arena_free(&s.arena);
     return ok;
 }

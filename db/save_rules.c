@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/vetting.h"
+#include "sourcebench/db/material.h"
 #include "sourcebench/db/vetting.h"
 
 /* ---- bank accounts ------------------------------------------------------------------------- */
@@ -84,6 +86,7 @@ static const struct save_rules all_rules[] = {
      .check = check_approval,
      .follow = begin_vetting},
     {.entity = &legal_entity, .disturbed = account_disturbed, .settle = drop_confirmation},
+    {.entity = &property_entity, .may_go = material_property_may_go},
 };
 
 const struct save_rules *save_rules_of(const struct entity *entity) {
@@ -92,6 +95,11 @@ const struct save_rules *save_rules_of(const struct entity *entity) {
         if (all_rules[i].entity == entity)
             return &all_rules[i];
     return &none;
+}
+
+bool save_may_go(struct store *store, const struct record *record, struct error *err) {
+    const struct save_rules *rules = save_rules_of(record->entity);
+    return !rules->may_go || rules->may_go(store, record, err);
 }
 
 bool save_follow(struct store *store, const struct record *before, const struct record *after,

@@ -32,6 +32,8 @@ struct save_rules {
     void (*settle)(struct save *save);
     /* Whether it may be written. */
     bool (*check)(struct store *store, const struct save *save, struct error *err);
+    /* Whether somebody may delete it. What a catalogue takes away again is not asked about. */
+    bool (*may_go)(struct store *store, const struct record *record, struct error *err);
     /* What the commands that add and change records do after it; before is NULL for a new one. */
     bool (*follow)(struct store *store, const struct record *before, const struct record *after,
                    struct error *err);
@@ -39,6 +41,7 @@ struct save_rules {
 
 /* Never NULL. */
 const struct save_rules *save_rules_of(const struct entity *entity);
+bool save_may_go(struct store *store, const struct record *record, struct error *err);
 bool save_follow(struct store *store, const struct record *before, const struct record *after,
                  struct error *err);
 

@@ -137,6 +137,9 @@ static const struct harm {
     {"PRAGMA foreign_keys = OFF; INSERT INTO tag (id, supplier_id, name, rev, created_at, "
      "created_by, updated_at, updated_by) VALUES (9, 99, 'slow', 1, 0, 'x', 0, 'x')",
      "foreign keys", "tag", false},
+    {"INSERT INTO material (id, code, name, rev, created_at, created_by, updated_at, updated_by) "
+     "VALUES (5, 'HC10', 'Hemp', 1, 0, 'x', 0, 'x'), (6, 'hc10', 'Other', 1, 0, 'x', 0, 'x')",
+     "codes", "2 materials have the code", false},
     {"UPDATE journal SET changeset = x'0102030405' WHERE label GLOB 'Delete*'", "journal",
      "1 of the journal", false},
 };

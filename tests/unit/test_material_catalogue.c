@@ -201,6 +201,74 @@ START_TEST(what_is_used_is_not_taken_away) {
 }
 END_TEST
 
+/* It keeps what the catalogue said of it, too, also of a property that goes from elsewhere. */
+START_TEST(a_material_that_stays_keeps_its_values) {
+    struct fixture *f = fixture_open();
+    const char *both = "properties:\n  zip: {name: Zip}\nmaterials:\n"
+                       "  X1:\n    name: One\n    values: {zip: {typ: 7}, price: {typ: 2}}\n"
+                       "  X2:\n    name: Two\n    values: {zip: {typ: 8}}\n";
+    lay_over(f, both);
+    edit(f, &material_entity, "X1", MATERIAL_NOTE, value_text("ours"));
+    lay_over(f, "sources: {Z1: somewhere}\n");
+    ck_assert(!load(f, &material_entity, "X1")->deleted_at);
+    ck_assert(!load(f, &figure_entity, "X1/zip")->deleted_at);
+    ck_assert(!load(f, &figure_entity, "X1/price")->deleted_at);
+    ck_assert(!load(f, &property_entity, "zip")->deleted_at);
+    ck_assert(load(f, &material_entity, "X2")->deleted_at);
+    ck_assert(load(f, &figure_entity, "X2/zip")->deleted_at);
+    fixture_close(f);
+}
+END_TEST
+
+/* Of a profile of which somebody saved one weight all weights stay, those that the catalogue
+ * changes, brings and drops; others follow it. */
+START_TEST(weights_are_kept_as_a_whole) {
+    struct fixture *f = fixture_open();
+    static const char first[] = "uses:\n  gym:\n    name: gym\n    weights:\n"
+                                "      tear: {points: 30, reason: a}\n"
+                                "      eco: {points: 10, reason: b}\n";
+    static const char second[] = "uses:\n  gym:\n    name: gym\n    weights:\n"
+                                 "      tear: {points: 5, reason: a}\n"
+                                 "      breath: {points: 20, reason: c}\n";
+    static const char of_both[] =
+        "SELECT group_concat(p.code || ' ' || c.code || ' ' || w.weight) FROM (SELECT * FROM "
+        "profile_weight WHERE deleted_at IS NULL ORDER BY profile_id, criterion_id) w JOIN profile "
+        "p ON p.id = w.profile_id JOIN criterion c ON c.id = w.criterion_id WHERE p.code = ";
+    const char *asia = arena_format(&f->arena, "%s'asia-gym'", of_both);
+    const char *africa = arena_format(&f->arena, "%s'africa-gym'", of_both);
+    lay_over(f, first);
+    edit(f, &weight_entity, "asia-gym/tear", WEIGHT_WEIGHT, value_int(4000));
+    const char *weighed = fixture_ask(f, asia);
+    ck_assert_msg(strstr(weighed, "tear 4000") && strstr(weighed, "eco"), "%s", weighed);
+    lay_over(f, second);
+    ck_assert_str_eq(fixture_ask(f, asia), weighed);
+    const char *followed = fixture_ask(f, africa);
+    ck_assert_msg(strstr(followed, "breath") && !strstr(followed, "eco"), "%s", followed);
+    /* The use is dropped: the profile stays with all it has. */
+    lay_over(f, "sources: {Z1: somewhere}\n");
+    ck_assert_str_eq(fixture_ask(f, asia), weighed);
+    ck_assert(!load(f, &profile_entity, "asia-gym")->deleted_at);
+    ck_assert(load(f, &profile_entity, "africa-gym")->deleted_at);
+    fixture_close(f);
+}
+END_TEST
+
+START_TEST(a_property_that_judges_is_not_deleted) {
+    struct fixture *f = fixture_open();
+    int64_t tear = catalogue_id("property", "tear_strength");
+    ck_assert(!command_delete(f->session.store, &property_entity, tear, &f->err));
+    ck_assert_int_eq(f->err.code, ERROR_REFUSED);
+    ck_assert_str_eq(
+        f->err.message,
+        "Tear strength is what a criterion judges by (Tear strength); delete it first, "
+        "or give it another property.");
+    CHECK(f, command_delete(f->session.store, &criterion_entity, catalogue_id("criterion", "tear"),
+                            &f->err));
+    CHECK(f, command_delete(f->session.store, &property_entity, tear, &f->err));
+    fixture_close(f);
+}
+END_TEST
+
 START_TEST(ones_own_code_keeps_the_catalogues_out) {
     struct fixture *f = fixture_open();
     struct record *r = record_new(&material_entity, &f->arena);
@@ -321,6 +389,7 @@ TEST_MAIN(material_catalogue, a_new_database_has_the_whole_catalogue,
           rules_and_profiles_speak_of_what_there_is, two_databases_agree_about_ids,
           the_second_open_writes_nothing, undo_passes_over_the_catalogue,
           an_upgrade_changes_what_nobody_touched, what_is_used_is_not_taken_away,
-          ones_own_code_keeps_the_catalogues_out, agents_do_not_take_turns,
-          a_database_for_reading_is_left_alone, a_busy_database_is_seeded_later,
-          errors_name_file_and_line)
+          a_material_that_stays_keeps_its_values, weights_are_kept_as_a_whole,
+          a_property_that_judges_is_not_deleted, ones_own_code_keeps_the_catalogues_out,
+          agents_do_not_take_turns, a_database_for_reading_is_left_alone,
+          a_busy_database_is_seeded_later, errors_name_file_and_line)

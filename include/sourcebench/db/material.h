@@ -82,6 +82,10 @@ bool material_profiles_load(struct store *store, struct arena *arena,
  * there is none. */
 bool material_data_load(struct store *store, int64_t profile, struct arena *arena,
                         struct material_data *data, struct error *err);
+/* REFUSED, with their names, where criteria judge by the property: without it they would be gone
+ * from every profile, unseen. */
+bool material_property_may_go(struct store *store, const struct record *property,
+                              struct error *err);
 /* The cell of a material and a criterion, both as indexes. */
 const struct material_cell *material_cell_of(const struct material_data *data, int material,
                                              int criterion);

@@ -4,8 +4,13 @@
  *
  * A row has the id that follows from its key (catalogue_id()). As long as nobody else has changed
  * it (updated_by is catalogue_author) a newer catalogue may change it, take it away and bring it
- * back; a row that anybody edited or deleted stays as it is for good. Of a row whose code a user's
- * own row has, or that refers to something deleted, nothing is entered.
+ * back; a row that anybody edited or deleted stays as it is for good, all its fields: who corrected
+ * one statement about a material has answered for them. The weights of a profile count as one row:
+ * they are shares of one whole. Of a row whose code a user's own row has, or that refers to
+ * something deleted, nothing is entered.
+ *
+ * What the catalogue has no more goes, unless it was edited or something that stays refers to it; a
+ * material that stays keeps its values, and a profile its weights.
  *
  * This is a command of the author "catalogue": history tells of it, and u of an agent passes over
  * it.
