@@ -169,8 +169,10 @@ static bool open_profile(struct materials *m, int64_t profile, struct error *err
 
 bool materials_open_profile(struct materials *m, int64_t profile) {
     struct error err;
+    int64_t before = m->c.data.profile.id;
     bool ok = open_profile(m, profile, &err);
     if (ok) {
+        m->before = before;
         materials_keep(m);
         materials_arrange_top(m);
     } else {
@@ -179,10 +181,13 @@ bool materials_open_profile(struct materials *m, int64_t profile) {
     return ok;
 }
 
-/* Where the profile is gone the usual one takes its place. */
+/* Where the profile is gone the one before it takes its place: whoever undoes "save as new" sees
+ * what he saved it from. Where that is gone too, the usual one. */
 static bool reload(struct materials *m, struct error *err) {
     int64_t profile;
     if (comparison_reload(&m->c, err))
+        return true;
+    if (err->code == ERROR_NOT_FOUND && m->before && open_profile(m, m->before, err))
         return true;
     return err->code == ERROR_NOT_FOUND && materials_usual_profile(m->session, &profile, err) &&
            open_profile(m, profile, err);

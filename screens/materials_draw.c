@@ -305,6 +305,11 @@ static void draw_blank_state(const struct materials *m, struct area area) {
     }
     draw_text(area, 1, 2, STYLE_NORMAL,
               "Here materials stand against what matters for a region and a use.");
+    if (store_read_only(m->session->store) && !m->c.data.n_properties) {
+        draw_text(area, 3, 2, STYLE_DIM, "Who next opens this database for writing brings in the");
+        draw_text(area, 4, 2, STYLE_DIM, "catalogue of materials.");
+        return;
+    }
     draw_text(area, 3, 2, STYLE_DIM, "a  adds the first material");
     draw_text(area, 4, 2, STYLE_DIM, "t  sets up what they are compared by");
 }

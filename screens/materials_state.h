@@ -50,6 +50,7 @@ struct materials {
     struct shell *shell;
     struct session *session;
     struct comparison c;
+    int64_t before; /* the profile that was open before this one; 0: none */
     enum comparison_face face;
     bool moved; /* weights, since they were kept */
 

@@ -139,10 +139,10 @@ static int64_t pick_profile(struct materials *m, const char *title, int64_t with
     struct material_profile *profiles;
     int count, n = 0, at = 0;
     int64_t chosen = 0;
-    if (!material_profiles_load(m->session->store, &arena, &profiles, &count, &err)) {
+    bool ok = material_profiles_load(m->session->store, &arena, &profiles, &count, &err);
+    if (!ok)
         shell_say_error(m->shell, &err);
-        count = 0;
-    }
+    count = ok ? count : 0;
     struct picker_item *items = arena_alloc(&arena, (size_t)count + 1, sizeof *items);
     for (int i = 0; i < count; i++) {
         if (profiles[i].id == without)
@@ -151,6 +151,8 @@ static int64_t pick_profile(struct materials *m, const char *title, int64_t with
         profiles[n] = profiles[i];
         items[n++] = (struct picker_item){profiles[i].name, profiles[i].own ? "own" : NULL};
     }
+    if (ok && !n)
+        shell_say(m->shell, "There is no %sprofile; t sets one up.", without ? "other " : "");
     int answer = n ? pick(m->shell, title, items, n, at) : -1;
     if (answer >= 0)
         chosen = profiles[answer].id;

@@ -12,6 +12,7 @@
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/known.h"
+#include "sourcebench/service/material_terms.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/form.h"
@@ -274,13 +275,15 @@ static const char *propose(void *user, const struct record *typed, int field, st
     return field == CERTIFICATE_EXPIRES ? usual_expiry(kind, typed, arena) : NULL;
 }
 
-static bool save(void *user, const struct record *wanted, struct error *err) {
+static bool save(void *user, const struct record *typed, struct error *err) {
     struct record_form *f = user;
+    struct record *wanted = record_copy(typed, &f->arena);
+    if (!material_terms_settle(&f->session->catalogue, f->base, wanted, &f->arena, err))
+        return false;
     if (!f->base->id) {
-        struct record *added = record_copy(wanted, &f->arena);
-        if (!command_add(f->session->store, added, err))
+        if (!command_add(f->session->store, wanted, err))
             return false;
-        f->saved = added->id;
+        f->saved = wanted->id;
         return true;
     }
     struct record_conflicts conflicts = {0};

@@ -92,6 +92,8 @@ complete -c sourcebench -n "$material; and __fish_seen_subcommand_from matrix" -
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from drop set terms" -a 'property criterion profile rule'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from weigh" -a '(sourcebench material terms profile 2>/dev/null | tail -n +2 | cut -f 1)'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from weigh" -l because -x -d 'why that weight'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from weigh" -l out-above -x -d 'knock out what is above'
+complete -c sourcebench -n "$material; and __fish_seen_subcommand_from weigh" -l out-below -x -d 'knock out what is below'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from show" -l market -x -d 'country or region'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from show" -l product -x -d 'kind of product'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l min -x -d 'the least'

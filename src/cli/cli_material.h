@@ -30,6 +30,13 @@ bool cli_drop(struct cli *cli, const struct entity *entity, const char *word, st
 /* Into an open object: the record with what it refers to also by its code. */
 bool cli_json_coded(struct cli *cli, struct json_writer *w, const struct record *record,
                     struct arena *arena, struct error *err);
+/* A number with or without its unit, into the unit of the property; name stands before what is
+ * wrong with it. NULL leaves the value as it is. */
+bool cli_take_figure(const struct record *property, const char *name, const char *text,
+                     struct value *value, struct error *err);
+/* The record as it stands in the database, where JSON is asked for; else the sentence about it. */
+bool cli_report(struct cli *cli, const struct record *record, const char *sentence,
+                struct arena *arena, struct error *err);
 /* A value of a property without zeros that say nothing: "1240", "0.95". */
 const char *cli_figure(int64_t value, struct arena *arena);
 

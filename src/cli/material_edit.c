@@ -8,6 +8,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/export.h"
+#include "sourcebench/service/material_terms.h"
 
 #include "cli_material.h"
 
@@ -28,9 +29,8 @@ bool cli_json_coded(struct cli *cli, struct json_writer *w, const struct record 
     return ok;
 }
 
-/* The record as it stands in the database, or the sentence about it. */
-static bool report(struct cli *cli, const struct record *r, const char *sentence,
-                   struct arena *arena, struct error *err) {
+bool cli_report(struct cli *cli, const struct record *r, const char *sentence, struct arena *arena,
+                struct error *err) {
     struct record *now;
     struct json_writer w;
     if (!cli->json) {
@@ -47,25 +47,27 @@ static bool report(struct cli *cli, const struct record *r, const char *sentence
 
 bool cli_enter(struct cli *cli, struct record *r, const char *what, struct arena *arena,
                struct error *err) {
-    return command_add(cli->session->store, r, err) &&
-           report(cli, r, arena_format(arena, "Added %s, id %lld.", what, (long long)r->id), arena,
-                  err);
+    return material_terms_settle(&cli->session->catalogue, NULL, r, arena, err) &&
+           command_add(cli->session->store, r, err) &&
+           cli_report(cli, r, arena_format(arena, "Added %s, id %lld.", what, (long long)r->id),
+                      arena, err);
 }
 
 bool cli_change(struct cli *cli, const struct record *base, char **words, int n,
                 struct arena *arena, struct error *err) {
     struct record *wanted = record_copy(base, arena);
     int changes = 0;
-    if (!cli_set_words(cli, words, n, wanted, arena, err))
+    if (!cli_set_words(cli, words, n, wanted, arena, err) ||
+        !material_terms_settle(&cli->session->catalogue, base, wanted, arena, err))
         return false;
     for (size_t i = 0; i < base->entity->n_fields; i++)
         changes += !value_equal(base->values[i], wanted->values[i]);
     return (!changes || command_save(cli->session->store, base, wanted, arena, NULL, err)) &&
-           report(cli, wanted,
-                  arena_format(arena, "%s: %d field%s changed.",
-                               wanted->values[base->entity->title].s, changes,
-                               changes == 1 ? "" : "s"),
-                  arena, err);
+           cli_report(cli, wanted,
+                      arena_format(arena, "%s: %d field%s changed.",
+                                   wanted->values[base->entity->title].s, changes,
+                                   changes == 1 ? "" : "s"),
+                      arena, err);
 }
 
 bool cli_drop(struct cli *cli, const struct entity *entity, const char *word, struct error *err) {
@@ -108,9 +110,8 @@ bool cli_material_delete(struct cli *cli, struct error *err) {
 
 /* Values */
 
-/* A number with its unit, into the unit of the property. */
-static bool take_figure(const struct record *property, const char *name, const char *text,
-                        struct value *value, struct error *err) {
+bool cli_take_figure(const struct record *property, const char *name, const char *text,
+                     struct value *value, struct error *err) {
     struct error wrong = {0};
     int64_t figure;
     if (!text)
@@ -140,9 +141,9 @@ static bool read_value_options(struct cli *cli, struct value_options *o, struct 
 static bool fill_value(struct cli *cli, const struct value_options *o,
                        const struct record *property, struct record *r, struct arena *arena,
                        struct error *err) {
-    return take_figure(property, "the value", cli->argv[2], &r->values[FIGURE_TYP], err) &&
-           take_figure(property, "--min", o->min, &r->values[FIGURE_MIN], err) &&
-           take_figure(property, "--max", o->max, &r->values[FIGURE_MAX], err) &&
+    return cli_take_figure(property, "the value", cli->argv[2], &r->values[FIGURE_TYP], err) &&
+           cli_take_figure(property, "--min", o->min, &r->values[FIGURE_MIN], err) &&
+           cli_take_figure(property, "--max", o->max, &r->values[FIGURE_MAX], err) &&
            cli_take(cli, r, FIGURE_REPORT, o->report, arena, err) &&
            cli_take(cli, r, FIGURE_MEASURED_ON, o->on, arena, err) &&
            cli_take(cli, r, FIGURE_STANDARD, o->standard, arena, err) &&

@@ -272,36 +272,69 @@ static bool find_weight(struct cli *cli, const struct record *profile,
     return true;
 }
 
-static bool weigh(struct cli *cli, const struct record *profile, const struct record *criterion,
-                  const char *because, struct arena *arena, struct error *err) {
+struct weighing {
+    struct record *profile, *criterion, *property;
+    const char *below, *above, *because; /* as given; NULL: not */
+};
+
+/* A limit in the unit of the property; "none": the criterion's own holds again. */
+static bool take_limit(const struct weighing *w, const char *name, const char *text,
+                       struct value *limit, struct error *err) {
+    if (!text || strcmp(text, "none") != 0)
+        return cli_take_figure(w->property, name, text, limit, err);
+    *limit = value_null();
+    return true;
+}
+
+/* "Tear strength weighs 15 % in Europe, tactical; below 60 N a material is out." */
+static const char *tell_weight(const struct weighing *w, const struct record *weight,
+                               struct arena *arena) {
+    const char *const limits[] = {"below", "above"};
+    const char *told = arena_format(
+        arena, "%s weighs %s in %s", record_text(w->criterion, CRITERION_NAME),
+        field_show_text(&weight_entity.fields[WEIGHT_WEIGHT], weight->values[WEIGHT_WEIGHT], arena),
+        record_text(w->profile, PROFILE_NAME));
+    for (int i = 0; i < 2; i++) {
+        struct value limit = weight->values[i ? WEIGHT_KNOCK_MAX : WEIGHT_KNOCK_MIN];
+        const char *unit = record_text(w->property, PROPERTY_UNIT);
+        if (limit.kind == VALUE_INT)
+            told = arena_format(arena, "%s; %s %s%s%s a material is out", told, limits[i],
+                                cli_figure(limit.i, arena), *unit ? " " : "", unit);
+    }
+    return arena_format(arena, "%s.", told);
+}
+
+static bool weigh(struct cli *cli, const struct weighing *w, struct arena *arena,
+                  struct error *err) {
     struct store *store = cli->session->store;
     struct record *there;
-    if (!find_weight(cli, profile, criterion, arena, &there, err))
+    if (!find_weight(cli, w->profile, w->criterion, arena, &there, err))
         return false;
     struct record *wanted = there ? record_copy(there, arena) : record_new(&weight_entity, arena);
-    wanted->values[WEIGHT_PROFILE] = value_int(profile->id);
-    wanted->values[WEIGHT_CRITERION] = value_int(criterion->id);
-    if (!cli_take(cli, wanted, WEIGHT_WEIGHT, cli->argv[2], arena, err) ||
-        !cli_take(cli, wanted, WEIGHT_REASON, because, arena, err) ||
-        !(there ? command_save(store, there, wanted, arena, NULL, err)
-                : command_add(store, wanted, err)))
-        return false;
-    printf(
-        "%s weighs %s in %s.\n", cli_safe(cli, criterion->values[CRITERION_NAME].s, arena),
-        field_show_text(&weight_entity.fields[WEIGHT_WEIGHT], wanted->values[WEIGHT_WEIGHT], arena),
-        cli_safe(cli, profile->values[PROFILE_NAME].s, arena));
-    return true;
+    wanted->values[WEIGHT_PROFILE] = value_int(w->profile->id);
+    wanted->values[WEIGHT_CRITERION] = value_int(w->criterion->id);
+    return cli_take(cli, wanted, WEIGHT_WEIGHT, cli->argv[2], arena, err) &&
+           cli_take(cli, wanted, WEIGHT_REASON, w->because, arena, err) &&
+           take_limit(w, "--out-below", w->below, &wanted->values[WEIGHT_KNOCK_MIN], err) &&
+           take_limit(w, "--out-above", w->above, &wanted->values[WEIGHT_KNOCK_MAX], err) &&
+           (there ? command_save(store, there, wanted, arena, NULL, err)
+                  : command_add(store, wanted, err)) &&
+           cli_report(cli, wanted, tell_weight(w, wanted, arena), arena, err);
 }
 
 bool cli_material_weigh(struct cli *cli, struct error *err) {
     struct arena arena = {0};
-    struct record *profile, *criterion;
+    struct weighing w = {0};
     bool ok = true;
-    const char *because = cli_option(cli, "--because", &ok, err);
+    w.because = cli_option(cli, "--because", &ok, err);
+    w.below = ok ? cli_option(cli, "--out-below", &ok, err) : NULL;
+    w.above = ok ? cli_option(cli, "--out-above", &ok, err) : NULL;
     ok = ok && cli_arguments(cli, 3, 3, err) &&
-         cli_coded(cli, &profile_entity, cli->argv[0], &arena, &profile, err) &&
-         cli_coded(cli, &criterion_entity, cli->argv[1], &arena, &criterion, err) &&
-         weigh(cli, profile, criterion, because, &arena, err);
+         cli_coded(cli, &profile_entity, cli->argv[0], &arena, &w.profile, err) &&
+         cli_coded(cli, &criterion_entity, cli->argv[1], &arena, &w.criterion, err) &&
+         record_load(cli->session->store, &property_entity,
+                     w.criterion->values[CRITERION_PROPERTY].i, &arena, &w.property, err) &&
+         weigh(cli, &w, &arena, err);
     arena_free(&arena);
     return ok;
 }

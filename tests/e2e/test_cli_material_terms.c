@@ -130,6 +130,68 @@ START_TEST(a_profile_weighs_what_a_script_says) {
 }
 END_TEST
 
+/* The limits of a profile stand above those of the criterion, in any unit of its property. */
+START_TEST(a_profile_has_limits_of_its_own) {
+    struct home home;
+    home_make(&home);
+    cli_says(&home, 0, "Made", "init", NULL);
+    cli_says(&home, 0,
+             "Tear strength weighs 20 % in Africa, tactical; below 88.964 N a material is out.",
+             "material", "weigh", "africa-tactical", "tear", "20", "--out-below", "20 lbf", NULL);
+    cli_says(&home, 0, "Polyester 600D, PU-coated\t", "material", "matrix", "--profile",
+             "africa-tactical", NULL);
+    cli_says(&home, 0, "knocked out: Tear strength 85 is below 88.964 N", "material", "matrix",
+             "--profile", "africa-tactical", NULL);
+    json_t *weight = cli_json(&home, "material", "weigh", "africa-tactical", "tear", "20",
+                              "--out-below", "none", "--out-above", "250", "--json", NULL);
+    json_says(weight, "criterion", "tear");
+    json_says(weight, "profile", "africa-tactical");
+    ck_assert(json_is_null(json_object_get(weight, "knock_min")));
+    ck_assert(number(weight, "knock_max") == 250 && number(weight, "weight") == 20);
+    json_decref(weight);
+    cli_says(&home, 1, "--out-below: kg cannot be turned into N; give it in N.", "material",
+             "weigh", "africa-tactical", "tear", "20", "--out-below", "20 kg", NULL);
+    cli_says(&home, 1, "knock out everything", "material", "weigh", "africa-tactical", "tear", "20",
+             "--out-below", "300", NULL);
+    home_remove(&home);
+}
+END_TEST
+
+/* A market or a document that nobody knows would be asked for in vain. */
+START_TEST(terms_are_those_of_the_catalogue) {
+    struct home home;
+    home_make(&home);
+    cli_says(&home, 0, "Made", "init", NULL);
+    cli_says(&home, 1, "There is no market \"Germny\"; give a country, such as DE, or a region of",
+             "material", "set", "rule", "mine", "name=Mine", "market=Germny", "evidence=GRS", NULL);
+    cli_says(&home, 1, "There is no kind of certificate \"REECH\"; did you mean REACH?", "material",
+             "set", "rule", "mine", "name=Mine", "market=DE", "evidence=REECH", NULL);
+    cli_says(&home, 1, "There is no kind of product \"bags\"; there are textile-bag,", "material",
+             "set", "rule", "mine", "name=Mine", "market=DE", "evidence=GRS", "products=bags",
+             NULL);
+    json_t *rule =
+        cli_json(&home, "material", "set", "rule", "mine", "name=Mine", "market=germany",
+                 "evidence=Global Recycled Standard", "products=Child-Bag", "--json", NULL);
+    json_says(rule, "market", "DE");
+    json_says(rule, "evidence", "GRS");
+    json_says(rule, "products", "child-bag");
+    json_decref(rule);
+    cli_says(&home, 0, "2 fields changed", "material", "set", "rule", "mine", "market=ALL",
+             "level=expected", NULL);
+    cli_says(&home, 0, "\nmine\tMine\tall\t", "material", "terms", "rule", NULL);
+    cli_says(&home, 1, "There is no market \"XX\"", "material", "set", "profile", "africa-tactical",
+             "markets=NG,XX", NULL);
+    cli_says(&home, 1, "There is no market \"all\"", "material", "set", "profile",
+             "africa-tactical", "markets=all", NULL);
+    cli_says(&home, 0, "1 field changed", "material", "set", "profile", "africa-tactical",
+             "markets=Nigeria,eu", NULL);
+    cli_says(&home, 0, "\tEU, NG\t", "material", "terms", "profile", NULL);
+    cli_says(&home, 1, "Tear strength is what a criterion judges by (Tear strength)", "material",
+             "drop", "property", "tear_strength", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 /* What is written under that name the next catalogue would change. */
 START_TEST(nobody_works_as_the_catalogue) {
     struct home home;
@@ -147,4 +209,5 @@ END_TEST
 
 TEST_MAIN(cli_material_terms, every_kind_is_listed, a_criterion_of_ones_own_is_set_and_dropped,
           what_is_wrong_is_told_with_the_nearest, a_profile_weighs_what_a_script_says,
+          a_profile_has_limits_of_its_own, terms_are_those_of_the_catalogue,
           nobody_works_as_the_catalogue)

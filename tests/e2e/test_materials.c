@@ -242,6 +242,15 @@ START_TEST(weights_are_saved_and_undone) {
     bench_keys(&b, "p", "Profile: region and use");
     bench_type(&b, "africaurbancomm\r", "Materials  16   Africa, urban commuter");
     bench_shows(&b, "7.1     10.7    5.4");
+    /* Undone, the profile that it was saved from is there again, not the first of all. */
+    bench_keys(&b, "p", "Profile: region and use");
+    bench_type(&b, "europetactical\r", "Materials  16   Europe, tactical");
+    bench_keys(&b, "> W", "Save the weights");
+    bench_keys(&b, "Down Enter", "Name of the new profile:");
+    bench_keys(&b, "Ctrl-U", ":");
+    bench_type(&b, "Rangers\r", "Saved as profile Rangers; u takes it back.");
+    bench_keys(&b, "u", "Undone: Add profile Rangers");
+    bench_shows(&b, "Materials  16   Europe, tactical");
     leave(&b);
 }
 END_TEST
@@ -277,6 +286,25 @@ START_TEST(limits_knock_out) {
     bench_golden(&b, "materials_knocked_out");
     bench_keys(&b, "v", "unit");
     bench_shows(&b, "✗ 85");
+    leave(&b);
+}
+END_TEST
+
+/* A form asks for what the catalogue knows, as the command does. */
+START_TEST(rules_ask_for_known_evidence) {
+    struct bench b;
+    open_world(&b, 40, 120);
+    bench_keys(&b, "t", "Set up what materials are compared by");
+    bench_type(&b, "rules\r", "type to narrow down");
+    bench_type(&b, "bluesign\r", "Delete");
+    bench_keys(&b, "Enter", "Edit compliance rule");
+    bench_keys(&b, "Tab Tab", "▌Market");
+    bench_keys(&b, "Ctrl-U", "▌Market");
+    bench_type(&b, "Germny", "Germny");
+    bench_keys(&b, "Ctrl-S", "There is no market \"Germny\"");
+    bench_keys(&b, "Ctrl-U", "▌Market");
+    bench_type(&b, "germany", "germany");
+    bench_keys(&b, "Ctrl-S", "Saved; u takes it back.");
     leave(&b);
 }
 END_TEST
@@ -490,8 +518,8 @@ TEST_MAIN(materials, golden_sizes, golden_values, c_locale_sends_ascii,
           sorts_by_the_column_under_the_cursor, offers_stand_beside_the_price_of_the_catalogue,
           panes_say_whole_sentences, filter_follows_the_letters, weights_are_moved_and_kept,
           weights_are_saved_and_undone, columns_are_chosen_and_moved, limits_knock_out,
-          why_tells_all, compares_marked_materials_and_profiles, page_takes_values,
-          offers_are_entered_and_opened, cursor_stands_on_an_offer,
+          rules_ask_for_known_evidence, why_tells_all, compares_marked_materials_and_profiles,
+          page_takes_values, offers_are_entered_and_opened, cursor_stands_on_an_offer,
           rules_lead_to_who_holds_the_evidence, supplier_shows_its_materials,
           changes_elsewhere_come_in, empty_and_read_only, exports_what_is_shown,
           moves_and_weights_are_frugal)
