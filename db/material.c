@@ -327,6 +327,11 @@ bool material_data_load(struct store *store, int64_t profile, struct arena *aren
     return true;
 }
 
+const char *material_standard(const struct material_property_row *property,
+                              const struct material_value *value) {
+    return *value->standard || value->own ? value->standard : property->standard;
+}
+
 const struct material_cell *material_cell_of(const struct material_data *data, int material,
                                              int criterion) {
     return &data->values[material * data->n_properties + data->criteria[criterion].property];

@@ -155,9 +155,9 @@ static void add_value(struct filling *f, const struct material_property_row *p,
     const char *own = v->own ? arena_format(a, "own, by %s", v->by) : "";
     const char *behind = JOINED(a, range(v, a), v->basis_label, own);
     bool fits = NAME_WIDTH + VALUE_WIDTH + UNIT_WIDTH + 4 + text_columns(behind) <= f->width;
-    const char *note =
-        JOINED(a, fits ? "" : behind, report,
-               *v->source ? arena_format(a, "source %s", v->source) : "", v->standard, v->note);
+    const char *note = JOINED(a, fits ? "" : behind, report,
+                              *v->source ? arena_format(a, "source %s", v->source) : "",
+                              material_standard(p, v), v->note);
     const char *value = comparison_show_value(v->typ, a);
     const char *left =
         arena_format(a, "%s%*s%s %s", padded(a, counts ? p->name : "  beside it", NAME_WIDTH),

@@ -77,8 +77,8 @@ static const char *origin(const struct material_value *v, struct arena *arena) {
 
 static void put_values(const struct profile *p) {
     static const struct table_column columns[] = {
-        {"PROPERTY", false}, {"VALUE", true},   {"UNIT", false}, {"RANGE", false},
-        {"BASIS", false},    {"SOURCE", false}, {"NOTE", false}};
+        {"PROPERTY", false}, {"VALUE", true},     {"UNIT", false},   {"RANGE", false},
+        {"BASIS", false},    {"STANDARD", false}, {"SOURCE", false}, {"NOTE", false}};
     puts("\nValues; the first of a property counts");
     struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, p->cli->width);
     for (int i = 0; i < p->data.n_properties; i++) {
@@ -86,13 +86,10 @@ static void put_values(const struct profile *p) {
         const struct material_cell *cell = cell_at(p, i);
         for (int k = 0; k < cell->count; k++) {
             const struct material_value *v = &cell->values[k];
-            const char *cells[] = {k ? "" : property->name,
-                                   cli_figure(v->typ, p->arena),
-                                   property->unit,
-                                   range(v, p->arena),
-                                   v->basis_label,
-                                   origin(v, p->arena),
-                                   v->note};
+            const char *cells[] = {k ? "" : property->name, cli_figure(v->typ, p->arena),
+                                   property->unit,          range(v, p->arena),
+                                   v->basis_label,          material_standard(property, v),
+                                   origin(v, p->arena),     v->note};
             table_row(t, cells);
         }
     }
@@ -193,7 +190,8 @@ static void write_known(struct json_writer *w, const char *name, struct matrix_v
         json_write_null(w, name);
 }
 
-static void write_value(struct json_writer *w, const struct material_value *v, bool counts) {
+static void write_value(struct json_writer *w, const struct material_property_row *p,
+                        const struct material_value *v, bool counts) {
     json_write_object(w, NULL);
     json_write_id(w, "id", v->id);
     json_write_decimal(w, "value", v->typ, FIGURE_SCALE);
@@ -203,7 +201,7 @@ static void write_value(struct json_writer *w, const struct material_value *v, b
     json_write_bool(w, "own", v->own);
     json_write_text(w, "basis", v->basis);
     json_write_text(w, "source", v->source);
-    json_write_text(w, "standard", v->standard);
+    json_write_text(w, "standard", material_standard(p, v));
     json_write_text(w, "report", v->report);
     json_write_text(w, "measured_on", v->measured_on);
     json_write_text(w, "note", v->note);
@@ -223,7 +221,7 @@ static void write_values(struct json_writer *w, const struct profile *p) {
         json_write_text(w, "standard", property->standard);
         json_write_array(w, "values");
         for (int k = 0; k < cell->count; k++)
-            write_value(w, &cell->values[k], k == 0);
+            write_value(w, property, &cell->values[k], k == 0);
         json_write_array_end(w);
         json_write_object_end(w);
     }

@@ -30,11 +30,12 @@ static void heading(struct explaining *e, const char *text) {
 }
 
 /* "LAB-7 of 2026-06-01, Hohenfeld; judgement" */
-static const char *origin(const struct material_value *v, struct arena *arena) {
+static const char *origin(const struct material_property_row *p, const struct material_value *v,
+                          struct arena *arena) {
     const char *from = "";
     const char *const parts[] = {
         v->report, *v->measured_on ? arena_format(arena, "of %s", v->measured_on) : "",
-        *v->source ? arena_format(arena, "source %s", v->source) : "", v->standard};
+        *v->source ? arena_format(arena, "source %s", v->source) : "", material_standard(p, v)};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (*parts[i])
             from = arena_format(arena, "%s%s%s", from, *from ? ", " : "", parts[i]);
@@ -57,10 +58,11 @@ static void dim_line(struct explaining *e, const char *text) {
 
 /* Where a value is from, what else is known, and what its number is of. */
 static void add_sources(struct explaining *e, int criterion) {
-    const struct material_cell *cell = material_cell_of(&e->c->data, e->material, criterion);
+    const struct material_data *d = &e->c->data;
+    const struct material_cell *cell = material_cell_of(d, e->material, criterion);
     for (int i = 0; i < cell->count; i++) {
         const struct material_value *v = &cell->values[i];
-        const char *text = origin(v, e->arena);
+        const char *text = origin(&d->properties[d->criteria[criterion].property], v, e->arena);
         if (i)
             text = arena_format(e->arena, "beside it %s: %s",
                                 comparison_show_value(v->typ, e->arena), text);

@@ -26,8 +26,10 @@ START_TEST(the_catalogue_is_listed_and_shown) {
     ck_assert_uint_eq(json_array_size(materials), 2);
     json_says(named(materials, "code", "RN420"), "cost_band", "high");
     json_decref(list);
-    /* By any of its names, each value with its basis and source. */
-    cli_says(&home, 0, "Tear strength\t85\tN\t76–102\tsourced\tM2 answer on ask.com (weak)\t",
+    /* By any of its names, each value with its basis, standard and source. */
+    cli_says(&home, 0,
+             "Tear strength\t85\tN\t76–102\tsourced\tISO 13937 or ASTM D2261\tM2 answer on "
+             "ask.com (weak)\t",
              "material", "show", "600d polyester", NULL);
     cli_says(&home, 0, "No supplier is known to offer it", "material", "show", "P600", NULL);
     cli_says(&home, 0, "REACH report of the material\tEEA\trequired\tunknown\tREACH\tnobody offers",

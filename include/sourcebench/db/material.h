@@ -86,6 +86,10 @@ bool material_data_load(struct store *store, int64_t profile, struct arena *aren
  * from every profile, unseen. */
 bool material_property_may_go(struct store *store, const struct record *property,
                               struct error *err);
+/* The method by which a value was found: its own, else, of what the catalogue says, the property's
+ * usual one. "": not said. */
+const char *material_standard(const struct material_property_row *property,
+                              const struct material_value *value);
 /* The cell of a material and a criterion, both as indexes. */
 const struct material_cell *material_cell_of(const struct material_data *data, int material,
                                              int criterion);
