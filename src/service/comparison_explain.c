@@ -88,6 +88,9 @@ static void add_criterion(struct explaining *e, int criterion, int64_t percent) 
                              value ? comparison_points(cell->points, e->arena) : "0.0",
                              comparison_show_percent(percent, e->arena),
                              comparison_rule(c, criterion, e->arena)));
+    const char *reason = c->data.criteria[criterion].reason;
+    if (*reason)
+        dim_line(e, arena_format(e->arena, "it weighs because: %s", reason));
     add_sources(e, criterion);
 }
 

@@ -27,6 +27,7 @@ static void write_criterion(struct json_writer *w, const struct comparison *c, i
     json_write_text(w, "name", k->name);
     json_write_text(w, "unit", c->data.properties[k->property].unit);
     json_write_decimal(w, "weight", percent, 2);
+    json_write_text(w, "reason", *k->reason ? k->reason : NULL);
     if (c->has_winner) {
         write_turn(w, c, "dethroned_above", c->margins[criterion].up);
         write_turn(w, c, "dethroned_below", c->margins[criterion].down);
