@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup case config demo doctor export guide help history import init journal keys material order plan purge redo restore review supplier today undo
+set -l commands backup case config demo doctor export guide help history import init journal keys material order plan purge quote redo restore review supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -30,6 +30,7 @@ complete -c sourcebench -n $first -a material -d 'list, show and change material
 complete -c sourcebench -n $first -a order -d 'make and follow orders'
 complete -c sourcebench -n $first -a plan -d 'compare quotes and award a requirement'
 complete -c sourcebench -n $first -a purge -d 'remove deleted records for good'
+complete -c sourcebench -n $first -a quote -d 'list and enter quotes'
 complete -c sourcebench -n $first -a redo -d 'do again what was taken back'
 complete -c sourcebench -n $first -a restore -d 'put a backup in the place of the database'
 complete -c sourcebench -n $first -a review -d 'note that a supplier was reviewed, or list which are due'
@@ -44,6 +45,8 @@ complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l keep -d 'award 
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l because -x -d 'why not the cheapest'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l file -r -F -d 'a case instead of the database'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l scenario -x -d 'only this one'
+complete -c sourcebench -n '__fish_seen_subcommand_from quote; and not __fish_seen_subcommand_from add edit list' -a 'add edit list'
+complete -c sourcebench -n '__fish_seen_subcommand_from quote' -l breaks -x -d 'quantities and prices'
 set -l import '__fish_seen_subcommand_from import'
 complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from materials offers suppliers values' -a 'materials offers suppliers values'
 complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar case contacts materials offers suppliers values' -a 'calendar case contacts materials offers suppliers values'

@@ -29,6 +29,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/plan.c \
 	src/cli/plan_award.c \
 	src/cli/purge.c \
+	src/cli/quote.c \
 	src/cli/review.c \
 	src/cli/supplier_coverage.c \
 	src/cli/supplier_edit.c \
