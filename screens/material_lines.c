@@ -66,17 +66,6 @@ static void add_blank(struct filling *f) {
     lines_add(f->lines, STYLE_NORMAL, "", NULL)->heading = true;
 }
 
-/* The text in so many columns: cut, or filled with blanks. */
-static const char *padded(struct arena *arena, const char *text, int width) {
-    int used;
-    size_t bytes = text_fit(text, width, &used);
-    bool whole = !text[bytes];
-    if (!whole)
-        bytes = text_fit(text, width - 1, &used);
-    return arena_format(arena, "%.*s%s%*s", (int)bytes, text, whole ? "" : glyph_text(GLYPH_MORE),
-                        width - used - !whole, "");
-}
-
 /* Tags as a person reads them: "recycled, organic". */
 static const char *tags(const char *text, struct arena *arena) {
     return field_show_text(&material_entity.fields[MATERIAL_CLAIMS], value_text(text), arena);
@@ -159,9 +148,10 @@ static void add_value(struct filling *f, const struct material_property_row *p,
                               *v->source ? arena_format(a, "source %s", v->source) : "",
                               material_standard(p, v), v->note);
     const char *value = comparison_show_value(v->typ, a);
-    const char *left =
-        arena_format(a, "%s%*s%s %s", padded(a, counts ? p->name : "  beside it", NAME_WIDTH),
-                     VALUE_WIDTH - text_columns(value), "", value, padded(a, p->unit, UNIT_WIDTH));
+    const char *left = arena_format(
+        a, "%s%s %s", text_cell(counts ? p->name : "  beside it", NAME_WIDTH, ALIGN_LEFT, a),
+        text_cell(value, VALUE_WIDTH, ALIGN_RIGHT, a),
+        text_cell(p->unit, UNIT_WIDTH, ALIGN_LEFT, a));
     struct line *line = lines_add(f->lines, v->own ? STYLE_BOLD : STYLE_NORMAL,
                                   arena_format(a, "%s %s", left, fits ? behind : ""), NULL);
     line->id = v->id;

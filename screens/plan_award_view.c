@@ -7,7 +7,7 @@
 
 #include "planner_state.h"
 
-enum { SOLVE_MS = 20000, WIDE = 100, NAME = 22, MONEY = 13 };
+enum { SOLVE_MS = 20000, WIDE = 100, NAME = 25, MONEY = 13 };
 
 static bool stop(void *shell) {
     return !shell_progress(shell, "Solving the award", 0, 0);
@@ -25,38 +25,18 @@ void plan_award_solve(struct plan_page *v) {
         shell_say_error(v->shell, &err);
 }
 
-static const char *cell(const char *text, int width, bool right, struct arena *arena) {
-    int used;
-    const char *cut = arena_bytes(arena, text, text_fit(text, width, &used));
-    return right ? arena_format(arena, "%*s%s", width - used, "", cut)
-                 : arena_format(arena, "%s%*s", cut, width - used, "");
-}
-
-/* Which limits cannot be kept together. */
-static const char *conflict(const struct plan_page *v, const struct planning_scenario *s,
-                            struct arena *arena) {
-    const char *text = "";
-    for (int l = 0; l < LIMITS; l++) {
-        if (s->outcome.conflict[l])
-            text = arena_format(arena, "%s%s%s", text, *text ? " with " : "", award_limit_names[l]);
-    }
-    if (s->outcome.status == AWARD_STOPPED)
-        return "not found in the time";
-    return *text ? arena_format(arena, "impossible: %s", text)
-                 : arena_format(arena, "impossible: %lld pcs at most can be had of %lld",
-                                (long long)v->awards.reach, (long long)plan_total(&v->p.plan));
-}
-
 static void add_scenario(struct plan_page *v, int at, bool wide) {
     struct arena *arena = &v->lines.arena;
     const struct planning_scenario *s = &v->awards.scenarios[at];
     const char *currency = v->p.plan.buyer.currency;
     struct line *line;
     if (s->outcome.status < AWARD_FOUND) {
-        line = lines_add(
-            &v->lines, STYLE_DIM,
-            arena_format(arena, "%s%s", cell(s->name, NAME, false, arena), conflict(v, s, arena)),
-            NULL);
+        line = lines_add(&v->lines, STYLE_DIM,
+                         arena_format(arena, "%s%s", text_cell(s->name, NAME, ALIGN_LEFT, arena),
+                                      s->outcome.status == AWARD_STOPPED
+                                          ? planning_award_status[AWARD_STOPPED]
+                                          : planning_award_says(&v->p, &v->awards, s, arena)),
+                         NULL);
         line->kind = at + 1;
         return;
     }
@@ -64,24 +44,28 @@ static void add_scenario(struct plan_page *v, int at, bool wide) {
         !s->has_extra   ? ""
         : s->extra == 0 ? "no more"
                         : arena_format(arena, "+%s",
-                                       strchr(plan_total_text(s->extra, currency, arena), ' ') + 1);
+                                       strchr(planning_total(s->extra, currency, arena), ' ') + 1);
     line = lines_add(
         &v->lines, STYLE_BOLD,
-        arena_format(arena, "%s%s%s%s%s", cell(s->name, NAME, false, arena),
-                     cell(plan_money(s->award.unit, currency, arena), MONEY, true, arena),
-                     cell(plan_total_text(s->award.total, currency, arena), MONEY + 2, true, arena),
-                     cell(plan_percent(s->award.lowest, arena), 9, true, arena),
-                     cell(more, MONEY, true, arena)),
+        arena_format(
+            arena, "%s%s%s%s%s", text_cell(s->name, NAME, ALIGN_LEFT, arena),
+            text_cell(planning_money(s->award.unit, currency, arena), MONEY, ALIGN_RIGHT, arena),
+            text_cell(planning_total(s->award.total, currency, arena), MONEY + 2, ALIGN_RIGHT,
+                      arena),
+            text_cell(planning_percent(s->award.lowest, arena), 9, ALIGN_RIGHT, arena),
+            text_cell(more, MONEY, ALIGN_RIGHT, arena)),
         !wide                               ? NULL
         : s->outcome.status == AWARD_PROVED ? "proved"
                                             : "best found");
     line->kind = at + 1;
     for (int i = 0; i < s->award.n; i++) {
         const struct plan_award_share *share = &s->award.shares[i];
-        line = lines_addf(&v->lines, STYLE_NORMAL, "    %7lld  %s%s %s", (long long)share->quantity,
-                          cell(plan_supplier(v, share->quote, 26, arena), 26, false, arena),
-                          cell(plan_money(share->unit, currency, arena), MONEY, true, arena),
-                          plan_percent(share->on_time, arena));
+        line = lines_addf(
+            &v->lines, STYLE_NORMAL, "%s  %s%s%s",
+            text_cell(plan_number(share->quantity, arena), 11, ALIGN_RIGHT, arena),
+            text_cell(planning_supplier(&v->p.plan.quotes[share->quote]), 26, ALIGN_LEFT, arena),
+            text_cell(planning_money(share->unit, currency, arena), MONEY, ALIGN_RIGHT, arena),
+            text_cell(planning_percent(share->on_time, arena), 7, ALIGN_RIGHT, arena));
         line->kind = at + 1;
     }
 }
@@ -104,8 +88,9 @@ static void add_kept(struct plan_page *v) {
             quote++;
         lines_addf(&v->lines, STYLE_NORMAL, "    %7lld  %s",
                    (long long)kept[i]->values[AWARD_QUANTITY].i,
-                   quote < v->p.plan.n_quotes ? plan_supplier(v, quote, 32, arena)
-                                              : "a quote that counts no more");
+                   quote < v->p.plan.n_quotes
+                       ? text_shorten(planning_supplier(&v->p.plan.quotes[quote]), 32, arena)
+                       : "a quote that counts no more");
     }
     if (kept[0]->values[AWARD_REASON].kind == VALUE_TEXT)
         lines_addf(&v->lines, STYLE_DIM, "    %s", record_text(kept[0], AWARD_REASON));
@@ -148,7 +133,10 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
         return plan_compare_why(v, arena);
     const struct planning_scenario *s = &v->awards.scenarios[at];
     if (s->outcome.status < AWARD_FOUND)
-        return arena_format(arena, "%s: %s\n\n%s.\n", s->name, s->says, conflict(v, s, arena));
+        return arena_format(arena, "%s: %s\n\n%s.\n", s->name, s->says,
+                            s->outcome.status == AWARD_STOPPED
+                                ? planning_award_status[AWARD_STOPPED]
+                                : planning_award_says(&v->p, &v->awards, s, arena));
     return arena_format(
         arena,
         "%s: %s\n\n%s. Rules that bind: %s.\nAll arrive in time with %s, if they are independent "
@@ -160,7 +148,7 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
         s->name, s->says,
         s->outcome.status == AWARD_PROVED ? "No award is cheaper: proved"
                                           : "The best found in time",
-        limits_text(s->outcome.binds, arena), plan_percent(s->award.all_arrive, arena),
+        limits_text(s->outcome.binds, arena), planning_percent(s->award.all_arrive, arena),
         (long long)(s->award.surplus > 0 ? s->award.surplus : 0));
 }
 

@@ -47,12 +47,6 @@ static int median_of(const struct plan_page *v, const char *kind) {
     return n >= 3 ? shares[n / 2] : -1;
 }
 
-static const char *cell(const char *text, int width, struct arena *arena) {
-    int used;
-    const char *cut = arena_bytes(arena, text, text_fit(text, width - 1, &used));
-    return arena_format(arena, "%s%*s", cut, width - used, "");
-}
-
 static const char *amount(const struct plan_page *v, int i, const char *kind, int median,
                           struct arena *arena) {
     char text[32];
@@ -72,20 +66,23 @@ void plan_breakdown_fill(struct plan_page *v, int width) {
     struct arena *arena = &v->lines.arena;
     int shown = (width - 1 - LABEL) / COLUMN, first = v->quote >= shown ? v->quote - shown + 1 : 0;
     bool any = false;
-    const char *head = cell("", LABEL, arena);
+    const char *head = text_cell("", LABEL, ALIGN_LEFT, arena);
     for (int i = first; i < v->p.plan.n_quotes && i < first + shown; i++)
-        head = arena_format(arena, "%s%s", head,
-                            cell(plan_supplier(v, i, COLUMN - 1, arena), COLUMN, arena));
+        head = arena_format(
+            arena, "%s%s", head,
+            text_cell(text_shorten(planning_supplier(&v->p.plan.quotes[i]), COLUMN - 1, arena),
+                      COLUMN, ALIGN_LEFT, arena));
     lines_add_heading(&v->lines, head);
     for (size_t k = 0; k < kinds->n_choices; k++) {
         const char *kind = kinds->choices[k].key;
-        const char *text = cell(kinds->choices[k].label, LABEL, arena);
+        const char *text = text_cell(kinds->choices[k].label, LABEL, ALIGN_LEFT, arena);
         int median = median_of(v, kind);
         bool row = false;
         for (int i = first; i < v->p.plan.n_quotes && i < first + shown; i++) {
             sum_of(v, i, kind, &row);
-            text = arena_format(arena, "%s%s", text,
-                                cell(amount(v, i, kind, median, arena), COLUMN, arena));
+            text = arena_format(
+                arena, "%s%s", text,
+                text_cell(amount(v, i, kind, median, arena), COLUMN, ALIGN_LEFT, arena));
         }
         if (row)
             lines_add(&v->lines, STYLE_NORMAL, text, NULL);

@@ -8,13 +8,6 @@
 
 enum { WHAT = 26, AMOUNT = 16, BAR = 20 };
 
-static const char *cell(const char *text, int width, bool right, struct arena *arena) {
-    int used;
-    const char *cut = arena_bytes(arena, text, text_fit(text, width, &used));
-    return right ? arena_format(arena, "%*s%s", width - used, "", cut)
-                 : arena_format(arena, "%s%*s", cut, width - used, "");
-}
-
 void plan_cash_fill(struct plan_page *v, int width) {
     struct arena *arena = &v->lines.arena;
     const char *currency = v->p.plan.buyer.currency;
@@ -23,8 +16,11 @@ void plan_cash_fill(struct plan_page *v, int width) {
     if (!plan_page_quote(v))
         return;
     int n = plan_cash(&v->p.plan, v->quote, &v->p.results[v->quote], arena, &events);
-    lines_add_heading(&v->lines, arena_format(arena, "%s, in %s",
-                                              plan_supplier(v, v->quote, 40, arena), currency));
+    lines_add_heading(
+        &v->lines,
+        arena_format(arena, "%s, in %s",
+                     text_shorten(planning_supplier(&v->p.plan.quotes[v->quote]), 40, arena),
+                     currency));
     if (n == 0)
         lines_add(&v->lines, STYLE_DIM,
                   "There is no cash-flow of an offer that is not comparable or has no arrival.",
@@ -34,11 +30,13 @@ void plan_cash_fill(struct plan_page *v, int width) {
     for (int i = 0; i < n; i++) {
         char bar[BAR * 4 + 1];
         chart_bar(events[i].sum > 0 ? events[i].sum : 0, most, BAR, bar, sizeof bar);
-        lines_addf(&v->lines, events[i].amount < 0 ? STYLE_GOOD : STYLE_NORMAL, "%s  %s%s%s  %s",
-                   date_text(arena, events[i].day), cell(events[i].what, WHAT, false, arena),
-                   cell(plan_total_text(events[i].amount, currency, arena), AMOUNT, true, arena),
-                   cell(plan_total_text(events[i].sum, currency, arena), AMOUNT, true, arena),
-                   width >= 100 ? bar : "");
+        lines_addf(
+            &v->lines, events[i].amount < 0 ? STYLE_GOOD : STYLE_NORMAL, "%s  %s%s%s  %s",
+            date_text(arena, events[i].day), text_cell(events[i].what, WHAT, ALIGN_LEFT, arena),
+            text_cell(planning_total(events[i].amount, currency, arena), AMOUNT, ALIGN_RIGHT,
+                      arena),
+            text_cell(planning_total(events[i].sum, currency, arena), AMOUNT, ALIGN_RIGHT, arena),
+            width >= 100 ? bar : "");
     }
     if (n)
         lines_addf(&v->lines, STYLE_DIM,

@@ -56,8 +56,8 @@ static const char *figure(const struct plan_page *v, int i, bool unit, struct ar
     const struct landed_figure *f = &r->landed.basis[v->basis];
     if (!f->known)
         return "not comparable";
-    const char *text = unit ? plan_money(f->unit, v->p.plan.buyer.currency, arena)
-                            : plan_total_text(f->total, v->p.plan.buyer.currency, arena);
+    const char *text = unit ? planning_money(f->unit, v->p.plan.buyer.currency, arena)
+                            : planning_total(f->total, v->p.plan.buyer.currency, arena);
     if (f->estimate)
         text = arena_format(arena, "~%s", text);
     return r->landed.quantity != r->landed.wanted ? arena_format(arena, "(%s)", text) : text;
@@ -70,7 +70,7 @@ static const char *on_time(const struct plan_page *v, int i, struct arena *arena
         return "not known";
     if (!r->has_need)
         return glyph_text(GLYPH_NONE);
-    const char *text = plan_percent(r->on_time, arena);
+    const char *text = planning_percent(r->on_time, arena);
     return r->on_time < service ? arena_format(arena, "%s %s", text, glyph_text(GLYPH_WARN)) : text;
 }
 
@@ -141,7 +141,7 @@ static const char *cell(const struct plan_page *v, enum plan_row row, int i, str
     case ROW_QUANTITY:
         return plan_number(r->landed.quantity, arena);
     case ROW_PRICE:
-        return r->landed.has_price ? plan_money(r->landed.price, q->offer.currency, arena)
+        return r->landed.has_price ? planning_money(r->landed.price, q->offer.currency, arena)
                                    : glyph_text(GLYPH_NONE);
     case ROW_NEXT:
         return next_break(r, q->offer.currency, arena);
@@ -232,7 +232,8 @@ static void draw_heads(const struct plan_page *v, struct area area) {
     for (int k = 0; k < v->grid.shown; k++) {
         int i = v->grid.first + k;
         draw_cell(area, 0, 1 + LABEL + 1 + v->grid.places[k], COLUMN, ALIGN_LEFT,
-                  i == v->quote ? STYLE_ACCENT : STYLE_BOLD, plan_supplier(v, i, COLUMN, &arena));
+                  i == v->quote ? STYLE_ACCENT : STYLE_BOLD,
+                  text_shorten(planning_supplier(&v->p.plan.quotes[i]), COLUMN, &arena));
     }
     if (v->grid.first > 0)
         draw_glyph(area, 0, LABEL, STYLE_DIM, GLYPH_LEFT);
@@ -297,9 +298,11 @@ static const char *against_best(const struct plan_page *v, int best, struct aren
     if (!r->comparable || best == v->quote)
         return "";
     return arena_format(arena, "%s: %s pcs cost %s %s in total than %s's %s.",
-                        plan_supplier(v, v->quote, 28, arena), plan_number(r->quantity, arena),
-                        plan_total_text(more < 0 ? -more : more, currency, arena),
-                        more < 0 ? "less" : "more", plan_supplier(v, best, 28, arena),
+                        text_shorten(planning_supplier(&v->p.plan.quotes[v->quote]), 28, arena),
+                        plan_number(r->quantity, arena),
+                        planning_total(more < 0 ? -more : more, currency, arena),
+                        more < 0 ? "less" : "more",
+                        text_shorten(planning_supplier(&v->p.plan.quotes[best]), 28, arena),
                         plan_number(b->quantity, arena));
 }
 
@@ -317,7 +320,7 @@ static const char *buy_more(const struct plan_page *v, struct arena *arena) {
         return "";
     return arena_format(arena, "%s pcs would cost %s less in total.",
                         plan_number(options[best].quantity, arena),
-                        plan_total_text(options[best].saving, v->p.plan.buyer.currency, arena));
+                        planning_total(options[best].saving, v->p.plan.buyer.currency, arena));
 }
 
 /* What to ask for so that it costs no more than the best. */
@@ -334,11 +337,11 @@ static const char *target(const struct plan_page *v, int best, struct arena *are
         price >= v->p.results[v->quote].landed.price)
         return "";
     return arena_format(arena, "At %s it would match.",
-                        plan_money(price, v->p.plan.quotes[v->quote].offer.currency, arena));
+                        planning_money(price, v->p.plan.quotes[v->quote].offer.currency, arena));
 }
 
 const char *plan_compare_say(struct plan_page *v, struct arena *arena) {
-    const char *parts[4] = {plan_remark(v, v->quote, arena)};
+    const char *parts[4] = {planning_remark(&v->p, v->quote, arena)};
     const char *text = "";
     int best = cheapest(v);
     if (best >= 0) {
@@ -358,12 +361,14 @@ const char *plan_compare_why(struct plan_page *v, struct arena *arena) {
     const struct plan_result *r = &v->p.results[v->quote];
     const struct plan_way *way = &v->p.plan.quotes[v->quote].ways[r->way];
     const char *currency = v->p.plan.buyer.currency;
-    const char *text = arena_format(arena, "%s\n%s\n\n", plan_supplier(v, v->quote, 60, arena),
-                                    plan_remark(v, v->quote, arena));
+    const char *text =
+        arena_format(arena, "%s\n%s\n\n",
+                     text_shorten(planning_supplier(&v->p.plan.quotes[v->quote]), 60, arena),
+                     planning_remark(&v->p, v->quote, arena));
     for (int i = 0; i < r->landed.n_lines; i++) {
         const struct landed_line *l = &r->landed.lines[i];
         text = arena_format(arena, "%s%s  %s: %s\n", text,
-                            l->known ? plan_total_text(l->total, currency, arena) : "not known",
+                            l->known ? planning_total(l->total, currency, arena) : "not known",
                             l->label, l->formula);
     }
     if (way->lead_gap)

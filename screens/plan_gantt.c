@@ -149,11 +149,6 @@ static void add_closures(struct plan_page *v, const struct scale *s) {
     }
 }
 
-static const char *name_cell(const struct plan_page *v, int i, struct arena *arena) {
-    const char *name = plan_supplier(v, i, NAME - 1, arena);
-    return arena_format(arena, "%s%*s", name, NAME - text_columns(name), "");
-}
-
 void plan_gantt_fill(struct plan_page *v, int width) {
     struct arena *arena = &v->lines.arena;
     struct scale s = scale_of(v, width);
@@ -164,12 +159,14 @@ void plan_gantt_fill(struct plan_page *v, int width) {
     for (int i = 0; i < v->p.plan.n_quotes; i++) {
         const struct plan_result *r = &v->p.results[i];
         const struct plan_way *way = &v->p.plan.quotes[i].ways[r->way];
-        const char *name = name_cell(v, i, arena);
+        const char *name =
+            text_cell(text_shorten(planning_supplier(&v->p.plan.quotes[i]), NAME - 1, arena), NAME,
+                      ALIGN_LEFT, arena);
         if (r->has_lead) {
             put_quote(v, i, &s, &c, arena);
             lines_add(&v->lines, i == v->quote ? STYLE_BOLD : STYLE_NORMAL,
                       arena_format(arena, "%s%s", name, text_of(&c, arena)),
-                      r->has_need ? plan_percent(r->on_time, arena) : NULL);
+                      r->has_need ? planning_percent(r->on_time, arena) : NULL);
         } else {
             lines_addf(&v->lines, STYLE_DIM, "%s%s", name, way->lead_gap);
         }

@@ -4,8 +4,6 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/requirement.h"
-#include "sourcebench/core/supplier.h"
-#include "sourcebench/core/wide.h"
 #include "sourcebench/service/order_make.h"
 #include "sourcebench/tui/dialog.h"
 
@@ -18,72 +16,10 @@ static const char *const view_names[PLAN_VIEWS] = {"Compare",   "Waterfall", "Ga
 
 /* ---- texts that views share ----------------------------------------------------------------- */
 
-const char *plan_money(int64_t amount, const char *currency, struct arena *arena) {
-    char text[64];
-    money_format_full(amount, currency, text, sizeof text);
-    return arena_string(arena, text);
-}
-
-const char *plan_total_text(int64_t amount, const char *currency, struct arena *arena) {
-    return plan_money((int64_t)wide_divide(amount, 100) * 100, currency, arena);
-}
-
 const char *plan_number(int64_t n, struct arena *arena) {
     char text[32];
     integer_format(n, text, sizeof text);
     return arena_string(arena, text);
-}
-
-const char *plan_percent(double probability, struct arena *arena) {
-    double percent = probability * 100;
-    if (percent > 0 && percent < 1)
-        return "<1 %";
-    return percent > 99 && percent < 100 ? ">99 %" : arena_format(arena, "%.0f %%", percent);
-}
-
-const char *plan_supplier(const struct plan_page *v, int quote, int width, struct arena *arena) {
-    const struct record *s = v->p.plan.quotes[quote].supplier;
-    const char *name = s ? record_text(s, SUPPLIER_NAME) : "?";
-    int used;
-    size_t bytes = text_fit(name, width, &used);
-    return name[bytes] ? arena_format(arena, "%s%s",
-                                      arena_bytes(arena, name, text_fit(name, width - 1, &used)),
-                                      glyph_text(GLYPH_MORE))
-                       : name;
-}
-
-static const char *join(const char *text, const char *more, struct arena *arena) {
-    return *text ? arena_format(arena, "%s %s", text, more) : more;
-}
-
-const char *plan_remark(const struct plan_page *v, int quote, struct arena *arena) {
-    const struct plan_quote *q = &v->p.plan.quotes[quote];
-    const struct plan_result *r = &v->p.results[quote];
-    const struct planning_evidence *e = &v->p.evidence[quote];
-    const char *text = "";
-    for (int i = 0; !r->landed.comparable && i < r->landed.n_gaps; i++)
-        text = join(text,
-                    arena_format(arena, "%s: %s.", i ? "Also" : "Not comparable",
-                                 r->landed.gaps[i].sentence),
-                    arena);
-    if (q->ways[r->way].lead_gap)
-        text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
-    if (r->landed.why)
-        text = join(text,
-                    arena_format(arena, "It would be %lld: %s.", (long long)r->landed.quantity,
-                                 r->landed.why),
-                    arena);
-    if (q->capacity && q->capacity < r->landed.quantity)
-        text =
-            join(text, arena_format(arena, "Makes %lld of them at most.", (long long)q->capacity),
-                 arena);
-    for (int i = 0; i < r->landed.n_warnings; i++)
-        text = join(text, r->landed.warnings[i].sentence, arena);
-    if (e->gaps)
-        text = join(
-            text, arena_format(arena, "Lacks %s for %s.", e->missing, v->p.plan.buyer.destination),
-            arena);
-    return text;
 }
 
 const struct record *plan_page_quote(const struct plan_page *v) {

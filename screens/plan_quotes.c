@@ -36,8 +36,8 @@ static void add_breaks(struct plan_page *v, const struct record *quote) {
         integer_format(list[i]->values[BREAK_QUANTITY].i, from, sizeof from);
         add(v, ENTRY_BREAK, list[i],
             arena_format(arena, "    from %s pcs  %s", from,
-                         plan_money(list[i]->values[BREAK_PRICE].i,
-                                    record_text(quote, QUOTE_CURRENCY), arena)));
+                         planning_money(list[i]->values[BREAK_PRICE].i,
+                                        record_text(quote, QUOTE_CURRENCY), arena)));
     }
 }
 
@@ -64,8 +64,8 @@ static void add_stages(struct plan_page *v, const struct record *quote) {
     for (int i = 0; i < n; i++)
         add(v, ENTRY_COST, list[i],
             arena_format(arena, "    %s: %s", record_text(list[i], COST_LABEL),
-                         plan_money(list[i]->values[COST_AMOUNT].i,
-                                    record_text(quote, QUOTE_CURRENCY), arena)));
+                         planning_money(list[i]->values[COST_AMOUNT].i,
+                                        record_text(quote, QUOTE_CURRENCY), arena)));
 }
 
 /* All quotes of the requirement, also those that do not count. */

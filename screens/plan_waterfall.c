@@ -7,14 +7,6 @@
 
 enum { LABEL = 24, UNIT = 14, TOTAL = 16, BAR = 16 };
 
-static const char *padded(const char *text, int width, bool right, struct arena *arena) {
-    int used;
-    size_t bytes = text_fit(text, width, &used);
-    const char *cut = arena_bytes(arena, text, bytes);
-    return right ? arena_format(arena, "%*s%s", width - used, "", cut)
-                 : arena_format(arena, "%s%*s", cut, width - used, "");
-}
-
 static const char *bar(const struct landed_line *l, int64_t whole, struct arena *arena) {
     char text[BAR * 4 + 1];
     chart_bar(l->total > 0 ? l->total : 0, whole > 0 ? whole : 1, BAR, text, sizeof text);
@@ -23,21 +15,22 @@ static const char *bar(const struct landed_line *l, int64_t whole, struct arena 
 
 static const char *amounts(const struct landed_line *l, const char *currency, struct arena *arena) {
     if (!l->known)
-        return arena_format(arena, "%s%s", padded("", UNIT, true, arena),
-                            padded("not known", TOTAL, true, arena));
+        return arena_format(arena, "%s%s", text_cell("", UNIT, ALIGN_RIGHT, arena),
+                            text_cell("not known", TOTAL, ALIGN_RIGHT, arena));
     if (l->by_seller && !l->total)
-        return arena_format(arena, "%s%s", padded("", UNIT, true, arena),
-                            padded("in the price", TOTAL, true, arena));
-    return arena_format(arena, "%s%s",
-                        padded(plan_money(l->unit, currency, arena), UNIT, true, arena),
-                        padded(plan_total_text(l->total, currency, arena), TOTAL, true, arena));
+        return arena_format(arena, "%s%s", text_cell("", UNIT, ALIGN_RIGHT, arena),
+                            text_cell("in the price", TOTAL, ALIGN_RIGHT, arena));
+    return arena_format(
+        arena, "%s%s",
+        text_cell(planning_money(l->unit, currency, arena), UNIT, ALIGN_RIGHT, arena),
+        text_cell(planning_total(l->total, currency, arena), TOTAL, ALIGN_RIGHT, arena));
 }
 
 static void add_line(struct plan_page *v, const struct landed_line *l, int at, int64_t whole,
                      int width) {
     struct arena *arena = &v->lines.arena;
     const char *currency = v->p.plan.buyer.currency;
-    const char *text = arena_format(arena, "%s%s", padded(l->label, LABEL, false, arena),
+    const char *text = arena_format(arena, "%s%s", text_cell(l->label, LABEL, ALIGN_LEFT, arena),
                                     amounts(l, currency, arena));
     if (width >= 100)
         text = arena_format(arena, "%s  %s", text, l->by_seller ? "" : bar(l, whole, arena));
@@ -57,9 +50,9 @@ static void add_sum(struct plan_page *v, const char *label, const struct landed_
     const char *currency = v->p.plan.buyer.currency;
     if (!f->known)
         return;
-    lines_addf(&v->lines, STYLE_BOLD, "%s%s%s", padded(label, LABEL, false, arena),
-               padded(plan_money(f->unit, currency, arena), UNIT, true, arena),
-               padded(plan_total_text(f->total, currency, arena), TOTAL, true, arena));
+    lines_addf(&v->lines, STYLE_BOLD, "%s%s%s", text_cell(label, LABEL, ALIGN_LEFT, arena),
+               text_cell(planning_money(f->unit, currency, arena), UNIT, ALIGN_RIGHT, arena),
+               text_cell(planning_total(f->total, currency, arena), TOTAL, ALIGN_RIGHT, arena));
 }
 
 void plan_waterfall_fill(struct plan_page *v, int width) {
@@ -67,11 +60,12 @@ void plan_waterfall_fill(struct plan_page *v, int width) {
     if (!plan_page_quote(v))
         return;
     const struct landed_result *r = &v->p.results[v->quote].landed;
-    lines_add_heading(&v->lines,
-                      arena_format(arena, "%s, %s %s at %lld pcs",
-                                   plan_supplier(v, v->quote, 40, arena),
-                                   incoterm_codes[v->p.plan.quotes[v->quote].offer.terms.rule],
-                                   v->p.plan.quotes[v->quote].offer.place, (long long)r->quantity));
+    lines_add_heading(
+        &v->lines,
+        arena_format(arena, "%s, %s %s at %lld pcs",
+                     text_shorten(planning_supplier(&v->p.plan.quotes[v->quote]), 40, arena),
+                     incoterm_codes[v->p.plan.quotes[v->quote].offer.terms.rule],
+                     v->p.plan.quotes[v->quote].offer.place, (long long)r->quantity));
     for (int i = 0; i < r->n_lines; i++)
         add_line(v, &r->lines[i], i, r->basis[LANDED_COST].total, width);
     add_sum(v, "landed", &r->basis[LANDED_COST]);
@@ -91,8 +85,8 @@ const char *plan_waterfall_why(struct plan_page *v, struct arena *arena) {
         l->label,
         !l->known      ? "It is not known."
         : l->by_seller ? arena_format(arena, "The price holds %s of it.",
-                                      plan_money(l->inside, v->p.plan.buyer.currency, arena))
-                       : plan_money(l->total, v->p.plan.buyer.currency, arena),
+                                      planning_money(l->inside, v->p.plan.buyer.currency, arena))
+                       : planning_money(l->total, v->p.plan.buyer.currency, arena),
         l->formula, *l->inputs ? "Inputs: " : "", l->inputs, *l->inputs ? "\n" : "",
         *l->source ? l->source : "entered here", l->estimate ? " (an estimate)" : "");
 }

@@ -98,15 +98,16 @@ enum { QUANTITY = 10, COUNTRY = 4, DAY = 12, STATUS = 9 };
 
 static void add_row(struct planner *v, const struct record *r, int width) {
     struct arena *arena = &v->lines.arena;
-    int name = width - 2 - QUANTITY - COUNTRY - DAY - STATUS, used;
+    int name = width - 2 - QUANTITY - COUNTRY - DAY - STATUS;
     char quantity[32];
-    const char *text = record_text(r, REQUIREMENT_NAME);
-    const char *cut = arena_bytes(arena, text, text_fit(text, name > 8 ? name - 1 : 8, &used));
+    const char *text =
+        text_shorten(record_text(r, REQUIREMENT_NAME), name > 8 ? name - 1 : 8, arena);
     integer_format(r->values[REQUIREMENT_QUANTITY].i, quantity, sizeof quantity);
     struct line *line = lines_add(
         &v->lines, STYLE_NORMAL,
-        arena_format(arena, "%s%*s%*s  %-*s%-*s%s", cut, name > used ? name - used : 1, "",
-                     QUANTITY - 2, quantity, COUNTRY, record_text(r, REQUIREMENT_COUNTRY), DAY,
+        arena_format(arena, "%s%*s  %-*s%-*s%s",
+                     text_cell(text, name > 8 ? name : 9, ALIGN_LEFT, arena), QUANTITY - 2,
+                     quantity, COUNTRY, record_text(r, REQUIREMENT_COUNTRY), DAY,
                      record_text(r, REQUIREMENT_NEEDED_BY), record_text(r, REQUIREMENT_STATUS)),
         NULL);
     line->id = r->id;
@@ -179,13 +180,12 @@ static void draw(struct screen *screen, struct area area) {
 
 static const char *glance_line(const struct planning *p, int i, struct arena *arena) {
     const struct plan_result *r = &p->results[i];
-    const struct plan_page page = {.p = *p};
-    const char *name = plan_supplier(&page, i, 24, arena);
-    const char *unit = r->landed.comparable ? plan_money(r->landed.basis[LANDED_COST].unit,
-                                                         p->plan.buyer.currency, arena)
+    const char *name = text_cell(planning_supplier(&p->plan.quotes[i]), 24, ALIGN_LEFT, arena);
+    const char *unit = r->landed.comparable ? planning_money(r->landed.basis[LANDED_COST].unit,
+                                                             p->plan.buyer.currency, arena)
                                             : "not comparable";
-    return arena_format(arena, "%s%*s %14s  %s%s\n", name, 24 - text_columns(name), "", unit,
-                        r->has_lead && r->has_need ? plan_percent(r->on_time, arena) : "",
+    return arena_format(arena, "%s %14s  %s%s\n", name, unit,
+                        r->has_lead && r->has_need ? planning_percent(r->on_time, arena) : "",
                         r->landed.expired ? "  expired" : "");
 }
 

@@ -6,7 +6,7 @@
 #ifndef SCREENS_PLANNER_STATE_H
 #define SCREENS_PLANNER_STATE_H
 
-#include "sourcebench/service/planning.h"
+#include "sourcebench/service/planning_text.h"
 #include "sourcebench/tui/grid.h"
 #include "sourcebench/tui/shell.h"
 
@@ -49,15 +49,7 @@ extern const struct action_table plan_page_actions, planner_actions;
 const struct record *plan_page_quote(const struct plan_page *v);
 /* After something was changed in memory: reckons and shows it. */
 void plan_page_changed(struct plan_page *v);
-const char *plan_money(int64_t amount, const char *currency, struct arena *arena);
-/* Rounded to 1/100. */
-const char *plan_total_text(int64_t amount, const char *currency, struct arena *arena);
 const char *plan_number(int64_t n, struct arena *arena); /* "3,000" */
-const char *plan_percent(double probability, struct arena *arena);
-/* The supplier's name in so many characters at most. */
-const char *plan_supplier(const struct plan_page *v, int quote, int width, struct arena *arena);
-/* What stands against a quote, in sentences; "" for nothing. */
-const char *plan_remark(const struct plan_page *v, int quote, struct arena *arena);
 
 /* ---- views: each fills the lines for a width ---- */
 void plan_compare_fill(struct plan_page *v, int width);

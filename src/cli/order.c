@@ -75,7 +75,7 @@ static bool print_order(struct cli *cli, struct table *t, struct json_writer *w,
     table_row(t,
               (const char *[]){record_text(o, ORDER_NUMBER), name,
                                arena_format(arena, "%lld", (long long)pieces),
-                               cli_total(value, record_text(o, ORDER_CURRENCY), arena),
+                               planning_total(value, record_text(o, ORDER_CURRENCY), arena),
                                record_text(o, ORDER_ORDERED_ON), record_text(o, ORDER_EXPECTED_ON),
                                record_text(o, ORDER_NEEDED_BY), record_text(o, ORDER_STATUS)});
     return true;
@@ -174,8 +174,8 @@ static void print_dues(const struct record_set *set, int64_t order, struct arena
     for (int i = 0; i < n; i++)
         printf("  %-24s due %s  %s%s%s\n", record_text(list[i], PAYMENT_KIND),
                record_text(list[i], PAYMENT_DUE_ON),
-               cli_total(list[i]->values[PAYMENT_AMOUNT].i, record_text(list[i], PAYMENT_CURRENCY),
-                         arena),
+               planning_total(list[i]->values[PAYMENT_AMOUNT].i,
+                              record_text(list[i], PAYMENT_CURRENCY), arena),
                *record_text(list[i], PAYMENT_PAID_ON) ? "  paid " : "",
                record_text(list[i], PAYMENT_PAID_ON));
     list = record_set_list(set, &document_entity, DOCUMENT_ORDER, order, arena, &n);
@@ -203,7 +203,7 @@ static void print_head(struct cli *cli, const struct record *o, const struct ord
                needed_by == DATE_NONE
                    ? ""
                    : arena_format(arena, "; by %s with %s", date_text(arena, needed_by),
-                                  cli_percent(lead_on_time(&p->arrival, needed_by), arena)));
+                                  planning_percent(lead_on_time(&p->arrival, needed_by), arena)));
 }
 
 bool cli_order_show(struct cli *cli, struct error *err) {

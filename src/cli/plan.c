@@ -9,35 +9,10 @@
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
-#include "sourcebench/core/supplier.h"
-#include "sourcebench/core/wide.h"
 #include "sourcebench/db/plan.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/service/export.h"
-
-const char *cli_money(int64_t amount, const char *currency, struct arena *arena) {
-    char text[64];
-    money_format_full(amount, currency, text, sizeof text);
-    return arena_string(arena, text);
-}
-
-const char *cli_total(int64_t amount, const char *currency, struct arena *arena) {
-    return cli_money((int64_t)wide_divide(amount, 100) * 100, currency, arena);
-}
-
-const char *cli_percent(double probability, struct arena *arena) {
-    double percent = probability * 100;
-    if (percent > 0 && percent < 1)
-        return "<1 %";
-    if (percent < 100 && percent > 99)
-        return ">99 %";
-    return arena_format(arena, "%.0f %%", percent);
-}
-
-const char *cli_quote_name(const struct plan_quote *q) {
-    return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "";
-}
 
 bool cli_plan_open(struct cli *cli, struct planning *p, struct error *err) {
     bool ok = true;
@@ -94,14 +69,15 @@ static void print_table(struct cli *cli, const struct planning *p, struct arena 
         table_row(
             t,
             (const char *[]){
-                cli_quote_name(q),
+                planning_supplier(q),
                 *q->offer.place ? arena_format(arena, "%s %s", incoterm, q->offer.place) : incoterm,
-                r->landed.has_price ? cli_money(r->landed.price, q->offer.currency, arena) : "",
+                r->landed.has_price ? planning_money(r->landed.price, q->offer.currency, arena)
+                                    : "",
                 arena_format(arena, "%lld", (long long)r->landed.quantity),
-                landed->known ? cli_money(landed->unit, currency, arena) : "",
-                landed->known ? cli_total(landed->total, currency, arena) : "",
+                landed->known ? planning_money(landed->unit, currency, arena) : "",
+                landed->known ? planning_total(landed->total, currency, arena) : "",
                 q->ways[r->way].lane ? freight_words[q->ways[r->way].terms.mode] : "",
-                r->has_lead && r->has_need ? cli_percent(r->on_time, arena) : "",
+                r->has_lead && r->has_need ? planning_percent(r->on_time, arena) : "",
                 r->has_lead && r->has_need ? day_text(r->latest[1], arena) : "",
                 remark(p, i, arena),
             });
@@ -202,7 +178,7 @@ static void json_quote(struct json_writer *w, const struct planning *p, int i,
     const struct plan_result *r = &p->results[i];
     json_write_object(w, NULL);
     json_write_id(w, "id", q->quote->id);
-    json_write_text(w, "supplier", cli_quote_name(q));
+    json_write_text(w, "supplier", planning_supplier(q));
     json_write_text(w, "number", q->quote->values[QUOTE_NUMBER].s);
     json_write_text(w, "incoterm", incoterm_codes[q->offer.terms.rule]);
     json_write_text(w, "place", q->offer.place);
@@ -293,8 +269,8 @@ static void print_waterfall(struct cli *cli, const struct landed_result *r, cons
     for (int i = 0; i < r->n_lines; i++) {
         const struct landed_line *l = &r->lines[i];
         table_row(t, (const char *[]){arena_format(arena, "  %s", l->label),
-                                      l->known ? cli_money(l->unit, currency, arena) : "",
-                                      l->known ? cli_total(l->total, currency, arena) : "",
+                                      l->known ? planning_money(l->unit, currency, arena) : "",
+                                      l->known ? planning_total(l->total, currency, arena) : "",
                                       l->formula, l->source});
     }
     table_end(t);
@@ -313,7 +289,7 @@ static void print_stages(const struct planning *p, int i, struct arena *arena) {
 
 static void print_quote(struct cli *cli, const struct planning *p, int i, struct arena *arena) {
     const struct plan_quote *q = &p->plan.quotes[i];
-    printf("\n%s, %s %s\n", cli_safe(cli, cli_quote_name(q), arena),
+    printf("\n%s, %s %s\n", cli_safe(cli, planning_supplier(q), arena),
            incoterm_codes[q->offer.terms.rule], cli_safe(cli, q->offer.place, arena));
     const char *text = remark(p, i, arena);
     if (*text)

@@ -9,34 +9,6 @@
 
 enum { AWARD_MS = 20000 };
 
-static const char *const status_words[] = {[AWARD_STOPPED] = "not found in time",
-                                           [AWARD_IMPOSSIBLE] = "impossible",
-                                           [AWARD_FOUND] = "best found",
-                                           [AWARD_PROVED] = "optimal, proved"};
-
-/* "2,000 Saigon + 1,000 Lahore", or why there is none. */
-static const char *what(const struct planning *p, const struct planning_awards *a,
-                        const struct planning_scenario *s, struct arena *arena) {
-    const char *text = "";
-    if (s->outcome.status >= AWARD_FOUND) {
-        for (int i = 0; i < s->award.n; i++)
-            text = arena_format(arena, "%s%s%lld %s", text, i ? " + " : "",
-                                (long long)s->award.shares[i].quantity,
-                                cli_quote_name(&p->plan.quotes[s->award.shares[i].quote]));
-        return text;
-    }
-    for (int l = 0; l < LIMITS; l++) {
-        if (s->outcome.conflict[l])
-            text = arena_format(arena, "%s%s%s", text, *text ? " and " : "", award_limit_names[l]);
-    }
-    if (*text)
-        return arena_format(arena, "%s cannot be kept%s", text,
-                            strstr(text, " and ") ? " together" : "");
-    return s->outcome.status == AWARD_STOPPED
-               ? ""
-               : arena_format(arena, "%lld pcs at most can be had at once", (long long)a->reach);
-}
-
 static void print_table(struct cli *cli, const struct planning *p, const struct planning_awards *a,
                         struct arena *arena) {
     static const struct table_column columns[] = {
@@ -49,12 +21,12 @@ static void print_table(struct cli *cli, const struct planning *p, const struct 
         bool found = s->outcome.status >= AWARD_FOUND;
         table_row(t, (const char *[]){
                          s->name,
-                         what(p, a, s, arena),
-                         found ? cli_money(s->award.unit, currency, arena) : "",
-                         found ? cli_total(s->award.total, currency, arena) : "",
-                         s->has_extra ? cli_total(s->extra, currency, arena) : "",
-                         found ? cli_percent(s->award.lowest, arena) : "",
-                         status_words[s->outcome.status],
+                         planning_award_says(p, a, s, arena),
+                         found ? planning_money(s->award.unit, currency, arena) : "",
+                         found ? planning_total(s->award.total, currency, arena) : "",
+                         s->has_extra ? planning_total(s->extra, currency, arena) : "",
+                         found ? planning_percent(s->award.lowest, arena) : "",
+                         planning_award_status[s->outcome.status],
                          s->says,
                      });
     }
@@ -77,7 +49,7 @@ static void json_award(struct json_writer *w, const struct planning *p,
         const struct plan_award_share *s = &award->shares[i];
         json_write_object(w, NULL);
         json_write_id(w, "quote", p->plan.quotes[s->quote].quote->id);
-        json_write_text(w, "supplier", cli_quote_name(&p->plan.quotes[s->quote]));
+        json_write_text(w, "supplier", planning_supplier(&p->plan.quotes[s->quote]));
         json_write_int(w, "quantity", s->quantity);
         json_write_decimal(w, "unit", s->unit, 4);
         json_write_decimal(w, "total", s->total, 4);
@@ -99,7 +71,7 @@ static void json_scenario(struct json_writer *w, const struct planning *p,
     json_write_object(w, NULL);
     json_write_text(w, "name", s->name);
     json_write_text(w, "rule", s->says);
-    json_write_text(w, "status", status_words[s->outcome.status]);
+    json_write_text(w, "status", planning_award_status[s->outcome.status]);
     if (s->outcome.status >= AWARD_FOUND)
         json_award(w, p, &s->award);
     if (s->outcome.status == AWARD_FOUND)

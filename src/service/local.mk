@@ -19,6 +19,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/mip_solve.h \
 	include/sourcebench/service/order_make.h \
 	include/sourcebench/service/planning.h \
+	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/session.h \
 	include/sourcebench/service/trade_catalogue.h \
@@ -77,6 +78,7 @@ libsourcebench_a_SOURCES += \
 	src/service/order_make.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
+	src/service/planning_text.c \
 	src/service/quote_breaks.c \
 	src/service/session.c \
 	src/service/trade_catalogue.c \

@@ -28,6 +28,20 @@ size_t text_fit(const char *text, int width, int *used) {
     return (size_t)(s - text);
 }
 
+const char *text_shorten(const char *text, int width, struct arena *arena) {
+    if (text[text_fit(text, width, NULL)] == '\0')
+        return text;
+    return arena_format(arena, "%.*s%s", (int)text_fit(text, width - 1, NULL), text,
+                        width > 0 ? glyph_text(GLYPH_MORE) : "");
+}
+
+const char *text_cell(const char *text, int width, enum align align, struct arena *arena) {
+    const char *cut = text_shorten(text, width, arena);
+    int blanks = width - text_columns(cut);
+    return align == ALIGN_RIGHT ? arena_format(arena, "%*s%s", blanks, "", cut)
+                                : arena_format(arena, "%s%*s", cut, blanks, "");
+}
+
 static bool is_blank(const char *s) {
     return *s == ' ' || *s == '\t';
 }

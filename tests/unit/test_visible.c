@@ -188,6 +188,20 @@ START_TEST(lines_break_at_blanks_and_in_chinese) {
 }
 END_TEST
 
+START_TEST(a_cell_has_its_width_and_says_what_it_leaves_out) {
+    struct arena a = {0};
+    set_locale();
+    ck_assert_str_eq(text_cell("abc", 5, ALIGN_LEFT, &a), "abc  ");
+    ck_assert_str_eq(text_cell("7.50", 6, ALIGN_RIGHT, &a), "  7.50");
+    ck_assert_str_eq(text_cell("abcdef", 4, ALIGN_LEFT, &a), "abc…");
+    ck_assert_str_eq(text_cell("箱包", 4, ALIGN_LEFT, &a), "箱包");
+    ck_assert_str_eq(text_cell("箱包厂", 4, ALIGN_LEFT, &a), "箱… "); /* two do not leave room */
+    ck_assert_str_eq(text_cell("abc", 0, ALIGN_LEFT, &a), "");
+    ck_assert_str_eq(text_shorten("abc", 3, &a), "abc");
+    arena_free(&a);
+}
+END_TEST
+
 TEST_MAIN(visible, nothing_dangerous_is_shown, marks_do_not_heap_up, other_locales_get_ascii,
           ambiguous_characters_may_be_wide, glyphs_take_one_column, text_is_cut_between_characters,
-          lines_break_at_blanks_and_in_chinese)
+          a_cell_has_its_width_and_says_what_it_leaves_out, lines_break_at_blanks_and_in_chinese)

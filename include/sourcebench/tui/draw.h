@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "sourcebench/core/memory.h"
 #include "sourcebench/tui/style.h"
 
 struct area {
@@ -53,6 +54,10 @@ int text_columns(const char *text);
 /* The bytes of text that fit into width columns; *used (may be NULL) gets the columns. */
 size_t text_fit(const char *text, int width, int *used);
 const char *glyph_text(enum glyph glyph);
+/* The text, ended with an ellipsis where it takes more than width columns. */
+const char *text_shorten(const char *text, int width, struct arena *arena);
+/* The text in exactly width columns: cut as above, or filled with blanks. */
+const char *text_cell(const char *text, int width, enum align align, struct arena *arena);
 
 /* Breaks text at blanks (anywhere in CJK) into lines of at most width columns; calls line() for
  * each. */

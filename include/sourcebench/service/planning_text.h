@@ -1,0 +1,27 @@
+/*
+ * Planning in words: what the screen, the command line and an exported sheet say alike.
+ */
+#ifndef SOURCEBENCH_SERVICE_PLANNING_TEXT_H
+#define SOURCEBENCH_SERVICE_PLANNING_TEXT_H
+
+#include "sourcebench/service/planning.h"
+
+/* "EUR 7.4210" in the arena; amount in 1/10,000. */
+const char *planning_money(int64_t amount, const char *currency, struct arena *arena);
+/* The same rounded to 1/100 for reading. */
+const char *planning_total(int64_t amount, const char *currency, struct arena *arena);
+/* "93 %"; "<1 %" and ">99 %" where it is neither 0 nor 1. */
+const char *planning_percent(double probability, struct arena *arena);
+/* The supplier's name; "?" where the quote has none. */
+const char *planning_supplier(const struct plan_quote *quote);
+/* What stands against a quote, in sentences; "" for nothing. */
+const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
+
+/* By enum award_status: "optimal, proved". */
+extern const char *const planning_award_status[];
+/* "2,000 Saigon + 1,000 Lahore", or why there is none. */
+const char *planning_award_says(const struct planning *planning,
+                                const struct planning_awards *awards,
+                                const struct planning_scenario *scenario, struct arena *arena);
+
+#endif

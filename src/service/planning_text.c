@@ -1,0 +1,89 @@
+#include "sourcebench/service/planning_text.h"
+
+#include <string.h>
+
+#include "sourcebench/core/money.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/wide.h"
+
+const char *planning_money(int64_t amount, const char *currency, struct arena *arena) {
+    char text[64];
+    money_format_full(amount, currency, text, sizeof text);
+    return arena_string(arena, text);
+}
+
+const char *planning_total(int64_t amount, const char *currency, struct arena *arena) {
+    return planning_money((int64_t)wide_divide(amount, 100) * 100, currency, arena);
+}
+
+const char *planning_percent(double probability, struct arena *arena) {
+    double percent = probability * 100;
+    if (percent > 0 && percent < 1)
+        return "<1 %";
+    return percent > 99 && percent < 100 ? ">99 %" : arena_format(arena, "%.0f %%", percent);
+}
+
+const char *planning_supplier(const struct plan_quote *q) {
+    return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "?";
+}
+
+static const char *join(const char *text, const char *more, struct arena *arena) {
+    return *text ? arena_format(arena, "%s %s", text, more) : more;
+}
+
+const char *planning_remark(const struct planning *p, int quote, struct arena *arena) {
+    const struct plan_quote *q = &p->plan.quotes[quote];
+    const struct plan_result *r = &p->results[quote];
+    const struct planning_evidence *e = &p->evidence[quote];
+    const char *text = "";
+    for (int i = 0; !r->landed.comparable && i < r->landed.n_gaps; i++)
+        text = join(text,
+                    arena_format(arena, "%s: %s.", i ? "Also" : "Not comparable",
+                                 r->landed.gaps[i].sentence),
+                    arena);
+    if (q->ways[r->way].lead_gap)
+        text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
+    if (r->landed.why)
+        text = join(text,
+                    arena_format(arena, "It would be %lld: %s.", (long long)r->landed.quantity,
+                                 r->landed.why),
+                    arena);
+    if (q->capacity && q->capacity < r->landed.quantity)
+        text =
+            join(text, arena_format(arena, "Makes %lld of them at most.", (long long)q->capacity),
+                 arena);
+    for (int i = 0; i < r->landed.n_warnings; i++)
+        text = join(text, r->landed.warnings[i].sentence, arena);
+    if (e->gaps)
+        text = join(text,
+                    arena_format(arena, "Lacks %s for %s.", e->missing, p->plan.buyer.destination),
+                    arena);
+    return text;
+}
+
+const char *const planning_award_status[] = {[AWARD_STOPPED] = "not found in time",
+                                             [AWARD_IMPOSSIBLE] = "impossible",
+                                             [AWARD_FOUND] = "best found",
+                                             [AWARD_PROVED] = "optimal, proved"};
+
+const char *planning_award_says(const struct planning *p, const struct planning_awards *a,
+                                const struct planning_scenario *s, struct arena *arena) {
+    const char *text = "";
+    if (s->outcome.status >= AWARD_FOUND) {
+        for (int i = 0; i < s->award.n; i++)
+            text = arena_format(arena, "%s%s%lld %s", text, i ? " + " : "",
+                                (long long)s->award.shares[i].quantity,
+                                planning_supplier(&p->plan.quotes[s->award.shares[i].quote]));
+        return text;
+    }
+    for (int l = 0; l < LIMITS; l++) {
+        if (s->outcome.conflict[l])
+            text = arena_format(arena, "%s%s%s", text, *text ? " and " : "", award_limit_names[l]);
+    }
+    if (*text)
+        return arena_format(arena, "%s cannot be kept%s", text,
+                            strstr(text, " and ") ? " together" : "");
+    return s->outcome.status == AWARD_STOPPED
+               ? ""
+               : arena_format(arena, "%lld pcs at most can be had at once", (long long)a->reach);
+}
