@@ -20,7 +20,7 @@ void plan_award_solve(struct plan_page *v) {
         return;
     v->tried_awards = true;
     v->has_awards = planning_award(&v->p, NULL, &options, &v->solved, &v->awards, &err);
-    v->width = 0;
+    v->stale = true;
     if (!v->has_awards)
         shell_say_error(v->shell, &err);
 }
@@ -42,7 +42,7 @@ static void add_scenario(struct plan_page *v, int at, bool wide) {
     }
     const char *more =
         !s->has_extra   ? ""
-        : s->extra == 0 ? "no more"
+        : s->extra <= 0 ? "no more"
                         : arena_format(arena, "+%s",
                                        strchr(planning_total(s->extra, currency, arena), ' ') + 1);
     line = lines_add(
@@ -115,7 +115,9 @@ void plan_award_fill(struct plan_page *v, int width) {
 
 static int scenario_under_cursor(const struct plan_page *v) {
     const struct line *line = lines_current(&v->lines);
-    return v->view == PLAN_AWARD && v->has_awards && line && line->kind > 0 ? line->kind - 1 : -1;
+    return v->view == PLAN_AWARD && v->has_awards && line && line->kind <= v->awards.n
+               ? line->kind - 1
+               : -1;
 }
 
 static const char *limits_text(const bool *set, struct arena *arena) {
@@ -166,11 +168,17 @@ void plan_award_keep(struct screen *screen) {
         return;
     }
     const struct planning_scenario *s = &v->awards.scenarios[at];
-    if (s->has_extra && s->extra != 0) {
+    unsigned readings = v->readings;
+    if (s->has_extra && s->extra > 0) {
         reason = prompt_line(v->shell, "Why not the cheapest: ", NULL);
         if (!reason)
             return;
     } else if (!confirm(v->shell, "Award as \"%s\" says?", s->name)) {
+        return;
+    }
+    if (v->readings != readings) {
+        mem_free(reason);
+        shell_say(v->shell, "The plan changed meanwhile; look at the scenarios again.");
         return;
     }
     bool ok = award_keep(&v->p, &v->awards, at, reason, &err);

@@ -9,7 +9,7 @@
 
 #include "planner_state.h"
 
-enum { NAME = 16, PERCENT = 8, LEAST_DAYS_SHOWN = 3 };
+enum { NAME = 16, PERCENT = 8, LEAST_DAYS_SHOWN = 3, COLUMNS_MOST = 511 };
 
 struct scale {
     int32_t first;
@@ -25,6 +25,8 @@ static int column_of(const struct scale *s, int32_t day) {
 
 static struct scale scale_of(const struct plan_page *v, int width) {
     struct scale s = {.first = v->p.plan.order_on, .columns = width - 1 - NAME - PERCENT - 1};
+    if (s.columns > COLUMNS_MOST)
+        s.columns = COLUMNS_MOST;
     int32_t last = v->p.plan.needed_by == DATE_NONE ? s.first + 30 : v->p.plan.needed_by;
     for (int i = 0; i < v->p.plan.n_quotes; i++) {
         const struct plan_result *r = &v->p.results[i];
@@ -40,12 +42,12 @@ static struct scale scale_of(const struct plan_page *v, int width) {
 
 /* Cells of a row: each a text of one column. */
 struct cells {
-    const char *at[512];
+    const char *at[COLUMNS_MOST];
     int n;
 };
 
 static void clear(struct cells *c, const struct scale *s) {
-    c->n = s->columns < 512 ? s->columns : 511;
+    c->n = s->columns;
     for (int i = 0; i < c->n; i++)
         c->at[i] = " ";
 }

@@ -17,13 +17,29 @@ static const char *const view_names[PLAN_VIEWS] = {"Compare",   "Waterfall", "Ga
 /* ---- texts that views share ----------------------------------------------------------------- */
 
 const char *plan_number(int64_t n, struct arena *arena) {
-    char text[32];
-    integer_format(n, text, sizeof text);
-    return arena_string(arena, text);
+    return arena_string(arena, integer_text(n).text);
 }
 
 const struct record *plan_page_quote(const struct plan_page *v) {
     return v->quote < v->p.plan.n_quotes ? v->p.plan.quotes[v->quote].quote : NULL;
+}
+
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static void fill(struct plan_page *v, int width) {
+    static void (*const fills[PLAN_VIEWS])(struct plan_page * v, int width) = {
+        plan_compare_fill,   plan_waterfall_fill, plan_gantt_fill, plan_cash_fill,
+        plan_breakdown_fill, plan_award_fill,     plan_quotes_fill};
+    lines_clear(&v->lines);
+    fills[v->view](v, width);
+    v->width = width;
+    v->stale = false;
+}
+
+/* At once: keys typed ahead act on what they would see, not on lines of before. */
+static void refill(struct plan_page *v) {
+    if (v->width)
+        fill(v, v->width);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -41,12 +57,13 @@ static bool read_plan(struct plan_page *v, struct error *err) {
     }
     planning_close(&v->p);
     v->p = next;
+    v->readings++;
     v->changed = false;
-    v->width = 0;
     v->sentence = "";
     if (v->quote >= v->p.plan.n_quotes)
         v->quote = v->p.plan.n_quotes ? v->p.plan.n_quotes - 1 : 0;
     forget_awards(v);
+    refill(v);
     return true;
 }
 
@@ -73,10 +90,16 @@ static void load(struct screen *screen) {
 void plan_page_changed(struct plan_page *v) {
     struct error err;
     v->changed = true;
-    v->width = 0;
     v->sentence = "";
     forget_awards(v);
     if (!planning_reckon(&v->p, &err))
+        shell_say_error(v->shell, &err);
+    refill(v);
+}
+
+void plan_page_restore(struct plan_page *v) {
+    struct error err;
+    if (v->changed && !read_plan(v, &err))
         shell_say_error(v->shell, &err);
 }
 
@@ -86,12 +109,11 @@ void plan_page_changed(struct plan_page *v) {
 static void draw_title(const struct plan_page *v, struct area area) {
     struct arena arena = {0};
     const struct plan *p = &v->p.plan;
-    char quantity[32];
-    integer_format(plan_total(p), quantity, sizeof quantity);
     const char *right = p->rates_age ? arena_format(&arena, "rates %d d old", p->rates_age) : "";
     if (v->changed)
         right = "what if: Esc takes it back";
-    const char *wanted = arena_format(&arena, " · %s pcs · %s", quantity, p->buyer.destination);
+    const char *wanted = arena_format(&arena, " · %s pcs · %s", plan_number(plan_total(p), &arena),
+                                      p->buyer.destination);
     if (p->needed_by != DATE_NONE)
         wanted = arena_format(&arena, "%s · by %s", wanted, date_text(&arena, p->needed_by));
     int room = area.width - 3 - text_columns(right) - text_columns(wanted);
@@ -111,25 +133,16 @@ static void draw_views(const struct plan_page *v, struct area area) {
         x = 2 + draw_text(area, 0, x, i == (int)v->view ? STYLE_ACCENT : STYLE_DIM, view_names[i]);
 }
 
-static void fill(struct plan_page *v, int width) {
-    static void (*const fills[PLAN_VIEWS])(struct plan_page * v, int width) = {
-        plan_compare_fill,   plan_waterfall_fill, plan_gantt_fill, plan_cash_fill,
-        plan_breakdown_fill, plan_award_fill,     plan_quotes_fill};
-    lines_clear(&v->lines);
-    fills[v->view](v, width);
-    v->width = width;
-}
-
 enum { SENTENCE_LINES = 3, ROOMY = 18 };
 
 static void draw(struct screen *screen, struct area area) {
     struct plan_page *v = screen->state;
-    if (v->width != area.width)
+    if (v->stale || v->width != area.width)
         fill(v, area.width);
     int lines = area.height < ROOMY ? 1 : SENTENCE_LINES, below = 1 + 1 + lines;
     draw_title(v, area_part(area, 0, 0, 1, area.width));
     struct area body = area_part(area, 1, 0, area.height - 1 - below, area.width);
-    if (v->p.plan.n_quotes == 0)
+    if (v->p.plan.n_quotes == 0 && (v->view != PLAN_QUOTES_VIEW || v->lines.count == 0))
         draw_paragraph(body, 1, 1, STYLE_NORMAL,
                        "Nobody has quoted for this yet. n adds a quote; B gives it price breaks, "
                        "and S stages. A case file brings all at once: sourcebench import "
@@ -157,7 +170,7 @@ static void settle(struct screen *screen) {
 static void show_view(struct plan_page *v, int view) {
     v->view = (enum plan_view)((view + PLAN_VIEWS) % PLAN_VIEWS);
     v->lines.cursor = v->lines.top = 0;
-    v->width = 0;
+    refill(v);
 }
 
 static void next_view(struct screen *screen) {
@@ -176,7 +189,7 @@ static void move_quote(struct screen *screen, int by) {
     if (at < 0 || at >= v->p.plan.n_quotes)
         return;
     v->quote = at;
-    v->width = 0;
+    v->stale = true;
     v->sentence = "";
 }
 
@@ -191,7 +204,7 @@ static void previous_quote(struct screen *screen) {
 static void next_basis(struct screen *screen) {
     struct plan_page *v = screen->state;
     v->basis = (enum landed_basis)((v->basis + 1) % LANDED_BASES);
-    v->width = 0;
+    v->stale = true;
     shell_say(v->shell, "Compared by the %s cost%s.", landed_basis_words[v->basis],
               v->basis == LANDED_COST ? "" : ", which leaves out what comes behind it");
 }
@@ -216,16 +229,14 @@ static void why(struct screen *screen) {
 /* Takes back what was changed, else closes. */
 static void back(struct screen *screen) {
     struct plan_page *v = screen->state;
-    struct error err;
     if (!v->changed)
         screen_leave(screen);
-    else if (!read_plan(v, &err))
-        shell_say_error(v->shell, &err);
+    plan_page_restore(v);
 }
 
 static void edit_requirement(struct screen *screen) {
     struct plan_page *v = screen->state;
-    v->changed = false;
+    plan_page_restore(v);
     if (record_form_edit(v->shell, &requirement_entity, v->requirement, NULL, 0))
         shell_say(v->shell, "Saved; u takes it back.");
 }
@@ -248,6 +259,14 @@ static void make_orders(struct screen *screen) {
                   made == 1 ? "" : "s");
     else
         shell_say_error(v->shell, &err);
+}
+
+/* A quote, or in its view also what does not count: withdrawn, only asked for, an earlier round. */
+static const char *need_entry(struct screen *screen) {
+    const struct plan_page *v = screen->state;
+    return plan_page_quote(v) || (v->view == PLAN_QUOTES_VIEW && lines_current(&v->lines))
+               ? NULL
+               : "there is no quote yet; n adds one";
 }
 
 static const char *need_quote(struct screen *screen) {
@@ -280,15 +299,15 @@ static const struct action actions[] = {
      need_quote},
     {"plan.add-quote", "new quote", "Enter a quote.", "n", ACTION_CHANGES, 8, plan_add_quote, NULL},
     {"plan.edit-quote", "edit quote", "Edit the quote under the cursor.", "e", ACTION_CHANGES, 9,
-     plan_edit_quote, need_quote},
+     plan_edit_quote, need_entry},
     {"plan.breaks", "price breaks", "Enter its price breaks; cells of a spreadsheet can be pasted.",
-     "B", ACTION_CHANGES, 0, plan_ask_breaks, need_quote},
+     "B", ACTION_CHANGES, 0, plan_ask_breaks, need_entry},
     {"plan.stage", "stage", "Add a stage to its lead time.", "S", ACTION_CHANGES, 0, plan_add_stage,
-     need_quote},
+     need_entry},
     {"plan.cost", "cost line", "Add a line to the breakdown of its price.", "C", ACTION_CHANGES, 0,
-     plan_add_cost, need_quote},
+     plan_add_cost, need_entry},
     {"plan.delete", "delete", "Delete the entry under the cursor.", "D",
-     ACTION_CHANGES | ACTION_DANGEROUS, 0, plan_delete_entry, need_quote},
+     ACTION_CHANGES | ACTION_DANGEROUS, 0, plan_delete_entry, need_entry},
     {"plan.requirement", "requirement", "Edit the requirement.", "E", ACTION_CHANGES, 0,
      edit_requirement, NULL},
     {"plan.close", "back", "Take back what was changed to see, else back to the requirements.",

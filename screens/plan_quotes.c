@@ -31,14 +31,13 @@ static void add_breaks(struct plan_page *v, const struct record *quote) {
     int n;
     struct record **list =
         record_set_list(&v->p.file.set, &break_entity, BREAK_QUOTE, quote->id, arena, &n);
-    for (int i = 0; i < n; i++) {
-        char from[32];
-        integer_format(list[i]->values[BREAK_QUANTITY].i, from, sizeof from);
+    quote_breaks_sort(list, n);
+    for (int i = 0; i < n; i++)
         add(v, ENTRY_BREAK, list[i],
-            arena_format(arena, "    from %s pcs  %s", from,
+            arena_format(arena, "    from %s pcs  %s",
+                         integer_text(list[i]->values[BREAK_QUANTITY].i).text,
                          planning_money(list[i]->values[BREAK_PRICE].i,
                                         record_text(quote, QUOTE_CURRENCY), arena)));
-    }
 }
 
 static const char *stage_days(const struct record *r, struct arena *arena) {
@@ -112,23 +111,15 @@ static const struct record *quote_of_entry(const struct plan_page *v) {
     return r && e != &quote_entity ? record_set_follow(&v->p.file.set, r, e->parent) : r;
 }
 
-/* Forms write: what would be is taken back before. */
-static void stop_whatif(struct plan_page *v) {
-    v->changed = false;
-}
-
 void plan_add_quote(struct screen *screen) {
     struct plan_page *v = screen->state;
     struct arena arena = {0};
-    struct record *r = record_new(&quote_entity, &arena);
     int64_t supplier = supplier_pick(v->shell, "Who quotes");
     if (supplier) {
-        stop_whatif(v);
-        r->values[QUOTE_REQUIREMENT] = value_int(v->requirement);
-        r->values[QUOTE_SUPPLIER] = value_int(supplier);
-        r->values[QUOTE_QUOTED_ON] = value_text(date_text(&arena, session_today(v->session)));
-        r->values[QUOTE_ROUND] = value_int(1);
-        if (record_form_add(v->shell, &quote_entity, v->requirement, r))
+        plan_page_restore(v);
+        if (record_form_add(
+                v->shell, &quote_entity, v->requirement,
+                quote_begin(v->requirement, supplier, session_today(v->session), &arena)))
             shell_say(v->shell, "Added; B enters its price breaks, S a stage.");
     }
     arena_free(&arena);
@@ -138,7 +129,7 @@ void plan_edit_quote(struct screen *screen) {
     struct plan_page *v = screen->state;
     int64_t id;
     const struct entity *e = entry(v, &id);
-    stop_whatif(v);
+    plan_page_restore(v);
     if (record_form_edit(v->shell, e, id, NULL, 0))
         shell_say(v->shell, "Saved; u takes it back.");
 }
@@ -148,13 +139,8 @@ static const char *breaks_text(const struct plan_page *v, const struct record *q
     int n;
     struct record **list =
         record_set_list(&v->p.file.set, &break_entity, BREAK_QUOTE, quote->id, arena, &n);
-    const char *text = "";
-    for (int i = 0; i < n; i++)
-        text = arena_format(arena, "%s%s%lld %s", text, i ? "  " : "",
-                            (long long)list[i]->values[BREAK_QUANTITY].i,
-                            field_edit_text(&break_entity.fields[BREAK_PRICE],
-                                            list[i]->values[BREAK_PRICE], arena));
-    return text;
+    quote_breaks_sort(list, n);
+    return quote_breaks_text(list, n, record_text(quote, QUOTE_CURRENCY), arena);
 }
 
 static const char *check_breaks(void *user, const char *text, int *at) {
@@ -186,7 +172,7 @@ void plan_ask_breaks(struct screen *screen) {
                                      .changed = check_breaks};
     char *text = prompt_run(v->shell, &spec);
     if (text) {
-        stop_whatif(v);
+        plan_page_restore(v);
         if (quote_breaks_save(v->session->store, id, text, &err))
             shell_say(v->shell, "Saved; u takes it back.");
         else
@@ -209,7 +195,7 @@ static void add_part(struct plan_page *v, const struct entity *e, int position, 
         r->values[position] = value_int(10 * (n + 1));
     if (day_kind >= 0)
         r->values[day_kind] = value_text("working");
-    stop_whatif(v);
+    plan_page_restore(v);
     if (record_form_add(v->shell, e, id, r))
         shell_say(v->shell, "Added; u takes it back.");
     arena_free(&arena);
@@ -230,7 +216,7 @@ void plan_delete_entry(struct screen *screen) {
     const struct entity *e = entry(v, &id);
     if (!confirm(v->shell, "Delete this %s?", e->label))
         return;
-    stop_whatif(v);
+    plan_page_restore(v);
     bool ok = command_delete(v->session->store, e, id, &err);
     shell_changed(v->shell);
     if (ok)

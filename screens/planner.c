@@ -24,7 +24,7 @@ struct planner {
     struct arena arena;
     struct record **all; /* requirements, those that are needed first on top */
     int n;
-    int width; /* that the lines were made for; 0: make them anew */
+    int width; /* that the lines were made for; 0: never yet */
     struct arena glance;
     int64_t glanced;    /* the requirement that it is about; 0: none */
     const char *detail; /* made when the keys rest */
@@ -33,6 +33,13 @@ struct planner {
 static int64_t current(const struct planner *v) {
     const struct line *line = lines_current(&v->lines);
     return line ? line->id : 0;
+}
+
+static const char *name_of(const struct planner *v, int64_t id) {
+    for (int i = 0; i < v->n; i++)
+        if (v->all[i]->id == id)
+            return record_text(v->all[i], REQUIREMENT_NAME);
+    return "";
 }
 
 static int before(const struct record *a, const struct record *b) {
@@ -61,16 +68,9 @@ static bool read_all(struct planner *v, struct error *err) {
     if (!record_all(v->session->store, &requirement_entity, &v->arena, &v->all, &v->n, err))
         return false;
     sort(v->all, v->n);
-    v->width = 0;
     v->glanced = 0;
+    v->detail = NULL;
     return true;
-}
-
-static void load(struct screen *screen) {
-    struct planner *v = screen->state;
-    struct error err;
-    if (!read_all(v, &err))
-        shell_say_error(v->shell, &err);
 }
 
 static bool open(struct screen *screen, void *argument, struct error *err) {
@@ -99,15 +99,14 @@ enum { QUANTITY = 10, COUNTRY = 4, DAY = 12, STATUS = 9 };
 static void add_row(struct planner *v, const struct record *r, int width) {
     struct arena *arena = &v->lines.arena;
     int name = width - 2 - QUANTITY - COUNTRY - DAY - STATUS;
-    char quantity[32];
     const char *text =
         text_shorten(record_text(r, REQUIREMENT_NAME), name > 8 ? name - 1 : 8, arena);
-    integer_format(r->values[REQUIREMENT_QUANTITY].i, quantity, sizeof quantity);
     struct line *line = lines_add(
         &v->lines, STYLE_NORMAL,
         arena_format(arena, "%s%*s  %-*s%-*s%s",
                      text_cell(text, name > 8 ? name : 9, ALIGN_LEFT, arena), QUANTITY - 2,
-                     quantity, COUNTRY, record_text(r, REQUIREMENT_COUNTRY), DAY,
+                     integer_text(r->values[REQUIREMENT_QUANTITY].i).text, COUNTRY,
+                     record_text(r, REQUIREMENT_COUNTRY), DAY,
                      record_text(r, REQUIREMENT_NEEDED_BY), record_text(r, REQUIREMENT_STATUS)),
         NULL);
     line->id = r->id;
@@ -121,6 +120,15 @@ static void fill(struct planner *v, int width) {
     if (id)
         lines_goto(&v->lines, 0, id);
     v->width = width;
+}
+
+static void load(struct screen *screen) {
+    struct planner *v = screen->state;
+    struct error err;
+    if (!read_all(v, &err))
+        shell_say_error(v->shell, &err);
+    if (v->width) /* at once: keys typed ahead act on what they would see */
+        fill(v, v->width);
 }
 
 static void draw_heads(struct area area) {
@@ -142,9 +150,7 @@ static void draw_blank_state(struct area area) {
 }
 
 static void draw_list(struct planner *v, struct area area) {
-    char count[32];
-    integer_format(v->n, count, sizeof count);
-    draw_textf(area, 0, 1, STYLE_ACCENT, "Requirements  %s", count);
+    draw_textf(area, 0, 1, STYLE_ACCENT, "Requirements  %s", integer_text(v->n).text);
     draw_heads(area_part(area, 1, 0, 1, area.width));
     struct area body = area_part(area, 2, 0, area.height - 2, area.width);
     if (v->width != area.width)
@@ -255,7 +261,6 @@ static void add(struct screen *screen) {
     }
     int64_t id = record_form_add(v->shell, &requirement_entity, 0, r);
     if (id) {
-        fill(v, v->width ? v->width : 80);
         lines_goto(&v->lines, 0, id);
         shell_say(v->shell, "Added; Enter opens its plan.");
     }
@@ -271,9 +276,10 @@ static void edit(struct screen *screen) {
 static void delete (struct screen *screen) {
     struct planner *v = screen->state;
     struct error err;
-    if (!confirm(v->shell, "Delete this requirement with its quotes?"))
+    int64_t id = current(v);
+    if (!confirm(v->shell, "Delete %s with its quotes?", name_of(v, id)))
         return;
-    bool ok = command_delete(v->session->store, &requirement_entity, current(v), &err);
+    bool ok = command_delete(v->session->store, &requirement_entity, id, &err);
     shell_changed(v->shell);
     if (ok)
         shell_say(v->shell, "Deleted; u brings it back.");

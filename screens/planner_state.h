@@ -34,7 +34,9 @@ struct plan_page {
     struct grid grid;
     enum landed_basis basis;
     bool changed;        /* it shows what would be */
-    int width;           /* that the lines were made for; 0: make them anew */
+    int width;           /* that the lines were made for; 0: never yet */
+    bool stale;          /* they are to be made anew before they are drawn */
+    unsigned readings;   /* how often the plan was read: another, and awards are gone */
     struct arena solved; /* of the awards */
     struct planning_awards awards;
     bool has_awards, tried_awards;
@@ -49,6 +51,9 @@ extern const struct action_table plan_page_actions, planner_actions;
 const struct record *plan_page_quote(const struct plan_page *v);
 /* After something was changed in memory: reckons and shows it. */
 void plan_page_changed(struct plan_page *v);
+/* Takes back what was changed in memory. Entering does so first: it writes what is, not what would
+ * be. */
+void plan_page_restore(struct plan_page *v);
 const char *plan_number(int64_t n, struct arena *arena); /* "3,000" */
 
 /* ---- views: each fills the lines for a width ---- */

@@ -27,34 +27,15 @@ static bool load_shown(struct cli *cli, const struct record *quote, struct arena
                        struct shown *s, struct error *err) {
     struct store *store = cli->session->store;
     s->quote = quote;
-    return record_load(store, &requirement_entity, quote->values[QUOTE_REQUIREMENT].i, arena,
-                       &s->requirement, err) &&
-           record_load(store, &supplier_entity, quote->values[QUOTE_SUPPLIER].i, arena,
-                       &s->supplier, err) &&
-           record_children(store, &break_entity, quote->id, false, arena, &s->breaks, &s->n_breaks,
-                           err);
-}
-
-static int compare_breaks(const void *a, const void *b) {
-    int64_t x = (*(struct record *const *)a)->values[BREAK_QUANTITY].i;
-    int64_t y = (*(struct record *const *)b)->values[BREAK_QUANTITY].i;
-    return (x > y) - (x < y);
-}
-
-static void sort_breaks(struct shown *s) {
-    if (s->n_breaks)
-        qsort(s->breaks, (size_t)s->n_breaks, sizeof *s->breaks, compare_breaks);
-}
-
-/* "1000:5.80 5000:5.45", as --breaks takes it. */
-static const char *breaks_text(const struct shown *s, struct arena *arena) {
-    const char *text = "";
-    for (int i = 0; i < s->n_breaks; i++)
-        text = arena_format(arena, "%s%s%lld:%s", text, i ? " " : "",
-                            (long long)s->breaks[i]->values[BREAK_QUANTITY].i,
-                            field_edit_text(&break_entity.fields[BREAK_PRICE],
-                                            s->breaks[i]->values[BREAK_PRICE], arena));
-    return text;
+    bool ok = record_load(store, &requirement_entity, quote->values[QUOTE_REQUIREMENT].i, arena,
+                          &s->requirement, err) &&
+              record_load(store, &supplier_entity, quote->values[QUOTE_SUPPLIER].i, arena,
+                          &s->supplier, err) &&
+              record_children(store, &break_entity, quote->id, false, arena, &s->breaks,
+                              &s->n_breaks, err);
+    if (ok)
+        quote_breaks_sort(s->breaks, s->n_breaks);
+    return ok;
 }
 
 static void write_members(struct json_writer *w, const struct shown *s) {
@@ -77,19 +58,20 @@ static void write_members(struct json_writer *w, const struct shown *s) {
 static void print_row(struct table *t, const struct shown *s, struct arena *arena) {
     const struct record *q = s->quote;
     const char *place = record_text(q, QUOTE_PLACE);
-    table_row(t, (const char *[]){
-                     record_text(s->requirement, REQUIREMENT_NAME),
-                     record_text(s->supplier, SUPPLIER_NAME),
-                     record_text(q, QUOTE_NUMBER),
-                     record_text(q, QUOTE_STATE),
-                     arena_format(arena, "%s%s%s", record_text(q, QUOTE_INCOTERM),
-                                  *place ? " " : "", place),
-                     record_text(q, QUOTE_CURRENCY),
-                     breaks_text(s, arena),
-                     field_edit_text(&quote_entity.fields[QUOTE_MOQ], q->values[QUOTE_MOQ], arena),
-                     record_text(q, QUOTE_VALID_UNTIL),
-                     arena_format(arena, "%lld", (long long)q->id),
-                 });
+    table_row(
+        t,
+        (const char *[]){
+            record_text(s->requirement, REQUIREMENT_NAME),
+            record_text(s->supplier, SUPPLIER_NAME),
+            record_text(q, QUOTE_NUMBER),
+            record_text(q, QUOTE_STATE),
+            arena_format(arena, "%s%s%s", record_text(q, QUOTE_INCOTERM), *place ? " " : "", place),
+            record_text(q, QUOTE_CURRENCY),
+            quote_breaks_text(s->breaks, s->n_breaks, record_text(q, QUOTE_CURRENCY), arena),
+            field_edit_text(&quote_entity.fields[QUOTE_MOQ], q->values[QUOTE_MOQ], arena),
+            record_text(q, QUOTE_VALID_UNTIL),
+            arena_format(arena, "%lld", (long long)q->id),
+        });
 }
 
 static bool print_quotes(struct cli *cli, struct record *const *all, int n, struct arena *arena,
@@ -113,7 +95,6 @@ static bool print_quotes(struct cli *cli, struct record *const *all, int n, stru
         ok = load_shown(cli, all[i], arena, &s, err);
         if (!ok)
             break;
-        sort_breaks(&s);
         if (cli->json) {
             json_write_object(&w, NULL);
             write_members(&w, &s);
@@ -179,7 +160,6 @@ static bool report(struct cli *cli, int64_t id, const char *done, struct arena *
     if (!record_load(cli->session->store, &quote_entity, id, arena, &now, err) ||
         !load_shown(cli, now, arena, &s, err))
         return false;
-    sort_breaks(&s);
     if (cli->json) {
         cli_json_begin(&w);
         write_members(&w, &s);
@@ -210,7 +190,7 @@ static bool save(struct cli *cli, const struct record *base, struct record *want
 
 bool cli_quote_add(struct cli *cli, struct error *err) {
     struct arena arena = {0};
-    struct record *supplier, *r = record_new(&quote_entity, &arena);
+    struct record *supplier, *r;
     int64_t requirement;
     bool ok = true;
     const char *breaks = cli_option(cli, "--breaks", &ok, err);
@@ -218,8 +198,7 @@ bool cli_quote_add(struct cli *cli, struct error *err) {
          requirement_find(cli->session->store, cli->argv[0], &requirement, err) &&
          cli_supplier(cli, cli->argv[1], &arena, &supplier, err);
     if (ok) {
-        r->values[QUOTE_REQUIREMENT] = value_int(requirement);
-        r->values[QUOTE_SUPPLIER] = value_int(supplier->id);
+        r = quote_begin(requirement, supplier->id, session_today(cli->session), &arena);
         ok = cli_take(cli, r, QUOTE_INCOTERM, cli->argv[2], &arena, err) &&
              cli_take(cli, r, QUOTE_CURRENCY, cli->argv[3], &arena, err) &&
              cli_set_words(cli, cli->argv + 4, cli->argc - 4, r, &arena, err) &&

@@ -3,6 +3,8 @@
  */
 #include "sourcebench/core/quote.h"
 
+#include "sourcebench/core/date.h"
+
 #include "plan_field.h"
 
 static const struct choice places[] = {
@@ -372,3 +374,13 @@ const struct entity quote_entity = {
     .title = QUOTE_NUMBER,
     .parent = QUOTE_REQUIREMENT,
 };
+
+struct record *quote_begin(int64_t requirement, int64_t supplier, int32_t today,
+                           struct arena *arena) {
+    struct record *r = record_new(&quote_entity, arena);
+    r->values[QUOTE_REQUIREMENT] = value_int(requirement);
+    r->values[QUOTE_SUPPLIER] = value_int(supplier);
+    r->values[QUOTE_QUOTED_ON] = value_text(date_text(arena, today));
+    r->values[QUOTE_ROUND] = value_int(1);
+    return r;
+}

@@ -50,7 +50,7 @@ bool award_keep(struct planning *p, const struct planning_awards *awards, int sc
     struct arena arena = {0};
     if (s->outcome.status < AWARD_FOUND)
         return error_set(err, ERROR_INPUT, "There is no award under \"%s\".", s->name);
-    if (s->has_extra && s->extra != 0 && (!reason || !*reason))
+    if (s->has_extra && s->extra > 0 && (!reason || !*reason))
         return error_set(err, ERROR_REASON,
                          "Say why \"%s\" is taken though it costs more than the cheapest.",
                          s->name);

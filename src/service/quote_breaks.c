@@ -1,7 +1,9 @@
 #include "sourcebench/service/quote_breaks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
@@ -67,6 +69,29 @@ bool quote_breaks_fall(const struct landed_break *breaks, int n) {
             return false;
     }
     return true;
+}
+
+static int compare_records(const void *a, const void *b) {
+    int64_t x = (*(struct record *const *)a)->values[BREAK_QUANTITY].i;
+    int64_t y = (*(struct record *const *)b)->values[BREAK_QUANTITY].i;
+    return (x > y) - (x < y);
+}
+
+void quote_breaks_sort(struct record **breaks, int n) {
+    if (n)
+        qsort(breaks, (size_t)n, sizeof *breaks, compare_records);
+}
+
+const char *quote_breaks_text(struct record *const *breaks, int n, const char *currency,
+                              struct arena *arena) {
+    const char *text = "";
+    for (int i = 0; i < n; i++) {
+        char price[64];
+        money_format(breaks[i]->values[BREAK_PRICE].i, currency, price, sizeof price);
+        text = arena_format(arena, "%s%s%lld:%s", text, i ? " " : "",
+                            (long long)breaks[i]->values[BREAK_QUANTITY].i, price);
+    }
+    return text;
 }
 
 static const struct landed_break *find(const struct landed_break *breaks, int n, int64_t from) {

@@ -52,7 +52,7 @@ START_TEST(a_quote_is_entered_changed_and_listed) {
     /* By quantity, however they were typed. */
     cli_says(&home, 0,
              "Spring\tSaigon Trail Bags Co.\tQ-7\toffered\tCIP Frankfurt\tUSD\t"
-             "1000:5.8 5000:5.45\t1000\t2026-12-23\t",
+             "1000:5.80 5000:5.45\t1000\t2026-12-23\t",
              "quote", "list", "Spring", NULL);
     cli_says(&home, 0,
              "REQUIREMENT\tSUPPLIER\tNUMBER\tSTATE\tTERMS\tMONEY\tBREAKS\tMOQ\t"
@@ -72,7 +72,7 @@ START_TEST(a_quote_is_entered_changed_and_listed) {
     json_decref(quote);
     /* Fields and breaks are one step. */
     cli_says(&home, 0, "Undone: Edit quote", "undo", NULL);
-    cli_says(&home, 0, "\toffered\tCIP Frankfurt\tUSD\t1000:5.8 5000:5.45\t1000\t", "quote", "list",
+    cli_says(&home, 0, "\toffered\tCIP Frankfurt\tUSD\t1000:5.80 5000:5.45\t1000\t", "quote", "list",
              NULL);
     cli_says(&home, 0, "Undone: Add quote", "undo", NULL);
     json_t *list = cli_json(&home, "quote", "list", "--json", NULL);

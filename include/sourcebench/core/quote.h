@@ -108,4 +108,8 @@ extern const struct entity break_entity;
 extern const struct entity stage_entity;
 extern const struct entity cost_entity;
 
+/* A quote as it is begun: the first round, given today. */
+struct record *quote_begin(int64_t requirement, int64_t supplier, int32_t today,
+                           struct arena *arena);
+
 #endif
