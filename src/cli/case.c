@@ -3,26 +3,15 @@
 #include <strings.h>
 
 #include "sourcebench/core/requirement.h"
-#include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/plan.h"
 #include "sourcebench/io/file.h"
-#include "sourcebench/io/yaml.h"
 #include "sourcebench/service/case_file.h"
 
 #include "cli_private.h"
 
-bool cli_is_case(const char *path) {
+static bool is_case(const char *path) {
     const char *dot = strrchr(path, '.');
     return dot && (strcasecmp(dot, ".yaml") == 0 || strcasecmp(dot, ".yml") == 0);
-}
-
-bool cli_case_read(struct cli *cli, const char *path, struct case_file *file, struct error *err) {
-    struct strbuf text = {0};
-    bool ok =
-        file_read(session_exchange_folder(cli->session), path, YAML_SIZE_LIMIT, &text, err) &&
-        case_read(file, strbuf_text(&text), text.length, path, session_today(cli->session), err);
-    strbuf_free(&text);
-    return ok;
 }
 
 static void report(const struct cli *cli, const char *path, const struct case_counts *c) {
@@ -49,12 +38,12 @@ bool cli_import_case(struct cli *cli, struct error *err) {
     if (!cli_arguments(cli, 1, 1, err))
         return false;
     const char *path = cli->argv[0];
-    if (!cli_is_case(path))
+    if (!is_case(path))
         return cli_usage(cli, err,
                          "A case is a .yaml file; for a list say what it holds, as in "
                          "\"import suppliers %s\".",
                          path);
-    bool ok = cli_case_read(cli, path, &file, err) &&
+    bool ok = case_read_file(&file, cli->session, path, err) &&
               case_import(cli->session->store, &file, path, cli->dry_run, &counts, err);
     if (ok)
         report(cli, path, &counts);

@@ -5,6 +5,7 @@
 #include "sourcebench/core/text.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/io/wrap.h"
+#include "sourcebench/service/case_file.h"
 
 #include "cli_private.h"
 

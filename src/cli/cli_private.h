@@ -10,7 +10,6 @@
 #include "sourcebench/core/score.h"
 #include "sourcebench/db/agenda.h"
 #include "sourcebench/io/json.h"
-#include "sourcebench/service/case_file.h"
 
 /* The call is wrong: sets the error and the exit code; false. */
 bool cli_usage(struct cli *cli, struct error *err, const char *format, ...)
@@ -82,10 +81,6 @@ void cli_json_score(struct json_writer *w, const struct score *score);
 /* Progress on stderr, where that is a terminal, for anything over a second; looks for Ctrl-C. */
 struct journal_progress cli_progress(const char *doing);
 void cli_progress_end(void);
-
-/* Whether a path names a case, and reading it. */
-bool cli_is_case(const char *path);
-bool cli_case_read(struct cli *cli, const char *path, struct case_file *file, struct error *err);
 
 bool cli_init(struct cli *cli, struct error *err);
 bool cli_import_suppliers(struct cli *cli, struct error *err);

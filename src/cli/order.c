@@ -1,4 +1,4 @@
-/* order make, list, show, done and edit: from an award to the goods. */
+/* order make, list, show and done: from an award to the goods. */
 #include "sourcebench/core/order.h"
 
 #include <math.h>
@@ -149,14 +149,15 @@ static void json_projection(struct json_writer *w, const struct order_projection
     json_write_object_end(w);
 }
 
-static void print_milestones(const struct record_set *set, int64_t order,
+static void print_milestones(struct cli *cli, const struct record_set *set, int64_t order,
                              const struct order_projection *p, struct arena *arena) {
     int n;
     struct record **list =
         record_set_list(set, &milestone_entity, MILESTONE_ORDER, order, arena, &n);
     printf("\nMilestones\n");
     for (int i = 0; i < n; i++)
-        printf("  %-24s planned %s  %s%s\n", record_text(list[i], MILESTONE_NAME),
+        printf("  %-24s planned %s  %s%s\n",
+               cli_safe(cli, record_text(list[i], MILESTONE_NAME), arena),
                record_text(list[i], MILESTONE_PLANNED_ON),
                *record_text(list[i], MILESTONE_ACTUAL_ON) ? "done "
                : p->gap                                   ? ""
@@ -192,11 +193,11 @@ static void print_dues(const struct record_set *set, int64_t order, struct arena
 static void print_head(struct cli *cli, const struct record *o, const struct order_projection *p,
                        struct arena *arena) {
     int32_t needed_by = date_from_iso(o->values[ORDER_NEEDED_BY].s);
-    printf("%s, %s: %s, ordered on %s.\n", record_text(o, ORDER_NUMBER),
+    printf("%s, %s: %s, ordered on %s.\n", cli_safe(cli, record_text(o, ORDER_NUMBER), arena),
            cli_safe(cli, supplier_name(cli, o, arena), arena), record_text(o, ORDER_STATUS),
            record_text(o, ORDER_ORDERED_ON));
     if (p->gap)
-        printf("No arrival: %s.\n", p->gap);
+        printf("No arrival: %s.\n", cli_safe(cli, p->gap, arena));
     else
         printf("Arrives likely on %s, with 95 %% by %s%s.\n", date_text(arena, p->likely),
                date_text(arena, lead_quantile(&p->arrival, 0.95)),
@@ -225,7 +226,7 @@ bool cli_order_show(struct cli *cli, struct error *err) {
         cli_json_end(&w);
     } else if (ok) {
         print_head(cli, o, &p, &arena);
-        print_milestones(&set, id, &p, &arena);
+        print_milestones(cli, &set, id, &p, &arena);
         print_dues(&set, id, &arena);
     }
     record_set_free(&set);
@@ -236,7 +237,8 @@ bool cli_order_show(struct cli *cli, struct error *err) {
 /* ---- what happened -----------------------------------------------------------------------------
  */
 
-/* What can be done: a milestone by its name, a payment or a document by its kind. */
+/* What can be done: a milestone by its name, a payment or a document by its kind; of several what
+ * is not done yet. */
 static struct record *find_part(const struct record_set *set, int64_t order, const char *word,
                                 int *field, struct arena *arena) {
     static const struct {
@@ -245,18 +247,22 @@ static struct record *find_part(const struct record_set *set, int64_t order, con
     } kinds[] = {{&milestone_entity, MILESTONE_NAME, MILESTONE_ACTUAL_ON},
                  {&payment_entity, PAYMENT_KIND, PAYMENT_PAID_ON},
                  {&document_entity, DOCUMENT_KIND, DOCUMENT_RECEIVED_ON}};
+    struct record *found = NULL;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         int n;
         struct record **list =
             record_set_list(set, kinds[k].entity, kinds[k].entity->parent, order, arena, &n);
         for (int i = 0; i < n; i++) {
-            if (strcmp(record_text(list[i], kinds[k].name), word) == 0) {
-                *field = kinds[k].done;
-                return list[i];
-            }
+            bool open = list[i]->values[kinds[k].done].kind == VALUE_NULL;
+            if (strcmp(record_text(list[i], kinds[k].name), word) != 0 || (found && !open))
+                continue;
+            *field = kinds[k].done;
+            found = list[i];
+            if (open)
+                return found;
         }
     }
-    return NULL;
+    return found;
 }
 
 bool cli_order_done(struct cli *cli, struct error *err) {
@@ -281,7 +287,8 @@ bool cli_order_done(struct cli *cli, struct error *err) {
             value_text(on ? on : date_text(&arena, session_today(cli->session)));
         ok = command_save(cli->session->store, part, wanted, &arena, NULL, err);
         if (ok)
-            printf("%s: %s done on %s.\n", cli->argv[0], cli->argv[1], wanted->values[field].s);
+            printf("%s: %s done on %s.\n", cli_safe(cli, cli->argv[0], &arena),
+                   cli_safe(cli, cli->argv[1], &arena), wanted->values[field].s);
     }
     record_set_free(&set);
     arena_free(&arena);

@@ -222,10 +222,8 @@ static void json_head(struct json_writer *w, const struct planning *p, struct ar
 
 static void print_head(struct cli *cli, const struct planning *p, struct arena *arena) {
     const struct record *r = p->plan.requirement;
-    char quantity[32];
-    integer_format(plan_total(&p->plan), quantity, sizeof quantity);
-    printf("%s: %s pcs to %s", cli_safe(cli, record_text(r, REQUIREMENT_NAME), arena), quantity,
-           p->plan.buyer.destination);
+    printf("%s: %s pcs to %s", cli_safe(cli, record_text(r, REQUIREMENT_NAME), arena),
+           integer_text(plan_total(&p->plan)).text, p->plan.buyer.destination);
     if (p->plan.needed_by != DATE_NONE)
         printf(", needed by %s", date_text(arena, p->plan.needed_by));
     printf(", ordered on %s, rates of %s", date_text(arena, p->plan.order_on),
@@ -276,12 +274,12 @@ static void print_waterfall(struct cli *cli, const struct landed_result *r, cons
     table_end(t);
 }
 
-static void print_stages(const struct planning *p, int i, struct arena *arena) {
+static void print_stages(struct cli *cli, const struct planning *p, int i, struct arena *arena) {
     const struct plan_result *r = &p->results[i];
     const struct plan_way *way = &p->plan.quotes[i].ways[r->way];
     for (int k = 0; r->has_lead && k < way->n_stages; k++)
         printf("  %s to %s  %s\n", date_text(arena, r->path[k].first),
-               date_text(arena, r->path[k].last), way->stages[k].lead.name);
+               date_text(arena, r->path[k].last), cli_safe(cli, way->stages[k].lead.name, arena));
     if (r->has_lead)
         printf("  arrives likely on %s, with 95 %% by %s\n", date_text(arena, r->likely),
                date_text(arena, lead_quantile(&r->arrival, 0.95)));
@@ -295,7 +293,7 @@ static void print_quote(struct cli *cli, const struct planning *p, int i, struct
     if (*text)
         printf("  %s\n", cli_safe(cli, text, arena));
     print_waterfall(cli, &p->results[i].landed, p->plan.buyer.currency, arena);
-    print_stages(p, i, arena);
+    print_stages(cli, p, i, arena);
 }
 
 bool cli_plan_show(struct cli *cli, struct error *err) {

@@ -96,14 +96,13 @@ static void print_json(const struct planning *p, const struct planning_awards *a
     cli_json_end(&w);
 }
 
-/* The scenario that was named, else the cheapest. */
 static bool keep_award(struct cli *cli, struct planning *p, const struct planning_awards *a,
-                       const char *reason, struct error *err) {
+                       int scenario, const char *reason, struct error *err) {
     if (p->plan.requirement->created_at == 0)
         return cli_usage(cli, err, "--keep needs a requirement of the database; import the case.");
     if (cli->session->read_only)
         return error_set(err, ERROR_READ_ONLY, "The database is open for reading only.");
-    return award_keep(p, a, a->n - 1, reason, err);
+    return award_keep(p, a, scenario, reason, err);
 }
 
 bool cli_plan_award(struct cli *cli, struct error *err) {
@@ -117,7 +116,8 @@ bool cli_plan_award(struct cli *cli, struct error *err) {
     bool keep = cli_flag(cli, "--keep");
     ok = ok && cli_plan_open(cli, &p, err) &&
          planning_award(&p, only, &options, &arena, &awards, err) &&
-         (!keep || keep_award(cli, &p, &awards, reason, err));
+         /* the one that was named stands behind the cheapest */
+         (!keep || keep_award(cli, &p, &awards, only ? awards.n - 1 : 0, reason, err));
     if (ok && cli->json)
         print_json(&p, &awards);
     else if (ok)

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "sourcebench/core/entities.h"
+#include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/text.h"
+#include "sourcebench/io/file.h"
 #include "sourcebench/io/yaml.h"
 #include "sourcebench/service/case_file.h"
 
@@ -316,5 +318,14 @@ bool case_read(struct case_file *file, const char *text, size_t length, const ch
     bool ok =
         yaml_parse(text, length, name, &in.arena, &root, err) && read_document(&in, root, err);
     arena_free(&in.arena);
+    return ok;
+}
+
+bool case_read_file(struct case_file *file, const struct session *session, const char *path,
+                    struct error *err) {
+    struct strbuf text = {0};
+    bool ok = file_read(session_exchange_folder(session), path, YAML_SIZE_LIMIT, &text, err) &&
+              case_read(file, strbuf_text(&text), text.length, path, session_today(session), err);
+    strbuf_free(&text);
     return ok;
 }

@@ -8,8 +8,6 @@
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/coverage.h"
 #include "sourcebench/db/plan.h"
-#include "sourcebench/io/file.h"
-#include "sourcebench/io/yaml.h"
 #include "sourcebench/service/trade_catalogue.h"
 
 /* ---- evidence ----------------------------------------------------------------------------------
@@ -92,16 +90,10 @@ static bool choose(struct planning *p, const char *path, const char *name,
 
 bool planning_open_case(struct session *session, const char *path, const char *name,
                         struct planning *p, struct error *err) {
-    struct strbuf text = {0};
     const struct record *requirement = NULL;
     p->session = session;
-    bool ok =
-        trade_catalogue_read(&p->file, err) &&
-        file_read(session_exchange_folder(session), path, YAML_SIZE_LIMIT, &text, err) &&
-        case_read(&p->file, strbuf_text(&text), text.length, path, session_today(session), err) &&
-        choose(p, path, name, &requirement, err) && make(p, requirement, false, err);
-    strbuf_free(&text);
-    return ok;
+    return trade_catalogue_read(&p->file, err) && case_read_file(&p->file, session, path, err) &&
+           choose(p, path, name, &requirement, err) && make(p, requirement, false, err);
 }
 
 void planning_close(struct planning *p) {

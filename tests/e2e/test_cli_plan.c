@@ -82,6 +82,10 @@ START_TEST(from_award_to_order_to_slip) {
              NULL);
     cli_says(&home, 1, "Say why \"two sources\" is taken", TODAY, "plan", "award", requirement,
              "--scenario", "two sources", "--keep", NULL);
+    /* without a scenario it is the cheapest, which needs no reason */
+    cli_says(&home, 0, "cheapest", TODAY, "plan", "award", requirement, "--keep", NULL);
+    cli_says(&home, 0, "Made 1 order;", TODAY, "order", "make", requirement, NULL);
+    cli_says(&home, 0, "Undone", "undo", NULL);
     cli_says(&home, 0, "two sources", TODAY, "plan", "award", requirement, "--scenario",
              "two sources", "--keep", "--because", "two lines run", NULL);
     cli_says(&home, 0, "Made 2 orders", TODAY, "order", "make", requirement, NULL);

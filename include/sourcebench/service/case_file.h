@@ -27,6 +27,7 @@
 
 #include "sourcebench/core/record_set.h"
 #include "sourcebench/db/store.h"
+#include "sourcebench/service/session.h"
 
 enum { CASE_KEYS = 3 };
 
@@ -53,6 +54,9 @@ struct case_file {
  * days such as "+30d". */
 bool case_read(struct case_file *file, const char *text, size_t length, const char *name,
                int32_t today, struct error *err);
+/* The same of a file, as it was given on the command line. */
+bool case_read_file(struct case_file *file, const struct session *session, const char *path,
+                    struct error *err);
 void case_free(struct case_file *file);
 
 /* Everything of the set that the document can hold. */
