@@ -106,7 +106,7 @@ const struct cli_command cli_commands[] = {
      "PROFILE CRITERION WEIGHT [--out-below VALUE] [--out-above VALUE] [--because REASON] [--json]",
      "Set what a criterion weighs in a profile, in percent, and its limits there.",
      CLI_STORE | CLI_WRITES, cli_material_weigh},
-    {"plan", "--file CASE.yaml show|compare|award [REQUIREMENT] [--json]",
+    {"plan", "--file CASE.yaml show|compare|award [REQUIREMENT] [--scenario NAME] [--json]",
      "Plan a case without touching the database.", 0, cli_plan},
     {"plan list", "[--json]", "List the requirements.", CLI_STORE, cli_plan_list},
     {"plan show", "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--json]",
@@ -114,7 +114,7 @@ const struct cli_command cli_commands[] = {
     {"plan compare", "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--json]",
      "Compare the quotes of a requirement.", 0, cli_plan_compare},
     {"plan award",
-     "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--scenario NAME [--keep [--because REASON]]] "
+     "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--scenario NAME] [--keep [--because REASON]] "
      "[--json]",
      "Solve who gets how much, by scenario, with proof.", 0, cli_plan_award},
     {"order make", "REQUIREMENT", "Make orders out of what is awarded.", CLI_STORE | CLI_WRITES,

@@ -72,8 +72,8 @@ START_TEST(a_quote_is_entered_changed_and_listed) {
     json_decref(quote);
     /* Fields and breaks are one step. */
     cli_says(&home, 0, "Undone: Edit quote", "undo", NULL);
-    cli_says(&home, 0, "\toffered\tCIP Frankfurt\tUSD\t1000:5.80 5000:5.45\t1000\t", "quote", "list",
-             NULL);
+    cli_says(&home, 0, "\toffered\tCIP Frankfurt\tUSD\t1000:5.80 5000:5.45\t1000\t", "quote",
+             "list", NULL);
     cli_says(&home, 0, "Undone: Add quote", "undo", NULL);
     json_t *list = cli_json(&home, "quote", "list", "--json", NULL);
     ck_assert_uint_eq(json_array_size(json_object_get(list, "quotes")), 0);
