@@ -18,15 +18,21 @@ static void open_form(struct bench *b) {
     bench_keys(b, "e", "Edit supplier");
 }
 
-/* Moves to the field by its label. */
+/* Moves to the field by its label. A key more than was meant would go past it, so each Tab has to
+ * show in the title ("field 5 of 32") before the next. */
 static void go_to_field(struct bench *b, const char *label) {
-    int row, column;
+    int row, column, field;
+    char title[32];
     for (int i = 0; i < 40; i++) {
         pty_wait_quiet(b->pty, 20);
         if (pty_find(b->pty, "▌", &row, &column) &&
             strncmp(pty_row(b->pty, row) + strlen("▌"), label, strlen(label)) == 0)
             return;
+        ck_assert(pty_find(b->pty, "field ", &row, NULL));
+        ck_assert_int_eq(sscanf(strstr(pty_row(b->pty, row), "field "), "field %d of", &field), 1);
+        snprintf(title, sizeof title, "field %d of", field);
         pty_keys(b->pty, "Tab");
+        pty_wait_gone(b->pty, title);
     }
     ck_abort_msg("there is no field %s in\n%s", label, pty_screen(b->pty));
 }
