@@ -55,8 +55,7 @@ static bool read_plan(struct plan_page *v, struct error *err) {
         planning_close(&next);
         return false;
     }
-    planning_close(&v->p);
-    v->p = next;
+    planning_move(&v->p, &next);
     v->readings++;
     v->changed = false;
     v->sentence = "";

@@ -103,6 +103,14 @@ void planning_close(struct planning *p) {
     *p = (struct planning){0};
 }
 
+void planning_move(struct planning *to, struct planning *from) {
+    planning_close(to);
+    *to = *from;
+    if (to->plan.set)
+        to->plan.set = &to->file.set;
+    *from = (struct planning){0};
+}
+
 bool planning_reckon(struct planning *p, struct error *err) {
     bool ok = true;
     arena_free(&p->reckoned);

@@ -211,6 +211,23 @@ static char *read_case(struct bench *b) {
     return the_case;
 }
 
+/* A kept award has the plan read again: the order is made of what that reading holds. */
+START_TEST(an_award_becomes_an_order_and_u_takes_it_back) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "a", "two sources at 60 %");
+    bench_keys(&b, "K", "Award as \"cheapest\" says?");
+    bench_keys(&b, "y", "Awarded; u takes it back.");
+    bench_keys(&b, "O", "Make orders of what is awarded?");
+    bench_keys(&b, "y", "Made 1 order");
+    ck_assert_ptr_nonnull(strstr(bench_cli(&b, "order", "list", NULL), "Quanzhou"));
+    bench_keys(&b, "u", "Undone");
+    ck_assert_ptr_null(strstr(bench_cli(&b, "order", "list", NULL), "Quanzhou"));
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 START_TEST(another_agents_price_appears_by_itself) {
     struct bench b;
     open_plan(&b, 40, 120);
@@ -262,7 +279,7 @@ END_TEST
 
 TEST_MAIN(planner, golden_sizes, golden_list_and_views, c_locale_sends_ascii,
           another_quantity_is_seen_and_taken_back, a_price_is_changed_in_its_row,
-          an_award_asks_why_it_is_not_the_cheapest,
+          an_award_asks_why_it_is_not_the_cheapest, an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, breaks_are_entered_in_one_line,
           another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,

@@ -35,6 +35,9 @@ bool planning_open(struct session *session, int64_t requirement, struct planning
 bool planning_open_case(struct session *session, const char *path, const char *name,
                         struct planning *planning, struct error *err);
 void planning_close(struct planning *planning);
+/* Closes to and gives it what from holds; from is closed after. A plan refers into its planning, so
+ * one that is copied refers to what is gone. */
+void planning_move(struct planning *to, struct planning *from);
 
 /* Reckons all quotes anew, after the plan was changed. */
 bool planning_reckon(struct planning *planning, struct error *err);
