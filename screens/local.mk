@@ -70,6 +70,8 @@ libsourcebench_a_SOURCES += \
 	screens/review_card.c \
 	screens/review_card.h \
 	screens/screens.c \
+	screens/sheet_file.c \
+	screens/sheet_file.h \
 	screens/status_change.c \
 	screens/status_change.h \
 	screens/supplier_actions.c \

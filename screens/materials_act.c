@@ -14,6 +14,7 @@
 #include "materials_state.h"
 #include "quick_entry.h"
 #include "record_form.h"
+#include "sheet_file.h"
 
 static const struct material_row *current(const struct materials *m) {
     return &m->c.data.materials[materials_current(m)];
@@ -144,32 +145,25 @@ static struct comparison_sheet sheet_of(struct materials *m, struct arena *arena
     return s;
 }
 
-static bool save(struct materials *m, const char *path, bool overwrite, struct error *err) {
+static bool save(void *user, const char *path, bool overwrite, struct error *err) {
+    struct materials *m = user;
     struct arena arena = {0};
-    struct comparison_sheet sheet = sheet_of(m, &arena);
-    bool ok = comparison_save_file(&sheet, comparison_format_of(path), path, overwrite, err);
+    struct comparison_sheet what = sheet_of(m, &arena);
+    struct sheet sheet = {comparison_write, &what};
+    bool ok = sheet_save(m->c.session, &sheet, sheet_format_of(path), path, overwrite, err);
     arena_free(&arena);
     return ok;
 }
 
 static void export(struct screen *screen) {
     struct materials *m = screen->state;
-    struct error err;
-    char *path = prompt_line(m->shell,
-                             list_mark_count(m->list) ? "Export the marked to (.html .csv): "
-                                                      : "Export what is shown to (.html .csv): ",
-                             "materials.html");
-    if (path && *path) {
-        bool ok = save(m, path, false, &err);
-        if (!ok && err.code == ERROR_CONFLICT &&
-            confirm(m->shell, "%s exists already. Replace it?", path))
-            ok = save(m, path, true, &err);
-        if (ok)
-            shell_say(m->shell, "Wrote the matrix (%s) to %s.", comparison_faces[m->face], path);
-        else
-            shell_say_error(m->shell, &err);
-    }
-    mem_free(path);
+    struct arena arena = {0};
+    sheet_file_ask(m->shell,
+                   list_mark_count(m->list) ? "Export the marked to (.html .csv): "
+                                            : "Export what is shown to (.html .csv): ",
+                   "materials.html", save, m,
+                   arena_format(&arena, "the matrix (%s)", comparison_faces[m->face]));
+    arena_free(&arena);
 }
 
 /* Copying */

@@ -6,6 +6,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/cli_material.h \
 	src/cli/cli_plan.h \
 	src/cli/cli_private.h \
+	src/cli/cli_sheet.h \
 	src/cli/commands.c \
 	src/cli/config.c \
 	src/cli/doctor.c \
@@ -31,6 +32,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/purge.c \
 	src/cli/quote.c \
 	src/cli/review.c \
+	src/cli/sheet.c \
 	src/cli/supplier_coverage.c \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \

@@ -7,6 +7,7 @@
 #include "sourcebench/service/comparison_export.h"
 
 #include "cli_material.h"
+#include "cli_sheet.h"
 
 enum { COLUMNS_BEFORE = 3, COLUMNS_BEHIND = 2 };
 
@@ -20,17 +21,6 @@ static bool read_face(struct cli *cli, const char *text, enum comparison_face *f
         }
     }
     return !text || cli_usage(cli, err, "--face takes heat, values or points, not \"%s\".", text);
-}
-
-/* Told by --format, else by the ending of the file. */
-static bool read_format(struct cli *cli, const char *text, const char *path,
-                        enum comparison_format *format, struct error *err) {
-    *format = path ? comparison_format_of(path) : COMPARISON_CSV;
-    if (!text)
-        return true;
-    *format = strcmp(text, "html") == 0 ? COMPARISON_HTML : COMPARISON_CSV;
-    return *format == COMPARISON_HTML || strcmp(text, "csv") == 0 ||
-           cli_usage(cli, err, "--format takes csv or html, not \"%s\".", text);
 }
 
 static void print_row(const struct comparison_sheet *s, int material, struct table *t,
@@ -90,22 +80,17 @@ static void print_table(struct cli *cli, const struct comparison_sheet *s, struc
 
 /* What the words ask for. */
 struct wish {
-    const char *profile, *format, *path;
-    bool overwrite;
+    const char *profile;
     enum comparison_face face;
-    enum comparison_format as;
+    struct cli_sheet sheet;
 };
 
 static bool read_wish(struct cli *cli, struct wish *w, struct error *err) {
     bool ok = true;
-    const char *face = NULL;
     w->profile = cli_option(cli, "--profile", &ok, err);
-    face = ok ? cli_option(cli, "--face", &ok, err) : NULL;
-    w->format = ok ? cli_option(cli, "--format", &ok, err) : NULL;
-    w->path = ok ? cli_option(cli, "-o", &ok, err) : NULL;
-    w->overwrite = cli_flag(cli, "--overwrite");
-    return ok && cli_arguments(cli, 0, 0, err) && read_face(cli, face, &w->face, err) &&
-           read_format(cli, w->format, w->path, &w->as, err) &&
+    const char *face = cli_option(cli, "--face", &ok, err);
+    return ok && cli_sheet_take(cli, &w->sheet, err) && cli_arguments(cli, 0, 0, err) &&
+           read_face(cli, face, &w->face, err) &&
            (w->profile || cli_usage(cli, err,
                                     "material matrix needs --profile CODE, e.g. "
                                     "--profile europe-urban-commuter."));
@@ -115,12 +100,10 @@ static bool put(struct cli *cli, const struct wish *w, const struct comparison_s
                 struct arena *arena, struct error *err) {
     struct json_writer json;
     comparison_measure(sheet->c);
-    if (w->path) {
-        if (!comparison_save_file(sheet, w->as, w->path, w->overwrite, err))
-            return false;
-        printf("Wrote %d materials to %s.\n", sheet->n_materials, cli_safe(cli, w->path, arena));
-    } else if (w->format) {
-        comparison_write(sheet, w->as, stdout);
+    if (w->sheet.wanted) {
+        struct sheet what = {comparison_write, sheet};
+        return cli_sheet_put(cli, &w->sheet, &what,
+                             arena_format(arena, "%d materials", sheet->n_materials), err);
     } else if (cli->json) {
         cli_json_begin(&json);
         comparison_write_json(sheet, &json);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "sourcebench/io/csv.h"
-#include "sourcebench/io/file.h"
 #include "sourcebench/io/html.h"
 
 /* Columns before and behind the criteria of a CSV file. */
@@ -21,12 +20,6 @@ struct comparison_sheet comparison_whole(struct comparison *c, enum comparison_f
     return s;
 }
 
-enum comparison_format comparison_format_of(const char *path) {
-    const char *ending = strrchr(path, '.');
-    bool html = ending && (strcmp(ending, ".html") == 0 || strcmp(ending, ".htm") == 0);
-    return html ? COMPARISON_HTML : COMPARISON_CSV;
-}
-
 static const char *unit_of(const struct comparison *c, int criterion) {
     return c->data.properties[c->data.criteria[criterion].property].unit;
 }
@@ -38,17 +31,6 @@ static const char *head_of(const struct comparison_sheet *s, int criterion, stru
 }
 
 /* CSV */
-
-/* A number as spreadsheets take it: without groups. */
-static const char *ungrouped(const char *text, struct arena *arena) {
-    char *copy = text ? arena_string(arena, text) : NULL, *to = copy;
-    for (const char *from = text; from && *from; from++)
-        if (*from != ',')
-            *to++ = *from;
-    if (to)
-        *to = '\0';
-    return copy;
-}
 
 static const char *percent_number(int64_t hundredths, struct arena *arena) {
     const char *text = comparison_show_percent(hundredths, arena);
@@ -86,7 +68,7 @@ static void csv_row(const struct comparison_sheet *s, int material, const char *
     cells[n++] = r->rank ? percent_number(r->score, arena) : "";
     for (int i = 0; i < s->n_criteria; i++)
         cells[n++] =
-            ungrouped(comparison_cell(s->c, s->face, material, s->criteria[i], arena), arena);
+            sheet_number(comparison_cell(s->c, s->face, material, s->criteria[i], arena), arena);
     cells[n++] = percent_number(r->coverage, arena);
     cells[n++] = comparison_outside(s->c, material, arena);
     csv_write_row(out, ',', cells, n);
@@ -221,22 +203,8 @@ static void write_html(const struct comparison_sheet *s, FILE *out) {
     arena_free(&arena);
 }
 
-void comparison_write(const struct comparison_sheet *sheet, enum comparison_format format,
-                      FILE *out) {
-    comparison_measure(sheet->c);
-    (format == COMPARISON_HTML ? write_html : write_csv)(sheet, out);
-}
-
-bool comparison_save_file(const struct comparison_sheet *sheet, enum comparison_format format,
-                          const char *path, bool overwrite, struct error *err) {
-    struct file_writer file = {0};
-    const char *beneath = session_exchange_folder(sheet->c->session);
-    bool ok = overwrite || !file_is_there(beneath, path) ||
-              error_set(err, ERROR_CONFLICT, "%s exists already; choose another name.", path);
-    ok = ok && file_writer_open(&file, beneath, path, FILE_PRIVATE, err);
-    if (ok) {
-        comparison_write(sheet, format, file.stream);
-        ok = file_writer_commit(&file, err);
-    }
-    return ok;
+void comparison_write(const void *sheet, enum sheet_format format, FILE *out) {
+    const struct comparison_sheet *s = sheet;
+    comparison_measure(s->c);
+    (format == SHEET_HTML ? write_html : write_csv)(s, out);
 }

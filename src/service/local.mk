@@ -22,6 +22,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/session.h \
+	include/sourcebench/service/sheet.h \
 	include/sourcebench/service/trade_catalogue.h \
 	include/sourcebench/service/visit_sheet.h \
 	src/service/agenda.c \
@@ -81,6 +82,7 @@ libsourcebench_a_SOURCES += \
 	src/service/planning_text.c \
 	src/service/quote_breaks.c \
 	src/service/session.c \
+	src/service/sheet.c \
 	src/service/trade_catalogue.c \
 	src/service/visit_sheet.c \
 	src/service/visit_sheet_write.c

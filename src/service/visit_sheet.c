@@ -10,9 +10,9 @@
 #include "sourcebench/core/vetting.h"
 #include "sourcebench/core/vetting_fact.h"
 #include "sourcebench/db/record.h"
-#include "sourcebench/io/file.h"
 #include "sourcebench/io/zone.h"
 #include "sourcebench/service/agenda.h"
+#include "sourcebench/service/sheet.h"
 
 const struct visit_section_words visit_section_words[VISIT_SECTIONS] = {
     [VISIT_VETTING] = {"Vetting: still to be checked", "vetting"},
@@ -308,24 +308,20 @@ const char *visit_sheet_nothing(const struct visit_sheet *sheet, struct arena *a
 }
 
 bool visit_sheet_is_html(const char *path) {
-    const char *ending = strrchr(path, '.');
-    return ending && (strcmp(ending, ".html") == 0 || strcmp(ending, ".htm") == 0);
+    return sheet_format_of(path) == SHEET_HTML;
+}
+
+static void write(const void *sheet, enum sheet_format format, FILE *out) {
+    visit_sheet_write(sheet, format == SHEET_HTML, out);
 }
 
 bool visit_sheet_save(struct session *session, int64_t supplier, const char *path, bool html,
                       bool overwrite, struct error *err) {
     struct arena arena = {0};
-    struct visit_sheet sheet;
-    struct file_writer file = {0};
-    const char *beneath = session_exchange_folder(session);
-    bool ok = overwrite || !file_is_there(beneath, path) ||
-              error_set(err, ERROR_CONFLICT, "%s exists already; choose another name.", path);
-    ok = ok && visit_sheet_make(session, supplier, &arena, &sheet, err) &&
-         file_writer_open(&file, beneath, path, FILE_PRIVATE, err);
-    if (ok) {
-        visit_sheet_write(&sheet, html, file.stream);
-        ok = file_writer_commit(&file, err);
-    }
+    struct visit_sheet made;
+    struct sheet sheet = {write, &made};
+    bool ok = visit_sheet_make(session, supplier, &arena, &made, err) &&
+              sheet_save(session, &sheet, html ? SHEET_HTML : SHEET_CSV, path, overwrite, err);
     arena_free(&arena);
     return ok;
 }

@@ -5,10 +5,9 @@
 #ifndef SOURCEBENCH_SERVICE_COMPARISON_EXPORT_H
 #define SOURCEBENCH_SERVICE_COMPARISON_EXPORT_H
 
-#include <stdio.h>
-
 #include "sourcebench/io/json.h"
 #include "sourcebench/service/comparison.h"
+#include "sourcebench/service/sheet.h"
 
 /* What of a comparison is written, in which order. */
 struct comparison_sheet {
@@ -22,15 +21,8 @@ struct comparison_sheet {
 struct comparison_sheet comparison_whole(struct comparison *c, enum comparison_face face,
                                          struct arena *arena);
 
-enum comparison_format { COMPARISON_CSV, COMPARISON_HTML };
-/* By the ending of a file's name: .html or .htm, any other CSV. */
-enum comparison_format comparison_format_of(const char *path);
-
-void comparison_write(const struct comparison_sheet *sheet, enum comparison_format format,
-                      FILE *out);
-/* Into a file, whole or not at all. CONFLICT where it is there and may not be replaced. */
-bool comparison_save_file(const struct comparison_sheet *sheet, enum comparison_format format,
-                          const char *path, bool overwrite, struct error *err);
+/* A struct comparison_sheet as a sheet. */
+void comparison_write(const void *sheet, enum sheet_format format, FILE *out);
 /* Members of an object that is open: profile, criteria, materials. */
 void comparison_write_json(const struct comparison_sheet *sheet, struct json_writer *w);
 
