@@ -55,6 +55,7 @@ libsourcebench_a_SOURCES += \
 	screens/plan_gantt.c \
 	screens/plan_page.c \
 	screens/plan_quotes.c \
+	screens/plan_sheet.c \
 	screens/plan_waterfall.c \
 	screens/plan_whatif.c \
 	screens/planner.c \

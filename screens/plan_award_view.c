@@ -120,15 +120,6 @@ static int scenario_under_cursor(const struct plan_page *v) {
                : -1;
 }
 
-static const char *limits_text(const bool *set, struct arena *arena) {
-    const char *text = "";
-    for (int l = 0; l < LIMITS; l++) {
-        if (set[l])
-            text = arena_format(arena, "%s%s%s", text, *text ? ", " : "", award_limit_names[l]);
-    }
-    return *text ? text : "none";
-}
-
 const char *plan_award_why(struct plan_page *v, struct arena *arena) {
     int at = scenario_under_cursor(v);
     if (at < 0)
@@ -139,6 +130,7 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
                             s->outcome.status == AWARD_STOPPED
                                 ? planning_award_status[AWARD_STOPPED]
                                 : planning_award_says(&v->p, &v->awards, s, arena));
+    const char *binds = planning_limit_words(s->outcome.binds, arena);
     return arena_format(
         arena,
         "%s: %s\n\n%s. Rules that bind: %s.\nAll arrive in time with %s, if they are independent "
@@ -150,7 +142,7 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
         s->name, s->says,
         s->outcome.status == AWARD_PROVED ? "No award is cheaper: proved"
                                           : "The best found in time",
-        limits_text(s->outcome.binds, arena), planning_percent(s->award.all_arrive, arena),
+        *binds ? binds : "none", planning_percent(s->award.all_arrive, arena),
         (long long)(s->award.surplus > 0 ? s->award.surplus : 0));
 }
 

@@ -278,18 +278,6 @@ void plan_compare_draw(struct plan_page *v, struct area area) {
 
 /* ---- sentences ------------------------------------------------------------------------------ */
 
-static int cheapest(const struct plan_page *v) {
-    int best = -1;
-    for (int i = 0; i < v->p.plan.n_quotes; i++) {
-        const struct landed_result *r = &v->p.results[i].landed;
-        bool counts = r->comparable && !r->expired && r->quantity == r->wanted;
-        if (counts && (best < 0 || r->basis[LANDED_COST].total <
-                                       v->p.results[best].landed.basis[LANDED_COST].total))
-            best = i;
-    }
-    return best;
-}
-
 /* "Dhaka's 5,000 cost less per piece (6.62) and EUR 10,840 more in total than Saigon's 3,000." */
 static const char *against_best(const struct plan_page *v, int best, struct arena *arena) {
     const struct landed_result *r = &v->p.results[v->quote].landed, *b = &v->p.results[best].landed;
@@ -343,7 +331,7 @@ static const char *target(const struct plan_page *v, int best, struct arena *are
 const char *plan_compare_say(struct plan_page *v, struct arena *arena) {
     const char *parts[4] = {planning_remark(&v->p, v->quote, arena)};
     const char *text = "";
-    int best = cheapest(v);
+    int best = planning_cheapest(&v->p);
     if (best >= 0) {
         parts[1] = against_best(v, best, arena);
         parts[2] = target(v, best, arena);

@@ -309,6 +309,10 @@ static const struct action actions[] = {
      ACTION_CHANGES | ACTION_DANGEROUS, 0, plan_delete_entry, need_entry},
     {"plan.requirement", "requirement", "Edit the requirement.", "E", ACTION_CHANGES, 0,
      edit_requirement, NULL},
+    {"plan.sheet", "to paper",
+     "Write the comparison, or in its view the award, to a file: .html to print, .csv for a "
+     "spreadsheet.",
+     "P", ACTION_FILES, 0, plan_write_sheet, need_quote},
     {"plan.close", "back", "Take back what was changed to see, else back to the requirements.",
      "Esc | q", 0, 10, back, NULL},
 };

@@ -73,6 +73,10 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena);
 void plan_award_keep(struct screen *screen);
 void plan_quotes_fill(struct plan_page *v, int width);
 
+/* ---- on paper ---- */
+/* Writes the view Award or the comparison to a file: plan_sheet.c. */
+void plan_write_sheet(struct screen *screen);
+
 /* ---- what if ---- */
 void plan_ask_quantity(struct screen *screen);
 void plan_ask_need(struct screen *screen);

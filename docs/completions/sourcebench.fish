@@ -45,6 +45,8 @@ complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l keep -d 'award 
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l because -x -d 'why not the cheapest'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l file -r -F -d 'a case instead of the database'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l scenario -x -d 'only this one'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l format -x -a 'csv html' -d 'of the sheet'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -s o -r -F -d 'write to a file'
 complete -c sourcebench -n '__fish_seen_subcommand_from quote; and not __fish_seen_subcommand_from add edit list' -a 'add edit list'
 complete -c sourcebench -n '__fish_seen_subcommand_from quote' -l breaks -x -d 'quantities and prices'
 set -l import '__fish_seen_subcommand_from import'

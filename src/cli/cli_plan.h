@@ -4,12 +4,17 @@
 #ifndef CLI_CLI_PLAN_H
 #define CLI_CLI_PLAN_H
 
+#include "sourcebench/service/plan_sheet.h"
 #include "sourcebench/service/planning_text.h"
 
 #include "cli_private.h"
+#include "cli_sheet.h"
 
 /* The plan that the words mean: of REQUIREMENT in the database, or of --file CASE (the option is
  * taken out of the words; REQUIREMENT may be left out then). */
 bool cli_plan_open(struct cli *cli, struct planning *planning, struct error *err);
+/* Puts the comparison or the awards where the words said. */
+bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struct plan_sheet *what,
+                    struct error *err);
 
 #endif

@@ -106,16 +106,20 @@ const struct cli_command cli_commands[] = {
      "PROFILE CRITERION WEIGHT [--out-below VALUE] [--out-above VALUE] [--because REASON] [--json]",
      "Set what a criterion weighs in a profile, in percent, and its limits there.",
      CLI_STORE | CLI_WRITES, cli_material_weigh},
-    {"plan", "--file CASE.yaml show|compare|award [REQUIREMENT] [--scenario NAME] [--json]",
+    {"plan",
+     "--file CASE.yaml show|compare|award [REQUIREMENT] [--scenario NAME] [--format csv|html] "
+     "[-o FILE] [--json]",
      "Plan a case without touching the database.", 0, cli_plan},
     {"plan list", "[--json]", "List the requirements.", CLI_STORE, cli_plan_list},
     {"plan show", "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--json]",
      "Show what each quote costs landed, line by line, and when it arrives.", 0, cli_plan_show},
-    {"plan compare", "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--json]",
+    {"plan compare",
+     "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--format csv|html] [-o FILE] [--overwrite] "
+     "[--json]",
      "Compare the quotes of a requirement.", 0, cli_plan_compare},
     {"plan award",
      "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--scenario NAME] [--keep [--because REASON]] "
-     "[--json]",
+     "[--format csv|html] [-o FILE] [--overwrite] [--json]",
      "Solve who gets how much, by scenario, with proof.", 0, cli_plan_award},
     {"order make", "REQUIREMENT", "Make orders out of what is awarded.", CLI_STORE | CLI_WRITES,
      cli_order_make},

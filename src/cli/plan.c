@@ -233,25 +233,45 @@ static void print_head(struct cli *cli, const struct planning *p, struct arena *
     printf(".\n");
 }
 
-bool cli_plan_compare(struct cli *cli, struct error *err) {
+static void print_json(const struct planning *p, struct arena *arena) {
+    struct json_writer w;
+    cli_json_begin(&w);
+    json_head(&w, p, arena);
+    json_write_array(&w, "quotes");
+    for (int i = 0; i < p->plan.n_quotes; i++)
+        json_quote(&w, p, i, arena);
+    json_write_array_end(&w);
+    cli_json_end(&w);
+}
+
+static bool compare(struct cli *cli, const struct cli_sheet *wanted, struct error *err) {
     struct planning p = {0};
     struct arena arena = {0};
-    struct json_writer w;
     bool ok = cli_plan_open(cli, &p, err);
-    if (ok && cli->json) {
-        cli_json_begin(&w);
-        json_head(&w, &p, &arena);
-        json_write_array(&w, "quotes");
-        for (int i = 0; i < p.plan.n_quotes; i++)
-            json_quote(&w, &p, i, &arena);
-        json_write_array_end(&w);
-        cli_json_end(&w);
+    if (ok && wanted->wanted) {
+        ok = cli_plan_sheet(cli, wanted, &(struct plan_sheet){.planning = &p}, err);
+    } else if (ok && cli->json) {
+        print_json(&p, &arena);
     } else if (ok) {
         if (cli->width)
             print_head(cli, &p, &arena);
         print_table(cli, &p, &arena);
     }
     planning_close(&p);
+    arena_free(&arena);
+    return ok;
+}
+
+bool cli_plan_compare(struct cli *cli, struct error *err) {
+    struct cli_sheet wanted = {0};
+    return cli_sheet_take(cli, &wanted, err) && compare(cli, &wanted, err);
+}
+
+bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struct plan_sheet *what,
+                    struct error *err) {
+    struct arena arena = {0};
+    struct sheet sheet = {plan_sheet_write, what};
+    bool ok = cli_sheet_put(cli, wanted, &sheet, plan_sheet_what(what, &arena), err);
     arena_free(&arena);
     return ok;
 }
@@ -300,7 +320,7 @@ bool cli_plan_show(struct cli *cli, struct error *err) {
     struct planning p = {0};
     struct arena arena = {0};
     if (cli->json)
-        return cli_plan_compare(cli, err);
+        return compare(cli, &(struct cli_sheet){0}, err);
     bool ok = cli_plan_open(cli, &p, err);
     if (ok)
         print_head(cli, &p, &arena);

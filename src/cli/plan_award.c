@@ -114,11 +114,15 @@ bool cli_plan_award(struct cli *cli, struct error *err) {
     const char *only = cli_option(cli, "--scenario", &ok, err);
     const char *reason = ok ? cli_option(cli, "--because", &ok, err) : NULL;
     bool keep = cli_flag(cli, "--keep");
-    ok = ok && cli_plan_open(cli, &p, err) &&
+    struct cli_sheet wanted = {0};
+    ok = ok && cli_sheet_take(cli, &wanted, err) && cli_plan_open(cli, &p, err) &&
          planning_award(&p, only, &options, &arena, &awards, err) &&
          /* the one that was named stands behind the cheapest */
          (!keep || keep_award(cli, &p, &awards, only ? awards.n - 1 : 0, reason, err));
-    if (ok && cli->json)
+    if (ok && wanted.wanted)
+        ok = cli_plan_sheet(cli, &wanted, &(struct plan_sheet){.planning = &p, .awards = &awards},
+                            err);
+    else if (ok && cli->json)
         print_json(&p, &awards);
     else if (ok)
         print_table(cli, &p, &awards, &arena);

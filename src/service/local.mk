@@ -18,6 +18,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_terms.h \
 	include/sourcebench/service/mip_solve.h \
 	include/sourcebench/service/order_make.h \
+	include/sourcebench/service/plan_sheet.h \
 	include/sourcebench/service/planning.h \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
@@ -77,6 +78,10 @@ libsourcebench_a_SOURCES += \
 	src/service/material_terms.c \
 	src/service/mip_solve.c \
 	src/service/order_make.c \
+	src/service/plan_sheet.c \
+	src/service/plan_sheet_award.c \
+	src/service/plan_sheet_private.h \
+	src/service/plan_sheet_quotes.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
 	src/service/planning_text.c \

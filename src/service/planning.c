@@ -119,3 +119,17 @@ bool planning_reckon(struct planning *p, struct error *err) {
         ok = plan_reckon_best(&p->plan, i, PLAN_ALL, &p->reckoned, &p->results[i], err);
     return ok;
 }
+
+int planning_cheapest(const struct planning *p) {
+    int best = -1;
+    for (int i = 0; i < p->plan.n_quotes; i++) {
+        const struct landed_result *r = &p->results[i].landed;
+        int64_t capacity = p->plan.quotes[i].capacity;
+        bool counts = r->comparable && !r->expired && r->quantity == r->wanted &&
+                      (!capacity || capacity >= r->quantity);
+        if (counts && (best < 0 || r->basis[LANDED_COST].total <
+                                       p->results[best].landed.basis[LANDED_COST].total))
+            best = i;
+    }
+    return best;
+}

@@ -87,3 +87,12 @@ const char *planning_award_says(const struct planning *p, const struct planning_
                ? ""
                : arena_format(arena, "%lld pcs at most can be had at once", (long long)a->reach);
 }
+
+const char *planning_limit_words(const bool set[LIMITS], struct arena *arena) {
+    const char *text = "";
+    for (int l = 0; l < LIMITS; l++) {
+        if (set[l])
+            text = arena_format(arena, "%s%s%s", text, *text ? ", " : "", award_limit_names[l]);
+    }
+    return text;
+}

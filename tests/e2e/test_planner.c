@@ -277,10 +277,38 @@ START_TEST(nothing_is_entered_in_a_database_for_reading) {
 }
 END_TEST
 
+/* The comparison, and in its view the award; what would be says so on the page. */
+START_TEST(a_plan_is_written_to_paper) {
+    struct bench b;
+    open_plan(&b, 24, 80);
+    bench_keys(&b, "P", "commuter-mini-for-spring.html");
+    bench_keys(&b, "Ctrl-U", ":");
+    bench_type(&b, "q.html\r", "Wrote the comparison to q.html.");
+    const char *html = home_read(&b.home, "q.html");
+    ck_assert_ptr_nonnull(strstr(html, "<td>EUR 7.4331</td>"));
+    ck_assert_ptr_null(strstr(html, "What would be"));
+    bench_keys(&b, "j j >", "what if: Esc takes it back");
+    bench_keys(&b, "P", "commuter-mini-for-spring.html");
+    bench_keys(&b, "Ctrl-U", ":");
+    bench_type(&b, "q.html\r", "q.html exists already. Replace it?");
+    bench_keys(&b, "y", "Wrote the comparison to q.html.");
+    ck_assert_ptr_nonnull(strstr(home_read(&b.home, "q.html"), "What would be"));
+    bench_keys(&b, "Esc", "rates 5 d old");
+    bench_keys(&b, "a", "two sources at 60 %");
+    bench_keys(&b, "P", "commuter-mini-for-spring.html");
+    bench_keys(&b, "Ctrl-U", ":");
+    bench_type(&b, "a.csv\r", "Wrote the award to a.csv.");
+    ck_assert_ptr_nonnull(
+        strstr(home_read(&b.home, "a.csv"), "\ncheapest,the cheapest,\"optimal, proved\","));
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 TEST_MAIN(planner, golden_sizes, golden_list_and_views, c_locale_sends_ascii,
           another_quantity_is_seen_and_taken_back, a_price_is_changed_in_its_row,
           an_award_asks_why_it_is_not_the_cheapest, an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, breaks_are_entered_in_one_line,
           another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,
-          nothing_is_entered_in_a_database_for_reading)
+          nothing_is_entered_in_a_database_for_reading, a_plan_is_written_to_paper)

@@ -42,6 +42,10 @@ void planning_move(struct planning *to, struct planning *from);
 /* Reckons all quotes anew, after the plan was changed. */
 bool planning_reckon(struct planning *planning, struct error *err);
 
+/* The quote whose landed total is the lowest of those that are comparable and valid and give just
+ * what is wanted, within their capacity; -1: none does. */
+int planning_cheapest(const struct planning *planning);
+
 /* ---- awards ---- */
 
 struct planning_scenario {

@@ -23,5 +23,7 @@ extern const char *const planning_award_status[];
 const char *planning_award_says(const struct planning *planning,
                                 const struct planning_awards *awards,
                                 const struct planning_scenario *scenario, struct arena *arena);
+/* "on time, countries at most": those that are set; "" for none. */
+const char *planning_limit_words(const bool set[LIMITS], struct arena *arena);
 
 #endif

@@ -1,0 +1,98 @@
+#include "sourcebench/service/plan_sheet.h"
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/io/html.h"
+
+#include "plan_sheet_private.h"
+
+static const char style[] =
+    "@page { size: A4 landscape; margin: 12mm; }\n"
+    "body { font: 9.5pt/1.35 sans-serif; color: #000; background: #fff; max-width: 273mm;\n"
+    "       margin: 0 auto; overflow-wrap: anywhere; }\n"
+    "h1 { font-size: 15pt; margin: 0 0 1mm; }\n"
+    "h2 { font-size: 11.5pt; margin: 6mm 0 1mm; break-after: avoid; }\n"
+    "h3 { font-size: 10pt; margin: 4mm 0 1mm; break-after: avoid; }\n"
+    "p { margin: 0 0 1mm; }\n"
+    "table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; }\n"
+    "tr { break-inside: avoid; }\n"
+    "th, td { border: 1px solid #999; padding: 0.6mm 1.4mm; text-align: left;\n"
+    "         vertical-align: top; }\n"
+    "th { font-weight: bold; background: #eee; }\n"
+    "table.side { table-layout: fixed; }\n"
+    "table.side th.label { width: 36mm; }\n"
+    "td.number { text-align: right; white-space: nowrap; }\n"
+    "tr.main td { font-weight: bold; }\n"
+    "td.label { color: #444; }\n"
+    ".more { color: #444; }\n"
+    ".warn { font-weight: bold; }\n";
+
+static const char *wanted_text(const struct planning *p, struct arena *arena) {
+    const struct record *r = p->plan.requirement;
+    const char *text =
+        arena_format(arena, "%s%s%s pcs to %s",
+                     p->plan.product ? record_text(p->plan.product, PRODUCT_NAME) : "",
+                     p->plan.product ? " · " : "", integer_text(plan_total(&p->plan)).text,
+                     p->plan.buyer.destination);
+    const char *const places[] = {record_text(r, REQUIREMENT_PORT),
+                                  record_text(r, REQUIREMENT_PLACE)};
+    for (int i = 0; i < 2; i++)
+        if (*places[i])
+            text = arena_format(arena, "%s, %s", text, places[i]);
+    if (p->plan.needed_by != DATE_NONE)
+        text = arena_format(arena, "%s · needed by %s", text, date_text(arena, p->plan.needed_by));
+    return arena_format(arena, "%s · ordered on %s", text, date_text(arena, p->plan.order_on));
+}
+
+void plan_sheet_head(const struct plan_sheet *s, const char *title, FILE *out) {
+    struct arena arena = {0};
+    const struct planning *p = s->planning;
+    const char *name = record_text(p->plan.requirement, REQUIREMENT_NAME);
+    const char *age =
+        p->plan.rates_age ? arena_format(&arena, " (%d d old)", p->plan.rates_age) : "";
+    html_begin(out, arena_format(&arena, "%s: %s", title, name), style);
+    html_element(out, "h1", NULL, arena_format(&arena, "%s: %s", title, name));
+    html_element(out, "p", NULL, wanted_text(p, &arena));
+    html_element(out, "p", "more",
+                 arena_format(&arena, "Costs in %s by the rates of %s%s. Made on %s.",
+                              p->plan.buyer.currency, date_text(&arena, p->plan.buyer.rate_day),
+                              age, date_text(&arena, session_today(p->session))));
+    html_element(out, "p", "more", "It names suppliers and what they ask: not for the client.");
+    if (s->what_if)
+        html_element(out, "p", "warn", "What would be: something was changed to see it.");
+    arena_free(&arena);
+}
+
+const char *plan_sheet_amount(int64_t amount, const char *currency, struct arena *arena) {
+    char text[64];
+    money_format(amount, currency, text, sizeof text);
+    return sheet_number(text, arena);
+}
+
+const char *plan_sheet_percent(double probability, struct arena *arena) {
+    double percent = probability * 100;
+    if (probability > 0 && percent < 0.1)
+        percent = 0.1;
+    if (probability < 1 && percent > 99.9)
+        percent = 99.9;
+    return arena_format(arena, "%.1f", percent);
+}
+
+const char *plan_sheet_day(int32_t day, struct arena *arena) {
+    return day == DATE_NONE ? "" : date_text(arena, day);
+}
+
+void plan_sheet_write(const void *sheet, enum sheet_format format, FILE *out) {
+    const struct plan_sheet *s = sheet;
+    if (s->awards)
+        (format == SHEET_HTML ? plan_sheet_award_html : plan_sheet_award_csv)(s, out);
+    else
+        (format == SHEET_HTML ? plan_sheet_quotes_html : plan_sheet_quotes_csv)(s, out);
+}
+
+const char *plan_sheet_what(const struct plan_sheet *s, struct arena *arena) {
+    int n = s->awards ? s->awards->n : s->planning->plan.n_quotes;
+    return arena_format(arena, "%d %s%s", n, s->awards ? "scenario" : "quote", n == 1 ? "" : "s");
+}
