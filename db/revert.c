@@ -136,7 +136,7 @@ static bool check_references(struct store *store, struct error *err) {
         return true;
     return error_set(err, ERROR_REFUSED,
                      "\"%s\" is not possible: what it belongs to is not there any more; bring "
-                     "that back first (H shows the history).",
+                     "that back first (see the history).",
                      store->label);
 }
 

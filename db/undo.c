@@ -230,7 +230,8 @@ static bool run_own(struct plan *plan, const char *none, struct error *err) {
 bool journal_undo(struct store *store, const struct journal_progress *progress,
                   struct journal_result *result, struct error *err) {
     struct plan plan = {.store = store, .progress = progress, .result = result};
-    return run_own(&plan, "There is nothing of yours to undo; H shows what others changed.", err);
+    return run_own(
+        &plan, "There is nothing of yours to undo; what others change stands in the history.", err);
 }
 
 bool journal_redo(struct store *store, const struct journal_progress *progress,

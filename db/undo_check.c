@@ -107,12 +107,12 @@ static const char *name_of(struct check *c, const struct journal_table *table, i
                         cut < n ? "…" : "");
 }
 
-/* "marco DID … on 2026-11-20 after that: undo that first (H shows the history)." */
+/* "marco DID … on 2026-11-20 after that: undo that first (see the history)." */
 static bool refuse(const struct store *store, const struct origin *by, const char *did,
                    const char *what, struct error *err) {
     char day[DATE_TEXT];
     date_to_iso(store_day_of(store, by->at), day);
-    error_set(err, ERROR_REFUSED, "%s %s %s on %s after that: %s that first (H shows the history).",
+    error_set(err, ERROR_REFUSED, "%s %s %s on %s after that: %s that first (see the history).",
               by->author, did, what, day, by->is_undo ? "redo" : "undo");
     return error_detail(err, "%s", by->label);
 }

@@ -112,7 +112,7 @@ static void delete (struct screen *screen) {
 
 static const char *need_deleted(struct screen *screen) {
     const struct record *r = suppliers_current(screen->state);
-    return r && r->deleted_at ? NULL : "this supplier is not deleted";
+    return !r ? "there is no supplier here" : r->deleted_at ? NULL : "this supplier is not deleted";
 }
 
 static void restore(struct screen *screen) {

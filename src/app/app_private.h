@@ -43,10 +43,13 @@ int app_wrong_call(const struct error *err, const struct cli_command *command);
 /* Opens the bench on a session with an open database, until the user leaves it. */
 bool bench_run(struct session *session, const char *script, struct error *err);
 int app_demo(struct app *app);
-/* `keys`: all action tables, for people, as JSON, or for the manual page. */
-int app_keys(int argc, char **argv);
+/* `keys`: all action tables with the keys that the configuration gives, for people or as JSON; for
+ * the manual page with their own. */
+int app_keys(int argc, char **argv, const struct config *config);
 /* Whether the keys of the configuration name actions and keys that there are. */
 bool app_check_keys(const struct config *config, struct error *err);
+/* The keys of the configuration, as the shell takes them: as many as CONFIG_KEYS has bindings. */
+struct shell_keys *app_read_keys(const struct config *config, struct arena *arena);
 
 /* A private folder for a throw-away database. */
 struct scratch {

@@ -95,8 +95,8 @@ static struct shell_options make_options(struct session *session, const char *sc
 static const struct screen_ops *const base_screens[] = {&today_screen, &suppliers_screen,
                                                         &materials_screen, &planner_screen, NULL};
 
-/* keys: of the configuration, as the shell takes them. */
-static struct shell_keys *read_keys(const struct config_value *keys, struct arena *arena) {
+struct shell_keys *app_read_keys(const struct config *config, struct arena *arena) {
+    const struct config_value *keys = &config->values[CONFIG_KEYS];
     struct shell_keys *read = arena_alloc(arena, keys->n, sizeof *read);
     for (size_t i = 0; i < keys->n; i++) {
         const struct config_binding *b = &keys->bindings[i];
@@ -112,8 +112,8 @@ bool app_check_keys(const struct config *config, struct error *err) {
     struct arena arena = {0};
     struct error reason = {0};
     size_t wrong;
-    bool ok = shell_check_keys(screen_action_tables, base_screens, read_keys(keys, &arena), keys->n,
-                               &wrong, &reason);
+    bool ok = shell_check_keys(screen_action_tables, base_screens, app_read_keys(config, &arena),
+                               keys->n, &wrong, &reason);
     if (!ok)
         error_set(err, ERROR_INPUT, "%s:%d: keys: %s", keys->bindings[wrong].file,
                   keys->bindings[wrong].line, reason.message);
@@ -124,7 +124,7 @@ bool app_check_keys(const struct config *config, struct error *err) {
 static bool bind_keys(const struct config *config, struct error *err) {
     const struct config_value *keys = &config->values[CONFIG_KEYS];
     struct arena arena = {0};
-    const struct shell_keys *read = read_keys(keys, &arena);
+    const struct shell_keys *read = app_read_keys(config, &arena);
     bool ok = true;
     for (size_t i = 0; ok && i < keys->n; i++)
         ok = shell_bind(open_shell, read[i].action, read[i].keys, err);

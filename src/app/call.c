@@ -8,7 +8,8 @@
 
 const struct cli_command app_commands[] = {
     [APP_DEMO] = {"demo", "[--db FILE]", "Open the bench on a throw-away demo database.", 0, NULL},
-    [APP_KEYS] = {"keys", "[--json]", "List the keys of all screens.", 0, NULL},
+    [APP_KEYS] = {"keys", "[--json]",
+                  "List the keys of all screens, as the configuration has them.", 0, NULL},
 };
 
 enum global_kind { GLOBAL_TEXT, GLOBAL_DAY, GLOBAL_FLAG };

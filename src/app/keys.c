@@ -14,9 +14,19 @@ struct key_writer {
     void (*begin)(struct key_writer *w, const struct action_table *table);
     void (*action)(struct key_writer *w, const struct action *action);
     void (*end)(struct key_writer *w);
+    const struct shell_keys *bound; /* by the configuration */
+    size_t n_bound;
     struct table *table;
     struct json_writer json;
 };
+
+static const char *keys_of(const struct key_writer *w, const struct action *a) {
+    for (size_t i = 0; i < w->n_bound; i++) {
+        if (strcmp(w->bound[i].action, a->id) == 0)
+            return w->bound[i].keys;
+    }
+    return a->keys;
+}
 
 static void walk(struct key_writer *w, const struct action_table *const *tables) {
     for (; *tables; tables++) {
@@ -45,7 +55,7 @@ static void begin_text(struct key_writer *w, const struct action_table *table) {
 }
 
 static void action_text(struct key_writer *w, const struct action *a) {
-    table_row(w->table, (const char *const[]){a->keys, a->id, a->help});
+    table_row(w->table, (const char *const[]){keys_of(w, a), a->id, a->help});
 }
 
 static void end_text(struct key_writer *w) {
@@ -67,7 +77,7 @@ static void action_json(struct key_writer *w, const struct action *a) {
     json_write_text(&w->json, "id", a->id);
     json_write_text(&w->json, "name", a->name);
     json_write_text(&w->json, "help", a->help);
-    json_write_text(&w->json, "keys", a->keys);
+    json_write_text(&w->json, "keys", keys_of(w, a));
     json_write_bool(&w->json, "changes", a->flags & ACTION_CHANGES);
     json_write_object_end(&w->json);
 }
@@ -75,6 +85,17 @@ static void action_json(struct key_writer *w, const struct action *a) {
 static void end_json(struct key_writer *w) {
     json_write_array_end(&w->json);
     json_write_object_end(&w->json);
+}
+
+static void write_json(struct key_writer *w) {
+    w->begin = begin_json;
+    w->action = action_json;
+    w->end = end_json;
+    json_write_begin(&w->json, stdout, true);
+    json_write_array(&w->json, NULL);
+    walk_all(w);
+    json_write_array_end(&w->json);
+    json_write_end(&w->json);
 }
 
 /* For the manual page, in roff */
@@ -101,25 +122,28 @@ static void end_man(struct key_writer *w) {
     (void)w;
 }
 
-int app_keys(int argc, char **argv) {
+int app_keys(int argc, char **argv, const struct config *config) {
     const char *form = argc == 2 ? argv[1] : "";
-    struct key_writer w = {begin_text, action_text, end_text, NULL, {0}};
-    if (argc > 2 || (argc == 2 && strcmp(form, "--json") != 0 && strcmp(form, "--man") != 0)) {
-        struct error err;
+    bool man = strcmp(form, "--man") == 0, as_json = strcmp(form, "--json") == 0;
+    struct arena arena = {0};
+    struct error err;
+    struct key_writer w = {.begin = begin_text, .action = action_text, .end = end_text};
+    if (argc > 2 || (argc == 2 && !man && !as_json)) {
         error_set(&err, ERROR_INPUT, "keys takes --json or nothing.");
         return app_wrong_call(&err, &app_commands[APP_KEYS]);
     }
-    if (strcmp(form, "--man") == 0)
-        w = (struct key_writer){begin_man, action_man, end_man, NULL, {0}};
-    if (strcmp(form, "--json") == 0) {
-        w = (struct key_writer){begin_json, action_json, end_json, NULL, {0}};
-        json_write_begin(&w.json, stdout, true);
-        json_write_array(&w.json, NULL);
-        walk_all(&w);
-        json_write_array_end(&w.json);
-        json_write_end(&w.json);
-    } else {
-        walk_all(&w);
+    if (man)
+        w = (struct key_writer){.begin = begin_man, .action = action_man, .end = end_man};
+    else if (!app_check_keys(config, &err))
+        return app_fail(&err);
+    if (!man) {
+        w.bound = app_read_keys(config, &arena);
+        w.n_bound = config->values[CONFIG_KEYS].n;
     }
+    if (as_json)
+        write_json(&w);
+    else
+        walk_all(&w);
+    arena_free(&arena);
     return EXIT_DONE;
 }

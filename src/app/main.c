@@ -98,6 +98,16 @@ static int run_bench(struct app *app) {
     return ok ? EXIT_DONE : app_fail(&err);
 }
 
+static int list_keys(struct app *app) {
+    struct session session = {0};
+    struct error err = {0};
+    int code = session_open(&app->session, &session, &err)
+                   ? app_keys(app->argc, app->argv, &session.config)
+                   : app_fail(&err);
+    session_close(&session);
+    return code;
+}
+
 static int unknown_command(const struct app *app) {
     struct error err;
     const char *known = NULL;
@@ -156,7 +166,7 @@ static int run(struct app *app) {
     if (strcmp(app->argv[0], "help") == 0)
         return help(app->argc - 1, app->argv + 1);
     if (strcmp(app->argv[0], "keys") == 0)
-        return app_keys(app->argc, app->argv);
+        return list_keys(app);
     if (strcmp(app->argv[0], "demo") == 0)
         return app_demo(app);
     const struct cli_command *command = cli_find(app->argc, app->argv, &used);

@@ -263,6 +263,11 @@ START_TEST(keys_are_listed) {
     json_t *tables = cli_json(&home, "keys", "--json", NULL);
     ck_assert(json_is_array(tables) && json_array_size(tables) > 3);
     json_decref(tables);
+    const char *own = home_write(&home, "own.yaml", "keys:\n  shell.undo: F9\n  shell.redo: []\n");
+    cli_says(&home, 0, "F9\tshell.undo\t", "--config", own, "keys", NULL);
+    cli_says(&home, 0, "\n\tshell.redo\t", "--config", own, "keys", NULL);
+    const char *wrong = home_write(&home, "wrong.yaml", "keys:\n  shell.undo: j\n");
+    cli_says(&home, 1, "wrong.yaml:2", "--config", wrong, "keys", NULL);
     home_remove(&home);
 }
 END_TEST

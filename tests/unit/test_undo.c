@@ -266,7 +266,7 @@ START_TEST(a_later_change_of_the_same_cell_is_in_the_way) {
     set_supplier(a, a->marco, id, SUPPLIER_LEAD_DAYS, value_int(45));
     ck_assert_str_eq(undo_fails(a, a->lina, ERROR_REFUSED),
                      "marco changed \"Lead time\" of Saigon Trail Bags Co. on 2026-11-20 after "
-                     "that: undo that first (H shows the history).");
+                     "that: undo that first (see the history).");
     check_field(a, id, SUPPLIER_MOQ, value_int(300));
     undo(a->marco);
     undo(a->lina);
@@ -333,7 +333,7 @@ START_TEST(a_row_with_later_children_does_not_go) {
     ck_assert_str_eq(
         undo_fails(a, a->lina, ERROR_REFUSED),
         "marco added contact Ms Lan to Saigon Trail Bags Co. on 2026-11-20 after that: "
-        "undo that first (H shows the history).");
+        "undo that first (see the history).");
     struct record *call = record_new(&interaction_entity, &a->arena);
     call->values[INTERACTION_SUPPLIER] = value_int(id);
     call->values[INTERACTION_CONTACT] = value_int(contact);

@@ -141,7 +141,7 @@ START_TEST(a_group_is_checked_whole_before_anything_goes) {
     set_supplier(a, a->marco, id, SUPPLIER_MOQ, value_int(7));
     ck_assert_str_eq(undo_fails(a, a->lina, ERROR_REFUSED),
                      "marco changed \"MOQ\" of Factory 3 on 2026-11-20 after that: undo "
-                     "that first (H shows the history).");
+                     "that first (see the history).");
     check_world(a->lina, 4 * CHUNK_ROWS);
     undo(a->marco);
     undo(a->lina);
