@@ -141,12 +141,11 @@ static void draw_heads(struct area area) {
 }
 
 static void draw_blank_state(struct area area) {
-    draw_text(area, 1, 2, STYLE_NORMAL,
-              "Here quotes are compared by what they cost landed and when they arrive.");
-    draw_text(area, 3, 2, STYLE_DIM,
-              "t  sets up products, clients, rates, calendars, lanes, duties");
-    draw_text(area, 4, 2, STYLE_DIM, "a  adds the first requirement, of a product");
-    draw_text(area, 5, 2, STYLE_DIM, "sourcebench import CASE.yaml brings a whole case at once");
+    draw_paragraph(area_part(area, 1, 0, area.height - 1, area.width - 1), 0, 2, STYLE_NORMAL,
+                   "Here quotes are compared by what they cost landed and when they arrive.\n\n"
+                   "t  sets up products, clients, rates, calendars, lanes, duties\n"
+                   "a  adds the first requirement, of a product\n"
+                   "sourcebench import CASE.yaml brings a whole case at once");
 }
 
 static void draw_list(struct planner *v, struct area area) {

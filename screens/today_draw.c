@@ -168,36 +168,25 @@ static void draw_decided(const struct today *t, struct area area) {
     }
 }
 
-static void draw_lines_of(struct area area, const char *const *lines, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        draw_text(area, (int)i + 1, 2, i ? STYLE_DIM : STYLE_NORMAL, lines[i]);
-}
-
-#define DRAW_LINES(area, ...)                                                                      \
-    draw_lines_of(area, (const char *const[]){__VA_ARGS__},                                        \
-                  sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
-static void draw_blank_state(const struct today *t, struct area area) {
+static const char *blank_text(const struct today *t) {
     if (*t->filter)
-        DRAW_LINES(area, "No line of the agenda matches the filter.",
-                   "/ changes it, Esc shows all again.");
-    else if (!t->suppliers)
-        DRAW_LINES(area, "Here stands every morning what needs a decision, and why: reviews and",
-                   "follow-ups that are due, certificates that lapse, samples and suppliers that",
-                   "have gone quiet, bank details nobody confirmed.", "",
-                   "2  opens the suppliers: a adds the first one there, I imports a list");
-    else if (t->query.mine)
-        DRAW_LINES(area, "Nothing needs a decision of yours today.", "",
-                   "v  shows what is everybody's", "S  shows what was snoozed and done");
-    else
-        DRAW_LINES(area, "Nothing needs a decision today.", "",
-                   "S  shows what was snoozed and done");
+        return "No line of the agenda matches the filter.\n/ changes it, Esc shows all again.";
+    if (!t->suppliers)
+        return "Here stands every morning what needs a decision, and why: reviews and follow-ups "
+               "that are due, certificates that lapse, samples and suppliers that have gone quiet, "
+               "bank details nobody confirmed.\n\n"
+               "2  opens the suppliers: a adds the first one there, I imports a list";
+    if (t->query.mine)
+        return "Nothing needs a decision of yours today.\n\n"
+               "v  shows what is everybody's\nS  shows what was snoozed and done";
+    return "Nothing needs a decision today.\n\nS  shows what was snoozed and done";
 }
 
 static void draw_list(struct today *t, struct area area) {
     list_draw(t->list, area, t->wide);
     if (!agenda_count(t->shown))
-        draw_blank_state(t, area);
+        draw_paragraph(area_part(area, 1, 0, area.height - 1, area.width - 1), 0, 2, STYLE_NORMAL,
+                       blank_text(t));
 }
 
 void today_draw(struct screen *screen, struct area area) {

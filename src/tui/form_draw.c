@@ -114,15 +114,19 @@ static void draw_remark(struct layout *l, const struct line *line, int row, int 
         draw_row(&r, line->remark, strlen(line->remark));
 }
 
-static int draw_choice(struct layout *l, const struct line *line, int row) {
+static int draw_choice(struct layout *l, const struct line *line, int row, int width) {
+    int room = width - 4, used = text_columns(line->shown);
     enum style style = line->current ? STYLE_FIELD : STYLE_NORMAL;
     int column = draw_glyph(l->area, row, l->value_at, STYLE_DIM, GLYPH_LEFT);
     if (line->current)
         draw_cursor(l->area, row, column + 1);
-    if (*line->shown)
-        column = draw_text(l->area, row, column + 1, style, line->shown);
-    else
+    used = used < room ? used : room;
+    if (*line->shown) {
+        draw_cell(l->area, row, column + 1, used, ALIGN_LEFT, style, line->shown);
+        column += 1 + used;
+    } else {
         column = draw_glyph(l->area, row, column + 1, style, GLYPH_NONE);
+    }
     return draw_glyph(l->area, row, column + 1, STYLE_DIM, GLYPH_RIGHT);
 }
 
@@ -142,7 +146,7 @@ static void draw_value(struct layout *l, const struct line *line, struct form_it
     int note = line->note ? text_columns(line->note) + 2 : 0;
     int width = end - l->value_at - note, column;
     if (item->choices) {
-        column = draw_choice(l, line, row);
+        column = draw_choice(l, line, row, width);
     } else if (is_edited(line)) {
         column = draw_edited(l, item, suggestion, row, width, line->note != NULL);
     } else {

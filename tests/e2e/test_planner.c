@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sourcebench/core/strbuf.h"
+
 #include "../unit/suite.h"
 
 #include "bench.h"
@@ -211,6 +213,27 @@ static char *read_case(struct bench *b) {
     return the_case;
 }
 
+START_TEST(a_choice_that_is_too_long_ends_in_an_ellipsis) {
+    static const char name[] = "Alpine Outfitters GmbH";
+    struct bench b;
+    bench_make(&b);
+    const char *at = read_case(&b), *next;
+    struct strbuf renamed = {0};
+    for (; (next = strstr(at, name)); at = next + strlen(name)) {
+        strbuf_add_bytes(&renamed, at, (size_t)(next - at));
+        strbuf_add(&renamed, "Hüttenwirte des Alpenvorlandes und seiner Täler eG");
+    }
+    strbuf_add(&renamed, at);
+    bench_cli(&b, "init", NULL);
+    bench_cli(&b, "import", home_write(&b.home, "renamed.yaml", strbuf_text(&renamed)), NULL);
+    strbuf_free(&renamed);
+    open_list(&b, 15, 60, NULL);
+    bench_keys(&b, "e", "‹ Hüttenwirte des Alpenvorlandes u… ›");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 /* A kept award has the plan read again: the order is made of what that reading holds. */
 START_TEST(an_award_becomes_an_order_and_u_takes_it_back) {
     struct bench b;
@@ -306,8 +329,9 @@ START_TEST(a_plan_is_written_to_paper) {
 END_TEST
 
 TEST_MAIN(planner, golden_sizes, golden_list_and_views, c_locale_sends_ascii,
-          another_quantity_is_seen_and_taken_back, a_price_is_changed_in_its_row,
-          an_award_asks_why_it_is_not_the_cheapest, an_award_becomes_an_order_and_u_takes_it_back,
+          a_choice_that_is_too_long_ends_in_an_ellipsis, another_quantity_is_seen_and_taken_back,
+          a_price_is_changed_in_its_row, an_award_asks_why_it_is_not_the_cheapest,
+          an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, breaks_are_entered_in_one_line,
           another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,
