@@ -16,5 +16,7 @@ bool cli_plan_open(struct cli *cli, struct planning *planning, struct error *err
 /* Puts the comparison or the awards where the words said. */
 bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struct plan_sheet *what,
                     struct error *err);
+/* What was left out of a case that stands in a file: on stderr, where it disturbs no table. */
+void cli_plan_note(const struct planning *planning);
 
 #endif

@@ -27,30 +27,18 @@ bool cli_plan_open(struct cli *cli, struct planning *p, struct error *err) {
            planning_open(cli->session, id, p, err);
 }
 
+void cli_plan_note(const struct planning *p) {
+    if (!p->in_bench)
+        fputs("Note: evidence is not checked: certificates stand in the bench, the case in a "
+              "file.\n",
+              stderr);
+}
+
 /* ---- compare -----------------------------------------------------------------------------------
  */
 
 static const char *day_text(int32_t day, struct arena *arena) {
     return day == DATE_NONE ? "" : date_text(arena, day);
-}
-
-/* What stands against the offer, or has to be known of it. */
-static const char *remark(const struct planning *p, int i, struct arena *arena) {
-    const struct plan_result *r = &p->results[i];
-    const char *text = "";
-    if (!r->landed.comparable && r->landed.n_gaps)
-        text = arena_format(arena, "not comparable: %s", r->landed.gaps[0].sentence);
-    else if (r->landed.why)
-        text = arena_format(arena, "at %lld: %s", (long long)r->landed.quantity, r->landed.why);
-    for (int k = 0; k < r->landed.n_warnings; k++)
-        text =
-            arena_format(arena, "%s%s%s", text, *text ? "; " : "", r->landed.warnings[k].sentence);
-    const char *gap = p->plan.quotes[i].ways[r->way].lead_gap;
-    if (gap)
-        text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", gap);
-    if (p->evidence[i].gaps)
-        text = arena_format(arena, "%s%slacks %s", text, *text ? "; " : "", p->evidence[i].missing);
-    return text;
 }
 
 static void print_table(struct cli *cli, const struct planning *p, struct arena *arena) {
@@ -79,7 +67,7 @@ static void print_table(struct cli *cli, const struct planning *p, struct arena 
                 q->ways[r->way].lane ? freight_words[q->ways[r->way].terms.mode] : "",
                 r->has_lead && r->has_need ? planning_percent(r->on_time, arena) : "",
                 r->has_lead && r->has_need ? day_text(r->latest[1], arena) : "",
-                remark(p, i, arena),
+                planning_remark(p, i, arena),
             });
     }
     table_end(t);
@@ -114,7 +102,8 @@ static void json_lines(struct json_writer *w, const struct landed_result *r) {
 static void json_sentences(struct json_writer *w, const struct landed_result *r) {
     json_write_array(w, "not_comparable_because");
     for (int i = 0; !r->comparable && i < r->n_gaps; i++)
-        json_write_text(w, NULL, r->gaps[i].sentence);
+        if (r->gaps[i].spoils & (1U << LANDED_COST))
+            json_write_text(w, NULL, r->gaps[i].sentence);
     json_write_array_end(w);
     json_write_array(w, "warnings");
     for (int i = 0; i < r->n_warnings; i++)
@@ -216,8 +205,11 @@ static void json_head(struct json_writer *w, const struct planning *p, struct ar
     json_write_text(w, "currency", p->plan.buyer.currency);
     json_write_text(w, "needed_by", r->values[REQUIREMENT_NEEDED_BY].s);
     json_write_text(w, "order_on", date_text(arena, p->plan.order_on));
-    json_write_text(w, "rates_of", date_text(arena, p->plan.buyer.rate_day));
+    json_write_text(w, "rates_on", date_text(arena, p->plan.buyer.rate_day));
+    json_write_text(w, "rates_of",
+                    p->plan.rates_of == DATE_NONE ? NULL : date_text(arena, p->plan.rates_of));
     json_write_int(w, "rates_age_days", p->plan.rates_age);
+    json_write_bool(w, "evidence_checked", p->in_bench);
 }
 
 static void print_head(struct cli *cli, const struct planning *p, struct arena *arena) {
@@ -226,10 +218,9 @@ static void print_head(struct cli *cli, const struct planning *p, struct arena *
            integer_text(plan_total(&p->plan)).text, p->plan.buyer.destination);
     if (p->plan.needed_by != DATE_NONE)
         printf(", needed by %s", date_text(arena, p->plan.needed_by));
-    printf(", ordered on %s, rates of %s", date_text(arena, p->plan.order_on),
-           date_text(arena, p->plan.buyer.rate_day));
-    if (p->plan.rates_age)
-        printf(" (%d d old)", p->plan.rates_age);
+    printf(", ordered on %s", date_text(arena, p->plan.order_on));
+    if (p->plan.rates_of != DATE_NONE)
+        printf(", rates of %s (%d d old)", date_text(arena, p->plan.rates_of), p->plan.rates_age);
     printf(".\n");
 }
 
@@ -256,6 +247,7 @@ static bool compare(struct cli *cli, const struct cli_sheet *wanted, struct erro
         if (cli->width)
             print_head(cli, &p, &arena);
         print_table(cli, &p, &arena);
+        cli_plan_note(&p);
     }
     planning_close(&p);
     arena_free(&arena);
@@ -286,10 +278,11 @@ static void print_waterfall(struct cli *cli, const struct landed_result *r, cons
     struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
     for (int i = 0; i < r->n_lines; i++) {
         const struct landed_line *l = &r->lines[i];
+        bool shown = l->known && !planning_in_price(l);
         table_row(t, (const char *[]){arena_format(arena, "  %s", l->label),
-                                      l->known ? planning_money(l->unit, currency, arena) : "",
-                                      l->known ? planning_total(l->total, currency, arena) : "",
-                                      l->formula, l->source});
+                                      shown ? planning_money(l->unit, currency, arena) : "",
+                                      shown ? planning_total(l->total, currency, arena) : "",
+                                      planning_how(l, arena), l->source});
     }
     table_end(t);
 }
@@ -309,7 +302,7 @@ static void print_quote(struct cli *cli, const struct planning *p, int i, struct
     const struct plan_quote *q = &p->plan.quotes[i];
     printf("\n%s, %s %s\n", cli_safe(cli, planning_supplier(q), arena),
            incoterm_codes[q->offer.terms.rule], cli_safe(cli, q->offer.place, arena));
-    const char *text = remark(p, i, arena);
+    const char *text = planning_remark(p, i, arena);
     if (*text)
         printf("  %s\n", cli_safe(cli, text, arena));
     print_waterfall(cli, &p->results[i].landed, p->plan.buyer.currency, arena);
@@ -324,6 +317,8 @@ bool cli_plan_show(struct cli *cli, struct error *err) {
     bool ok = cli_plan_open(cli, &p, err);
     if (ok)
         print_head(cli, &p, &arena);
+    if (ok)
+        cli_plan_note(&p);
     for (int i = 0; ok && i < p.plan.n_quotes; i++)
         print_quote(cli, &p, i, &arena);
     planning_close(&p);
@@ -358,6 +353,8 @@ bool cli_plan_list(struct cli *cli, struct error *err) {
     int n;
     bool ok = cli_arguments(cli, 0, 0, err) &&
               record_all(cli->session->store, &requirement_entity, &arena, &all, &n, err);
+    if (ok)
+        requirement_sort(all, n);
     if (ok && cli->json) {
         cli_json_begin(&w);
         json_write_array(&w, "requirements");

@@ -12,8 +12,8 @@ enum { AWARD_MS = 20000 };
 static void print_table(struct cli *cli, const struct planning *p, const struct planning_awards *a,
                         struct arena *arena) {
     static const struct table_column columns[] = {
-        {"SCENARIO", false}, {"AWARD", false},  {"LANDED", true}, {"TOTAL", true},
-        {"MORE", true},      {"ON TIME", true}, {"PROOF", false}, {"RULE", false}};
+        {"SCENARIO", false}, {"AWARD", false},  {"LANDED", true}, {"TOTAL", true}, {"MORE", true},
+        {"SURPLUS", true},   {"ON TIME", true}, {"PROOF", false}, {"RULE", false}};
     struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
     const char *currency = p->plan.buyer.currency;
     for (int i = 0; i < a->n; i++) {
@@ -25,6 +25,9 @@ static void print_table(struct cli *cli, const struct planning *p, const struct 
                          found ? planning_money(s->award.unit, currency, arena) : "",
                          found ? planning_total(s->award.total, currency, arena) : "",
                          s->has_extra ? planning_total(s->extra, currency, arena) : "",
+                         found && s->award.surplus > 0
+                             ? arena_format(arena, "%lld", (long long)s->award.surplus)
+                             : "",
                          found ? planning_percent(s->award.lowest, arena) : "",
                          planning_award_status[s->outcome.status],
                          s->says,
@@ -89,6 +92,7 @@ static void print_json(const struct planning *p, const struct planning_awards *a
     json_write_text(&w, "currency", p->plan.buyer.currency);
     json_write_int(&w, "wanted", plan_total(&p->plan));
     json_write_int(&w, "can_be_had", a->reach);
+    json_write_bool(&w, "evidence_checked", p->in_bench);
     json_write_array(&w, "scenarios");
     for (int i = 0; i < a->n; i++)
         json_scenario(&w, p, &a->scenarios[i]);
@@ -115,17 +119,22 @@ bool cli_plan_award(struct cli *cli, struct error *err) {
     const char *reason = ok ? cli_option(cli, "--because", &ok, err) : NULL;
     bool keep = cli_flag(cli, "--keep");
     struct cli_sheet wanted = {0};
-    ok = ok && cli_sheet_take(cli, &wanted, err) && cli_plan_open(cli, &p, err) &&
+    ok = ok &&
+         (keep || !reason ||
+          cli_usage(cli, err, "--because says why an award is kept: add --keep.")) &&
+         cli_sheet_take(cli, &wanted, err) && cli_plan_open(cli, &p, err) &&
          planning_award(&p, only, &options, &arena, &awards, err) &&
          /* the one that was named stands behind the cheapest */
          (!keep || keep_award(cli, &p, &awards, only ? awards.n - 1 : 0, reason, err));
-    if (ok && wanted.wanted)
+    if (ok && wanted.wanted) {
         ok = cli_plan_sheet(cli, &wanted, &(struct plan_sheet){.planning = &p, .awards = &awards},
                             err);
-    else if (ok && cli->json)
+    } else if (ok && cli->json) {
         print_json(&p, &awards);
-    else if (ok)
+    } else if (ok) {
         print_table(cli, &p, &awards, &arena);
+        cli_plan_note(&p);
+    }
     planning_close(&p);
     arena_free(&arena);
     return ok;

@@ -62,9 +62,9 @@ static void run_again(const struct study *s, const struct model_run *run, struct
     landed_sum_of(&model, sum);
 }
 
-static void add_gap(struct study *s, enum landed_gap_kind kind, const char *sentence,
+static void add_gap(struct study *s, enum landed_gap_kind kind, int leg, const char *sentence,
                     unsigned spoils) {
-    s->found[s->result->n_gaps++] = (struct landed_gap){kind, sentence, spoils};
+    s->found[s->result->n_gaps++] = (struct landed_gap){kind, leg, sentence, spoils};
     s->result->gaps = s->found;
     for (int i = 0; i < LANDED_BASES; i++)
         if (spoils & (1U << i))
@@ -87,9 +87,10 @@ static void study_gaps(struct study *s, bool lines) {
         unsigned spoils = 0;
         for (int basis = 0; basis < LANDED_BASES; basis++)
             spoils |= marks.basis[basis] ? 1U << basis : 0;
+        const struct gap_key *key = &s->gaps.keys[i];
         if (spoils)
-            add_gap(s, s->gaps.keys[i].kind,
-                    landed_gap_sentence(s->request, &s->gaps.keys[i], s->arena), spoils);
+            add_gap(s, key->kind, key->kind == GAP_TARIFF && key->which < LEGS ? key->which : LEGS,
+                    landed_gap_sentence(s->request, key, s->arena), spoils);
     }
 }
 
@@ -102,14 +103,14 @@ static void study_sense(struct study *s) {
         if (s->result->basis[i].known && !ratio_round(&s->sum.basis[i], 1, &rounded))
             large |= 1U << i;
     if (large)
-        add_gap(s, GAP_INPUT, "the sum is too large: check prices, tariffs and rates", large);
+        add_gap(s, GAP_INPUT, LEGS, "the sum is too large: check prices, tariffs and rates", large);
     if (s->result->basis[LANDED_FOB].known && ratio_sign(&s->sum.basis[LANDED_FOB]) <= 0)
-        add_gap(s, GAP_INPUT,
+        add_gap(s, GAP_INPUT, LEGS,
                 "the price is less than the freight and charges it holds: check the price, the "
                 "Incoterm and the tariffs",
                 ALL_BASES);
     else if (s->result->basis[LANDED_EXW].known && ratio_sign(&s->sum.basis[LANDED_EXW]) <= 0)
-        add_gap(s, GAP_INPUT,
+        add_gap(s, GAP_INPUT, LEGS,
                 "the price is less than the charges to the ship: check the price, the Incoterm "
                 "and the tariffs",
                 1U << LANDED_EXW);
@@ -232,7 +233,7 @@ static void put_lading(struct study *s) {
 
 static void refuse(struct study *s, enum landed_gap_kind kind, const char *sentence) {
     s->found = arena_alloc(s->arena, 1, sizeof *s->found);
-    add_gap(s, kind, sentence, ALL_BASES);
+    add_gap(s, kind, LEGS, sentence, ALL_BASES);
 }
 
 static void study_offer(struct study *s, bool lines) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sourcebench/core/money.h"
+#include "sourcebench/core/wide.h"
 
 enum { TEXT = 64 };
 
@@ -22,12 +23,15 @@ const char *landed_price_text(int64_t amount, const char *currency, struct arena
     return arena_string(arena, text);
 }
 
+/* A sum is read to 1/100; what is reckoned with is exact. */
 const char *landed_money_text(const struct landed_model *m, const struct ratio *amount,
                               struct arena *arena) {
+    enum { SHOWN = 100 };
     int64_t rounded;
     if (!ratio_round(amount, 1, &rounded))
         return "too large a sum";
-    return landed_price_text(rounded, m->request->buyer->currency, arena);
+    return landed_price_text((int64_t)wide_divide(rounded, SHOWN) * SHOWN,
+                             m->request->buyer->currency, arena);
 }
 
 /* Takes the zeros behind the point away, and the point with the last of them. */
@@ -71,9 +75,8 @@ const char *landed_rate_text(const struct landed_buyer *buyer, const char *curre
     struct ratio one = ratio_of(rate->worth, rate->units);
     if (!ratio_round(&one, 100000000, &rounded))
         return "";
-    const char *day = buyer->rate_day == DATE_NONE
-                          ? ""
-                          : arena_format(arena, " on %s", date_text(arena, buyer->rate_day));
+    int32_t of = rate->day ? rate->day : buyer->rate_day;
+    const char *day = of == DATE_NONE ? "" : arena_format(arena, " on %s", date_text(arena, of));
     return arena_format(arena, "1 %s = %s %s%s", currency, buyer->currency,
                         short_decimal(rounded, 8, arena), day);
 }

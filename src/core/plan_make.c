@@ -7,8 +7,8 @@
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
+#include "sourcebench/core/share.h"
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/core/wide.h"
 
 #include "plan_private.h"
 
@@ -73,6 +73,7 @@ static void take_quantities(struct plan_making *m, const struct record *r) {
         p->wanted[p->n_wanted++] = lines[i]->values[DEMAND_QUANTITY].i;
     if (p->n_wanted == 0)
         p->wanted[p->n_wanted++] = r->values[REQUIREMENT_QUANTITY].i;
+    memcpy(p->asked, p->wanted, sizeof p->asked);
 }
 
 /* ---- quotes ------------------------------------------------------------------------------------
@@ -279,7 +280,10 @@ bool plan_make(const struct record_set *set, const struct record *requirement,
     take_buyer(&m, requirement);
     plan_take_rates(&m, rates_on == DATE_NONE ? today : rates_on);
     take_quantities(&m, requirement);
-    return take_quotes(&m, requirement, err);
+    if (!take_quotes(&m, requirement, err))
+        return false;
+    plan_date_rates(&m);
+    return true;
 }
 
 int64_t plan_total(const struct plan *plan) {
@@ -290,12 +294,6 @@ int64_t plan_total(const struct plan *plan) {
 }
 
 void plan_set_total(struct plan *plan, int64_t quantity) {
-    int64_t total = plan_total(plan), given = 0, before = 0;
-    for (int i = 0; i < plan->n_wanted; i++) {
-        before += plan->wanted[i];
-        int64_t upto = total > 0 ? (int64_t)((wide)quantity * before / total)
-                                 : (i == plan->n_wanted - 1 ? quantity : 0);
-        plan->wanted[i] = upto - given;
-        given = upto;
-    }
+    if (!share_out(quantity, plan->asked, plan->n_wanted, plan->wanted))
+        plan->wanted[plan->n_wanted - 1] = quantity;
 }

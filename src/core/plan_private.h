@@ -16,6 +16,8 @@ struct plan_making {
 
 /* The rates of the frozen day, or the latest before it. */
 void plan_take_rates(struct plan_making *m, int32_t day);
+/* Of which day the oldest rate is that the quotes of the plan need. */
+void plan_date_rates(struct plan_making *m);
 /* The duty on the goods from a country; NULL where no row is about them. */
 const struct landed_duty *plan_find_duty(struct plan_making *m, const char *hs, const char *origin,
                                          bool proof, const struct record **record);

@@ -66,9 +66,9 @@ static struct quotation look_up(const struct plan_making *m, const char *base, c
 
 /* The buyer's currency for another by what both cost in a third; of several ways the newest. */
 static bool find_rate(struct plan_making *m, const char *currency, int32_t day,
-                      struct landed_rate *rate, int32_t *of) {
+                      struct landed_rate *rate) {
     const char *own = m->plan->buyer.currency;
-    *of = DATE_NONE;
+    rate->day = DATE_NONE;
     for (int i = 0; i < m->set->n; i++) {
         const struct record *r = m->set->records[i];
         if (r->entity != &fx_entity)
@@ -77,12 +77,11 @@ static bool find_rate(struct plan_making *m, const char *currency, int32_t day,
         struct quotation theirs = look_up(m, base, currency, day), ours;
         ours = look_up(m, base, own, day);
         int32_t older = theirs.day < ours.day ? theirs.day : ours.day;
-        if (!theirs.rate || !ours.rate || older <= *of)
+        if (!theirs.rate || !ours.rate || older <= rate->day)
             continue;
-        *of = older;
-        *rate = (struct landed_rate){currency, theirs.rate, ours.rate};
+        *rate = (struct landed_rate){currency, theirs.rate, ours.rate, older};
     }
-    return *of != DATE_NONE;
+    return rate->day != DATE_NONE;
 }
 
 static bool is_known(const struct landed_buyer *b, const char *currency) {
@@ -106,14 +105,41 @@ void plan_take_rates(struct plan_making *m, int32_t day) {
             continue;
         const char *named[] = {record_text(r, FX_BASE), record_text(r, FX_CURRENCY)};
         for (int k = 0; k < 2; k++) {
-            int32_t of;
-            if (is_known(b, named[k]) || !find_rate(m, named[k], day, &rates[b->n_rates], &of))
-                continue;
-            b->n_rates++;
-            if (day - of > m->plan->rates_age)
-                m->plan->rates_age = day - of;
+            if (!is_known(b, named[k]) && find_rate(m, named[k], day, &rates[b->n_rates]))
+                b->n_rates++;
         }
     }
+}
+
+/* Whether a cost of the way is in that currency. */
+static bool is_in_tariffs(const struct landed_lane *lane, const char *currency) {
+    for (int leg = 0; leg < LEGS; leg++)
+        if (lane->legs[leg].known && strcmp(lane->legs[leg].currency, currency) == 0)
+            return true;
+    return false;
+}
+
+static bool is_used(const struct plan *p, const char *currency) {
+    for (int i = 0; i < p->n_quotes; i++) {
+        const struct plan_quote *q = &p->quotes[i];
+        if (strcmp(q->offer.currency, currency) == 0)
+            return true;
+        for (int k = 0; k < q->n_ways; k++)
+            if (q->ways[k].lane && is_in_tariffs(&q->ways[k].terms, currency))
+                return true;
+    }
+    return false;
+}
+
+/* By the oldest rate that any quote is reckoned with. */
+void plan_date_rates(struct plan_making *m) {
+    struct plan *p = m->plan;
+    p->rates_of = DATE_NONE;
+    for (int i = 0; i < p->buyer.n_rates; i++)
+        if (is_used(p, p->buyer.rates[i].currency) &&
+            (p->rates_of == DATE_NONE || p->buyer.rates[i].day < p->rates_of))
+            p->rates_of = p->buyer.rates[i].day;
+    p->rates_age = p->rates_of == DATE_NONE ? 0 : m->today - p->rates_of;
 }
 
 /* ---- duties ------------------------------------------------------------------------------------

@@ -40,12 +40,12 @@ static bool load_evidence(struct planning *p, const struct record *supplier,
     return true;
 }
 
-static bool load_all_evidence(struct planning *p, bool in_bench, struct error *err) {
+static bool load_all_evidence(struct planning *p, struct error *err) {
     bool ok = true;
     p->evidence = arena_alloc(&p->arena, (size_t)p->plan.n_quotes + 1, sizeof *p->evidence);
     for (int i = 0; ok && i < p->plan.n_quotes; i++) {
         p->evidence[i].missing = "";
-        if (in_bench && p->plan.quotes[i].supplier)
+        if (p->in_bench && p->plan.quotes[i].supplier)
             ok = load_evidence(p, p->plan.quotes[i].supplier, &p->evidence[i], err);
     }
     return ok;
@@ -56,9 +56,10 @@ static bool load_all_evidence(struct planning *p, bool in_bench, struct error *e
 
 static bool make(struct planning *p, const struct record *requirement, bool in_bench,
                  struct error *err) {
+    p->in_bench = in_bench;
     return plan_make(&p->file.set, requirement, &p->session->catalogue, session_today(p->session),
                      &p->arena, &p->plan, err) &&
-           load_all_evidence(p, in_bench, err) && planning_reckon(p, err);
+           load_all_evidence(p, err) && planning_reckon(p, err);
 }
 
 bool planning_open(struct session *session, int64_t requirement, struct planning *p,

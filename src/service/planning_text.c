@@ -23,6 +23,17 @@ const char *planning_percent(double probability, struct arena *arena) {
     return percent > 99 && percent < 100 ? ">99 %" : arena_format(arena, "%.0f %%", percent);
 }
 
+bool planning_in_price(const struct landed_line *l) {
+    return l->by_seller && (l->known ? l->total == 0 : l->kind == LINE_LEG);
+}
+
+const char *planning_how(const struct landed_line *l, struct arena *arena) {
+    return planning_in_price(l) && l->known && *l->formula
+               ? arena_format(arena, "in the price: %s", l->formula)
+           : planning_in_price(l) ? "in the price"
+                                  : l->formula;
+}
+
 const char *planning_supplier(const struct plan_quote *q) {
     return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "?";
 }
@@ -31,27 +42,57 @@ static const char *join(const char *text, const char *more, struct arena *arena)
     return *text ? arena_format(arena, "%s %s", text, more) : more;
 }
 
+static bool opens_cost(const struct landed_gap *gap) {
+    return gap->spoils & (1U << LANDED_COST);
+}
+
+/* The legs that lack a tariff in one go: "no tariff for main carriage and insurance by sea LCL". */
+static const char *tariff_gaps(const struct plan_quote *q, const struct plan_result *r,
+                               struct arena *arena) {
+    enum freight_mode mode = q->ways[r->way].terms.mode;
+    const char *text = "", *last = NULL;
+    for (int i = 0; i < r->landed.n_gaps; i++) {
+        const struct landed_gap *gap = &r->landed.gaps[i];
+        if (!opens_cost(gap) || gap->kind != GAP_TARIFF || gap->leg == LEGS)
+            continue;
+        if (last)
+            text = arena_format(arena, "%s%s%s", text, *text ? ", " : "", last);
+        last = leg_words[gap->leg];
+    }
+    return last ? arena_format(arena, "no tariff for %s%s%s%s%s", text, *text ? " and " : "", last,
+                               mode ? " by " : "", freight_words[mode])
+                : "";
+}
+
+const char *planning_gaps(const struct plan_quote *q, const struct plan_result *r,
+                          struct arena *arena) {
+    const char *text = tariff_gaps(q, r, arena);
+    for (int i = 0; i < r->landed.n_gaps; i++) {
+        const struct landed_gap *gap = &r->landed.gaps[i];
+        if (opens_cost(gap) && (gap->kind != GAP_TARIFF || gap->leg == LEGS))
+            text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", gap->sentence);
+    }
+    return text;
+}
+
 const char *planning_remark(const struct planning *p, int quote, struct arena *arena) {
     const struct plan_quote *q = &p->plan.quotes[quote];
     const struct plan_result *r = &p->results[quote];
     const struct planning_evidence *e = &p->evidence[quote];
     const char *text = "";
-    for (int i = 0; !r->landed.comparable && i < r->landed.n_gaps; i++)
-        text = join(text,
-                    arena_format(arena, "%s: %s.", i ? "Also" : "Not comparable",
-                                 r->landed.gaps[i].sentence),
-                    arena);
+    if (!r->landed.comparable)
+        text = arena_format(arena, "Not comparable: %s.", planning_gaps(q, r, arena));
     if (q->ways[r->way].lead_gap)
         text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
     if (r->landed.why)
         text = join(text,
-                    arena_format(arena, "It would be %lld: %s.", (long long)r->landed.quantity,
-                                 r->landed.why),
+                    arena_format(arena, "It would be %s: %s.",
+                                 integer_text(r->landed.quantity).text, r->landed.why),
                     arena);
     if (q->capacity && q->capacity < r->landed.quantity)
-        text =
-            join(text, arena_format(arena, "Makes %lld of them at most.", (long long)q->capacity),
-                 arena);
+        text = join(
+            text, arena_format(arena, "Makes %s of them at most.", integer_text(q->capacity).text),
+            arena);
     for (int i = 0; i < r->landed.n_warnings; i++)
         text = join(text, r->landed.warnings[i].sentence, arena);
     if (e->gaps)
@@ -71,8 +112,8 @@ const char *planning_award_says(const struct planning *p, const struct planning_
     const char *text = "";
     if (s->outcome.status >= AWARD_FOUND) {
         for (int i = 0; i < s->award.n; i++)
-            text = arena_format(arena, "%s%s%lld %s", text, i ? " + " : "",
-                                (long long)s->award.shares[i].quantity,
+            text = arena_format(arena, "%s%s%s %s", text, i ? " + " : "",
+                                integer_text(s->award.shares[i].quantity).text,
                                 planning_supplier(&p->plan.quotes[s->award.shares[i].quote]));
         return text;
     }
@@ -83,9 +124,11 @@ const char *planning_award_says(const struct planning *p, const struct planning_
     if (*text)
         return arena_format(arena, "%s cannot be kept%s", text,
                             strstr(text, " and ") ? " together" : "");
-    return s->outcome.status == AWARD_STOPPED
-               ? ""
-               : arena_format(arena, "%lld pcs at most can be had at once", (long long)a->reach);
+    if (s->outcome.status == AWARD_STOPPED)
+        return "";
+    return a->reach > 0 ? arena_format(arena, "%s pcs at most can be had at once",
+                                       integer_text(a->reach).text)
+                        : "no quote can be awarded: none is comparable and still valid";
 }
 
 const char *planning_limit_words(const bool set[LIMITS], struct arena *arena) {

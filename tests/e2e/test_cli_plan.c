@@ -59,7 +59,7 @@ START_TEST(what_has_expired_is_not_awarded) {
     struct cli_result r =
         cli_expect(&home, 0, TODAY, "plan", "--file", backpacks(&home), "award", requirement, NULL);
     const char *out = strbuf_text(&r.out);
-    ck_assert_ptr_nonnull(strstr(out, "cheapest\t3000 Quanzhou Huimin"));
+    ck_assert_ptr_nonnull(strstr(out, "cheapest\t3,000 Quanzhou Huimin"));
     ck_assert_ptr_null(strstr(out, "Dongguan"));
     ck_assert_ptr_null(strstr(out, "Chattogram"));
     ck_assert_ptr_nonnull(strstr(out, "optimal, proved"));
@@ -130,12 +130,125 @@ START_TEST(a_case_goes_from_bench_to_bench) {
 }
 END_TEST
 
+/* A lane that tells days but no tariffs, and rates five days old. */
+static const char no_tariffs[] =
+    "suppliers: [{name: Ningbo Bags, country: CN}]\n"
+    "products: [{name: Backpack, hs: 4202.92.91, carton_units: 20, carton_length: 600,\n"
+    "  carton_width: 400, carton_height: 450, carton_weight: 11500}]\n"
+    "rates: [{base: EUR, currency: USD, on_date: 2026-11-18, rate: 1.0842}]\n"
+    "lanes: [{name: Ningbo-Hamburg, origin_country: CN, country: DE, mode: sea-lcl,\n"
+    "  days_likely: 33, after_likely: 5}]\n"
+    "requirements:\n"
+    "  - name: Spring\n"
+    "    product: Backpack\n"
+    "    quantity: 2000\n"
+    "    country: DE\n"
+    "    currency: EUR\n"
+    "    needed_by: 2027-06-01\n"
+    "    overage: 30\n"
+    "    quotes:\n"
+    "      - {supplier: Ningbo Bags, incoterm: FOB, currency: USD, moq: 1000,\n"
+    "         breaks: {1500: 5}}\n";
+
+static const char *line_of(const char *text, const char *begins) {
+    static char line[400];
+    const char *at = strstr(text, begins);
+    ck_assert_msg(at != NULL, "no line begins with \"%s\" in\n%s", begins, text);
+    snprintf(line, sizeof line, "%.*s", (int)strcspn(at, "\n"), at);
+    return line;
+}
+
+/* Of a FOB offer what lacks a tariff are the legs of the buyer; those to the ship are in the price,
+ * and what they cost the seller leaves the landed cost alone. */
+START_TEST(an_offer_lacks_only_what_its_buyer_pays) {
+    struct home home;
+    home_make(&home);
+    const char *path = home_write(&home, "case.yaml", no_tariffs);
+    struct cli_result r = cli_expect(&home, 0, TODAY, "plan", "--file", path, "show", NULL);
+    const char *out = strbuf_text(&r.out);
+    ck_assert_ptr_nonnull(strstr(out, "  Not comparable: no tariff for main carriage, insurance, "
+                                      "destination terminal, inland at destination, unloading and "
+                                      "import clearance by sea LCL. No arrival"));
+    ck_assert_ptr_null(strstr(out, ".;"));
+    ck_assert_str_eq(line_of(out, "  export packing"), "  export packing\t\t\tin the price\t");
+    ck_assert_ptr_nonnull(strstr(line_of(out, "  main carriage"), "no tariff for main carriage"));
+    ck_assert_ptr_nonnull(strstr(out, "rates of 2026-11-18 (5 d old)."));
+    ck_assert_ptr_nonnull(strstr(strbuf_text(&r.err), "evidence is not checked"));
+    cli_free(&r);
+    json_t *plan = cli_json(&home, TODAY, "plan", "--file", path, "compare", "--json", NULL);
+    json_t *quote = quote_of(plan, "Ningbo Bags");
+    json_t *because = json_object_get(quote, "not_comparable_because");
+    ck_assert_uint_eq(json_array_size(because), 6);
+    json_says(plan, "rates_of", "2026-11-18");
+    ck_assert(json_is_false(json_object_get(plan, "evidence_checked")));
+    json_decref(plan);
+    cli_says(&home, 0, "no quote can be awarded: none is comparable", TODAY, "plan", "--file", path,
+             "award", NULL);
+    home_remove(&home);
+}
+END_TEST
+
+/* What the price of a DDP offer holds costs nothing beside it. */
+START_TEST(what_is_in_the_price_says_so) {
+    struct home home;
+    home_make(&home);
+    struct cli_result r =
+        cli_expect(&home, 0, TODAY, "plan", "--file", backpacks(&home), "show", requirement, NULL);
+    ck_assert_str_eq(line_of(strbuf_text(&r.out), "  export clearance"),
+                     "  export clearance\t\t\tin the price: USD 60.00\t");
+    /* CIF to the cent */
+    ck_assert_ptr_nonnull(
+        strstr(line_of(strbuf_text(&r.out), "  duty"), "2.7 % of CIF EUR 19,665.04\t"));
+    cli_free(&r);
+    home_remove(&home);
+}
+END_TEST
+
+/* 2,500 are the least that is made: 500 more than are wanted. */
+START_TEST(what_is_ordered_beyond_the_need_is_in_the_table) {
+    struct home home;
+    char text[sizeof no_tariffs];
+    home_make(&home);
+    snprintf(text, sizeof text, "%s", no_tariffs);
+    memcpy(strstr(text, "incoterm: FOB"), "incoterm: DDP", 13);
+    memcpy(strstr(text, "moq: 1000,"), "moq: 2500,", 10);
+    const char *path = home_write(
+        &home, "case.yaml",
+        arena_format(&home.arena,
+                     "%.*s, vat_included: no, buyer_imports: yes, seller_legs: [unloading]}\n",
+                     (int)(strrchr(text, '}') - text), text));
+    struct cli_result r = cli_expect(&home, 0, TODAY, "plan", "--file", path, "award", NULL);
+    const char *out = strbuf_text(&r.out);
+    ck_assert_ptr_nonnull(strstr(out, "\tMORE\tSURPLUS\t"));
+    ck_assert_ptr_nonnull(strstr(out, "cheapest\t2,500 Ningbo Bags\t"));
+    ck_assert_ptr_nonnull(strstr(out, "\t\t500\t"));
+    cli_free(&r);
+    home_remove(&home);
+}
+END_TEST
+
+/* As on the screen: what is needed first on top. */
+START_TEST(requirements_are_listed_as_they_are_needed) {
+    struct home home;
+    home_make(&home);
+    import_case(&home);
+    struct cli_result r = cli_expect(&home, 0, "plan", "list", NULL);
+    const char *first = strstr(strbuf_text(&r.out), "Urban"), *second;
+    ck_assert_ptr_nonnull(first);
+    second = strstr(first, "Festival");
+    ck_assert_ptr_nonnull(second);
+    cli_free(&r);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(wrong_calls_say_what_is_right) {
     struct home home;
     home_make(&home);
     import_case(&home);
     cli_says(&home, 2, "plan show, compare or award", "plan", NULL);
     cli_says(&home, 1, "There is no requirement \"nothing\".", "plan", "compare", "nothing", NULL);
+    cli_says(&home, 2, "add --keep", "plan", "award", requirement, "--because", "surer", NULL);
     cli_says(&home, 1, "There is no order \"PO-X1\".", "order", "show", "PO-X1", NULL);
     cli_says(&home, 2, "did you mean breaks?", "case", "fields", "break", NULL);
     cli_says(&home, 2, "A case is a .yaml file", "import", "list.csv", NULL);
@@ -144,5 +257,7 @@ START_TEST(wrong_calls_say_what_is_right) {
 END_TEST
 
 TEST_MAIN(cli_plan, a_case_is_compared_without_a_database, what_has_expired_is_not_awarded,
-          from_award_to_order_to_slip, a_case_goes_from_bench_to_bench,
-          wrong_calls_say_what_is_right)
+          an_offer_lacks_only_what_its_buyer_pays, what_is_in_the_price_says_so,
+          what_is_ordered_beyond_the_need_is_in_the_table,
+          requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
+          a_case_goes_from_bench_to_bench, wrong_calls_say_what_is_right)

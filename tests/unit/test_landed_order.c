@@ -148,8 +148,8 @@ START_TEST(currencies_are_not_compared_as_bare_numbers) {
     plain(&cny, 1000);
     plain(&usd, 1000);
     for (struct deal *d = &cny; d; d = d == &cny ? &usd : NULL) {
-        d->rates[0] = (struct landed_rate){"CNY", 8, 1};
-        d->rates[1] = (struct landed_rate){"USD", 10, 9};
+        d->rates[0] = (struct landed_rate){"CNY", 8, 1, 0};
+        d->rates[1] = (struct landed_rate){"USD", 10, 9, 0};
         d->buyer.n_rates = 2;
     }
     cny.offer.currency = "CNY";
@@ -183,7 +183,7 @@ START_TEST(fixed_cost_is_converted_and_added_once) {
     struct deal d;
     plain(&d, 1000);
     ladder(&d, 3, usual);
-    d.rates[0] = (struct landed_rate){"USD", 10, 9};
+    d.rates[0] = (struct landed_rate){"USD", 10, 9, 0};
     d.buyer.n_rates = 1;
     d.offer.n_costs = 1;
     d.costs[0] = (struct landed_cost_item){.kind = LANDED_SETUP, .order = {UNITS(100), "USD"}};
@@ -358,7 +358,7 @@ START_TEST(rounding_is_once_and_half_even) {
     struct deal d;
     plain(&d, 1);
     d.offer.currency = "CNY";
-    d.rates[0] = (struct landed_rate){"CNY", 8, 1};
+    d.rates[0] = (struct landed_rate){"CNY", 8, 1, 0};
     d.buyer.n_rates = 1;
     static const struct {
         int64_t price, total;

@@ -55,8 +55,8 @@ static void random_duty(struct landed_duty *duty) {
 static void random_deal(struct deal *d) {
     static const char *const currencies[] = {"EUR", "CNY", "USD"};
     deal_example(d);
-    d->rates[0] = (struct landed_rate){"CNY", 7 + up_to(1000003), 1 + up_to(999983)};
-    d->rates[1] = (struct landed_rate){"USD", 1000000, 800000 + up_to(400000)};
+    d->rates[0] = (struct landed_rate){"CNY", 7 + up_to(1000003), 1 + up_to(999983), 0};
+    d->rates[1] = (struct landed_rate){"USD", 1000000, 800000 + up_to(400000), 0};
     d->buyer.n_rates = 2;
     d->wanted[0] = 1 + up_to(20000);
     d->request.carton = (struct lading_carton){1 + up_to(60), 200 + up_to(800), 200 + up_to(500),

@@ -92,7 +92,7 @@ START_TEST(levies_each_on_its_base_and_inside_its_own) {
     ck_assert_int_eq(d.result.vat, 26450736);
     check_total(&d, LANDED_COST, 166615133);
     ck_assert_str_eq(deal_line(&d, LINE_LEVY, 4)->formula,
-                     "7.5 % of a sum that holds it: EUR 11,907.5066 × 7.5 % / (100 % - 7.5 %)");
+                     "7.5 % of a sum that holds it: EUR 11,907.51 × 7.5 % / (100 % - 7.5 %)");
     arena_free(&d.arena);
 }
 END_TEST

@@ -208,7 +208,7 @@ START_TEST(price_to_ask_for) {
     ck_assert(landed_price_target(&d.request, &goal, &asked));
     ck_assert_int_eq(asked, CENTS(390));
     d.offer.currency = "CNY";
-    d.rates[0] = (struct landed_rate){"CNY", 8, 1};
+    d.rates[0] = (struct landed_rate){"CNY", 8, 1, 0};
     d.buyer.n_rates = 1;
     ck_assert(landed_price_target(&d.request, &goal, &asked));
     ck_assert_int_eq(asked, CENTS(390 * 8));

@@ -221,7 +221,8 @@ START_TEST(a_rate_is_found_directly_backwards_and_across) {
         make_plan();
         struct plan_result r = reckon(0);
         ck_assert_msg(r.landed.comparable, "%s", r.landed.gaps[0].sentence);
-        ck_assert_int_eq(plan.rates_age, 1);
+        ck_assert_int_eq(plan.rates_of, day("2026-11-19"));
+        ck_assert_int_eq(plan.rates_age, 4); /* today, whatever day is compared */
         ck_assert_int_eq(r.landed.lines[0].kind, LINE_GOODS);
         ck_assert_int_eq(r.landed.lines[0].total, 91250000); /* 73,000 CNY / 8 */
         end();
@@ -319,7 +320,7 @@ START_TEST(legs_are_moved_by_hand) {
 END_TEST
 
 START_TEST(quantities_of_variants_keep_their_proportions) {
-    plan = (struct plan){.wanted = {2000, 1000, 1}, .n_wanted = 3};
+    plan = (struct plan){.wanted = {2000, 1000, 1}, .asked = {2000, 1000, 1}, .n_wanted = 3};
     plan_set_total(&plan, 6002);
     ck_assert_int_eq(plan_total(&plan), 6002);
     ck_assert_int_eq(plan.wanted[0], 4000);

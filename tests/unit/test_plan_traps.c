@@ -190,7 +190,8 @@ START_TEST(rates_of_different_days_are_mixed) {
                 "quoted_on: 2026-11-20}");
     ck_assert_int_eq(unit(0), 400);
     ck_assert_int_eq(unit(1), 400);
-    ck_assert_int_eq(plan.rates_age, 2);
+    ck_assert_int_eq(plan.rates_of, date_from_iso("2026-11-16"));
+    ck_assert_int_eq(plan.rates_age, 7); /* today is 2026-11-23 */
     end();
 }
 END_TEST

@@ -165,6 +165,7 @@ struct landed_duty {
 struct landed_rate {
     const char *currency;
     int64_t units, worth;
+    int32_t day; /* of which it is; 0: that of the comparison */
 };
 
 struct landed_buyer {
@@ -243,8 +244,9 @@ enum landed_gap_kind {
 };
 struct landed_gap {
     enum landed_gap_kind kind;
+    int leg;              /* that lacks a tariff; LEGS: it is about something else */
     const char *sentence; /* "no rate for CNY on 2026-11-20" */
-    unsigned spoils;      /* 1 << enum landed_basis */
+    unsigned spoils;      /* 1 << enum landed_basis: a gap may leave the landed cost alone */
 };
 
 enum landed_warning_kind {

@@ -57,11 +57,12 @@ struct plan {
     const struct record *requirement, *product, *client;
     struct landed_buyer buyer;
     const char *hs;
-    int64_t wanted[PLAN_VARIANTS];
+    int64_t wanted[PLAN_VARIANTS], asked[PLAN_VARIANTS]; /* asked: as the requirement says */
     int n_wanted;
     int32_t order_on, needed_by; /* needed_by DATE_NONE: nobody says */
     int64_t service;             /* wanted probability in 1/1,000,000; 0: none */
-    int rates_age;               /* days from the oldest rate in use to the frozen day */
+    int32_t rates_of;            /* the day of the oldest rate in use; DATE_NONE: none is */
+    int rates_age;               /* how old that is today */
     struct plan_quote *quotes;
     int n_quotes;
 };
@@ -73,7 +74,7 @@ bool plan_make(const struct record_set *set, const struct record *requirement,
                struct plan *plan, struct error *err);
 
 int64_t plan_total(const struct plan *plan);
-/* Sets the quantity of all variants together, in their proportions. */
+/* Sets the quantity of all variants together, in the proportions that were asked for. */
 void plan_set_total(struct plan *plan, int64_t quantity);
 
 enum { PLAN_LATEST = 3 };

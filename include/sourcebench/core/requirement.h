@@ -107,4 +107,7 @@ extern const struct entity invitation_entity;
 extern const struct entity scenario_entity;
 extern const struct entity award_entity;
 
+/* Those that are needed first on top, those without a day last; then by name. */
+void requirement_sort(struct record **requirements, int n);
+
 #endif

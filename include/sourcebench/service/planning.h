@@ -22,6 +22,7 @@ struct planning {
     struct case_file file; /* its set is what the plan refers to */
     struct arena arena;    /* of the plan */
     struct plan plan;
+    bool in_bench;                      /* else of a file: evidence is not known */
     struct planning_evidence *evidence; /* one for each quote */
     struct arena reckoned;              /* of what follows */
     struct plan_result *results;        /* one for each quote */

@@ -12,8 +12,16 @@ const char *planning_money(int64_t amount, const char *currency, struct arena *a
 const char *planning_total(int64_t amount, const char *currency, struct arena *arena);
 /* "93 %"; "<1 %" and ">99 %" where it is neither 0 nor 1. */
 const char *planning_percent(double probability, struct arena *arena);
+/* Whether the price holds a line, so that it costs the buyer nothing beside it. */
+bool planning_in_price(const struct landed_line *line);
+/* How a line comes about: its formula, or that it is in the price. */
+const char *planning_how(const struct landed_line *line, struct arena *arena);
 /* The supplier's name; "?" where the quote has none. */
 const char *planning_supplier(const struct plan_quote *quote);
+/* "no tariff for main carriage and insurance by sea LCL; no rate for CNY": what leaves the landed
+ * cost of a quote open, each once. */
+const char *planning_gaps(const struct plan_quote *quote, const struct plan_result *result,
+                          struct arena *arena);
 /* What stands against a quote, in sentences; "" for nothing. */
 const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
 
