@@ -39,6 +39,15 @@ void lines_add_text(struct lines *l, enum style style, const char *text) {
     }
 }
 
+static void add_piece(void *lines, const char *s, size_t length) {
+    struct lines *l = lines;
+    lines_add_heading(l, arena_bytes(&l->arena, s, length));
+}
+
+void lines_add_foot(struct lines *l, int width, const char *text) {
+    text_wrap(text, width - 1, add_piece, l);
+}
+
 void lines_add_heading(struct lines *l, const char *text) {
     lines_add(l, STYLE_DIM, text, NULL)->heading = true;
 }

@@ -35,6 +35,9 @@ struct line *lines_addf(struct lines *l, enum style style, const char *format, .
     __attribute__((format(printf, 3, 4)));
 /* A text of several lines: a line for each. */
 void lines_add_text(struct lines *l, enum style style, const char *text);
+/* A sentence below others, broken into lines of the width that lines are drawn in; the cursor steps
+ * over them. */
+void lines_add_foot(struct lines *l, int width, const char *text);
 void lines_add_heading(struct lines *l, const char *text);
 const struct line *lines_current(const struct lines *l); /* NULL where there is none */
 /* Sets the cursor on the line with that id (and kind), if there is one. */

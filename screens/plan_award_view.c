@@ -7,7 +7,33 @@
 
 #include "planner_state.h"
 
-enum { SOLVE_MS = 20000, WIDE = 100, NAME = 25, MONEY = 13 };
+enum { SOLVE_MS = 20000, QUANTITY = 9, UNIT = 11, TOTAL = 13, ON_TIME = 9, MORE = 11, PROOF = 12 };
+
+/* What the figures leave for names. */
+static int name_width(int width) {
+    enum { LEAST = 24, MOST = 48 };
+    int room = width - 1 - UNIT - TOTAL - ON_TIME - MORE;
+    room -= room - PROOF >= LEAST + QUANTITY ? PROOF : 0;
+    return room < LEAST ? LEAST : room > MOST ? MOST : room;
+}
+
+static bool shows_proof(int width) {
+    return width - 1 - name_width(width) - UNIT - TOTAL - ON_TIME - MORE >= PROOF;
+}
+
+/* The heads name the currency. */
+static const char *figure(const char *money, int width, struct arena *arena) {
+    const char *blank = strchr(money, ' ');
+    return text_cell(blank ? blank + 1 : money, width, ALIGN_RIGHT, arena);
+}
+
+static const char *figures(const struct plan_page *v, int64_t unit, int64_t total, double on_time,
+                           struct arena *arena) {
+    const char *currency = v->p.plan.buyer.currency;
+    return arena_format(arena, "%s%s%s", figure(planning_money(unit, currency, arena), UNIT, arena),
+                        figure(planning_total(total, currency, arena), TOTAL, arena),
+                        text_cell(planning_percent(on_time, arena), ON_TIME, ALIGN_RIGHT, arena));
+}
 
 static bool stop(void *shell) {
     return !shell_progress(shell, "Solving the award", 0, 0);
@@ -25,49 +51,54 @@ void plan_award_solve(struct plan_page *v) {
         shell_say_error(v->shell, &err);
 }
 
-static void add_scenario(struct plan_page *v, int at, bool wide) {
+static void add_share(struct plan_page *v, const struct plan_award_share *share, int kind,
+                      int name) {
+    struct arena *arena = &v->lines.arena;
+    const char *supplier = planning_supplier(&v->p.plan.quotes[share->quote]);
+    lines_addf(&v->lines, STYLE_NORMAL, "%s  %s%s",
+               text_cell(plan_number(share->quantity, arena), QUANTITY, ALIGN_RIGHT, arena),
+               text_cell(supplier, name - QUANTITY - 2, ALIGN_LEFT, arena),
+               figures(v, share->unit, share->total, share->on_time, arena))
+        ->kind = kind;
+}
+
+static const char *more_text(const struct plan_page *v, const struct planning_scenario *s,
+                             struct arena *arena) {
+    if (!s->has_extra)
+        return "";
+    return s->extra <= 0
+               ? "no more"
+               : arena_format(
+                     arena, "+%s",
+                     strchr(planning_total(s->extra, v->p.plan.buyer.currency, arena), ' ') + 1);
+}
+
+static void add_scenario(struct plan_page *v, int at, int width) {
     struct arena *arena = &v->lines.arena;
     const struct planning_scenario *s = &v->awards.scenarios[at];
-    const char *currency = v->p.plan.buyer.currency;
-    struct line *line;
+    int name = name_width(width);
     if (s->outcome.status < AWARD_FOUND) {
-        line = lines_add(&v->lines, STYLE_DIM,
-                         arena_format(arena, "%s%s", text_cell(s->name, NAME, ALIGN_LEFT, arena),
-                                      s->outcome.status == AWARD_STOPPED
-                                          ? planning_award_status[AWARD_STOPPED]
-                                          : planning_award_says(&v->p, &v->awards, s, arena)),
-                         NULL);
-        line->kind = at + 1;
+        const char *why = s->outcome.status == AWARD_STOPPED
+                              ? planning_award_status[AWARD_STOPPED]
+                              : planning_award_says(&v->p, &v->awards, s, arena);
+        lines_addf(&v->lines, STYLE_DIM, "%s  %s", text_cell(s->name, name, ALIGN_LEFT, arena), why)
+            ->kind = at + 1;
         return;
     }
-    const char *more =
-        !s->has_extra   ? ""
-        : s->extra <= 0 ? "no more"
-                        : arena_format(arena, "+%s",
-                                       strchr(planning_total(s->extra, currency, arena), ' ') + 1);
-    line = lines_add(
-        &v->lines, STYLE_BOLD,
-        arena_format(
-            arena, "%s%s%s%s%s", text_cell(s->name, NAME, ALIGN_LEFT, arena),
-            text_cell(planning_money(s->award.unit, currency, arena), MONEY, ALIGN_RIGHT, arena),
-            text_cell(planning_total(s->award.total, currency, arena), MONEY + 2, ALIGN_RIGHT,
-                      arena),
-            text_cell(planning_percent(s->award.lowest, arena), 9, ALIGN_RIGHT, arena),
-            text_cell(more, MONEY, ALIGN_RIGHT, arena)),
-        !wide                               ? NULL
-        : s->outcome.status == AWARD_PROVED ? "proved"
-                                            : "best found");
-    line->kind = at + 1;
-    for (int i = 0; i < s->award.n; i++) {
-        const struct plan_award_share *share = &s->award.shares[i];
-        line = lines_addf(
-            &v->lines, STYLE_NORMAL, "%s  %s%s%s",
-            text_cell(plan_number(share->quantity, arena), 11, ALIGN_RIGHT, arena),
-            text_cell(planning_supplier(&v->p.plan.quotes[share->quote]), 26, ALIGN_LEFT, arena),
-            text_cell(planning_money(share->unit, currency, arena), MONEY, ALIGN_RIGHT, arena),
-            text_cell(planning_percent(share->on_time, arena), 7, ALIGN_RIGHT, arena));
-        line->kind = at + 1;
-    }
+    lines_add(&v->lines, STYLE_BOLD,
+              arena_format(arena, "%s%s%s", text_cell(s->name, name, ALIGN_LEFT, arena),
+                           figures(v, s->award.unit, s->award.total, s->award.lowest, arena),
+                           text_cell(more_text(v, s, arena), MORE, ALIGN_RIGHT, arena)),
+              !shows_proof(width)                 ? NULL
+              : s->outcome.status == AWARD_PROVED ? "proved"
+                                                  : "best found")
+        ->kind = at + 1;
+    for (int i = 0; i < s->award.n; i++)
+        add_share(v, &s->award.shares[i], at + 1, name);
+    if (s->award.surplus > 0)
+        lines_addf(&v->lines, STYLE_DIM, "%s  more than is wanted, and paid",
+                   text_cell(plan_number(s->award.surplus, arena), QUANTITY, ALIGN_RIGHT, arena))
+            ->kind = at + 1;
 }
 
 /* What is kept of an earlier decision. */
@@ -86,8 +117,9 @@ static void add_kept(struct plan_page *v) {
         while (quote < v->p.plan.n_quotes &&
                v->p.plan.quotes[quote].quote->id != kept[i]->values[AWARD_QUOTE].i)
             quote++;
-        lines_addf(&v->lines, STYLE_NORMAL, "    %7lld  %s",
-                   (long long)kept[i]->values[AWARD_QUANTITY].i,
+        lines_addf(&v->lines, STYLE_NORMAL, "%s  %s",
+                   text_cell(plan_number(kept[i]->values[AWARD_QUANTITY].i, arena), QUANTITY,
+                             ALIGN_RIGHT, arena),
                    quote < v->p.plan.n_quotes
                        ? text_shorten(planning_supplier(&v->p.plan.quotes[quote]), 32, arena)
                        : "a quote that counts no more");
@@ -97,20 +129,24 @@ static void add_kept(struct plan_page *v) {
 }
 
 void plan_award_fill(struct plan_page *v, int width) {
+    struct arena *arena = &v->lines.arena;
+    const char *currency = v->p.plan.buyer.currency;
     add_kept(v);
     lines_add_heading(&v->lines,
-                      arena_format(&v->lines.arena, "%-*s%*s%*s%*s%*s", NAME, "Scenario", MONEY,
-                                   "Unit", MONEY + 2, "Total", 9, "On time", MONEY, "More"));
+                      arena_format(arena, "%-*s%*s%*s%*s%*s", name_width(width), "Scenario", UNIT,
+                                   arena_format(arena, "%s / unit", currency), TOTAL,
+                                   arena_format(arena, "%s total", currency), ON_TIME, "On time",
+                                   MORE, "More"));
     if (!v->has_awards) {
         lines_add(&v->lines, STYLE_DIM,
                   v->tried_awards ? "It was not solved; a tries again." : "Being solved…", NULL);
         return;
     }
     for (int i = 0; i < v->awards.n; i++)
-        add_scenario(v, i, width >= WIDE);
-    lines_add(&v->lines, STYLE_DIM,
-              "The lowest probability of each award is shown. K keeps the one under the cursor.",
-              NULL);
+        add_scenario(v, i, width);
+    lines_add_foot(&v->lines, width,
+                   "Of each award the lowest probability is shown. K keeps the one under the "
+                   "cursor.");
 }
 
 static int scenario_under_cursor(const struct plan_page *v) {
@@ -135,7 +171,7 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
         arena,
         "%s: %s\n\n%s. Rules that bind: %s.\nAll arrive in time with %s, if they are independent "
         "of "
-        "each other.\nOrdered above what is wanted, and paid: %lld pcs.\n\nQuantities are chosen "
+        "each other.\nOrdered above what is wanted, and paid: %s pcs.\n\nQuantities are chosen "
         "within MOQ, capacity and order multiples, with the price of all units by the break "
         "reached; the proof is of a model whose costs are straight lines between exact figures, "
         "and the figures shown are reckoned exactly again.\n",
@@ -143,7 +179,7 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
         s->outcome.status == AWARD_PROVED ? "No award is cheaper: proved"
                                           : "The best found in time",
         *binds ? binds : "none", planning_percent(s->award.all_arrive, arena),
-        (long long)(s->award.surplus > 0 ? s->award.surplus : 0));
+        plan_number(s->award.surplus > 0 ? s->award.surplus : 0, arena));
 }
 
 void plan_award_keep(struct screen *screen) {

@@ -330,7 +330,8 @@ static const char *target(const struct plan_page *v, int best, struct arena *are
 
 const char *plan_compare_say(struct plan_page *v, struct arena *arena) {
     const char *parts[4] = {planning_remark(&v->p, v->quote, arena)};
-    const char *text = "";
+    const char *text =
+        v->changed ? arena_format(arena, "What if: %s.", plan_change_text(&v->change, arena)) : "";
     int best = planning_cheapest(&v->p);
     if (best >= 0) {
         parts[1] = against_best(v, best, arena);
@@ -355,9 +356,12 @@ const char *plan_compare_why(struct plan_page *v, struct arena *arena) {
                      planning_remark(&v->p, v->quote, arena));
     for (int i = 0; i < r->landed.n_lines; i++) {
         const struct landed_line *l = &r->landed.lines[i];
-        text = arena_format(arena, "%s%s  %s: %s\n", text,
-                            l->known ? planning_total(l->total, currency, arena) : "not known",
-                            l->label, l->formula);
+        text =
+            arena_format(arena, "%s%s  %s%s%s\n", text,
+                         planning_in_price(l) ? "in the price"
+                         : !l->known          ? "not known"
+                                              : planning_total(l->total, currency, arena),
+                         l->label, l->known && *l->formula ? ": " : "", l->known ? l->formula : "");
     }
     if (way->lead_gap)
         return arena_format(arena, "%s\nNo arrival: %s.\n", text, way->lead_gap);

@@ -56,6 +56,8 @@ static bool read_plan(struct plan_page *v, struct error *err) {
         return false;
     }
     planning_move(&v->p, &next);
+    plan_change_end(&v->change);
+    plan_change_begin(&v->change, &v->p.plan);
     v->readings++;
     v->changed = false;
     v->sentence = "";
@@ -88,7 +90,7 @@ static void load(struct screen *screen) {
 
 void plan_page_changed(struct plan_page *v) {
     struct error err;
-    v->changed = true;
+    v->changed = plan_changed(&v->change);
     v->sentence = "";
     forget_awards(v);
     if (!planning_reckon(&v->p, &err))
@@ -287,6 +289,8 @@ static const struct action actions[] = {
      plan_less, need_quote},
     {"plan.more", "more", "Make what the row is about more, to see what would be.", ">", 0, 4,
      plan_more, need_quote},
+    {"plan.value", "value", "Type a value for the row, to see what would be.", "v", 0, 0,
+     plan_ask_value, need_quote},
     {"plan.basis", "basis", "Compare ex works, FOB, CIF or landed.", "b", 0, 5, next_basis, NULL},
     {"plan.award", "award", "Show who would get how much, by scenario.", "a", 0, 6, show_award,
      need_quote},
@@ -335,6 +339,7 @@ static const struct screen_ops page_screen = {.id = "plan",
 void plan_page_run(struct shell *shell, int64_t requirement) {
     struct plan_page v = {.requirement = requirement, .sentence = ""};
     shell_visit(shell, &page_screen, &v);
+    plan_change_end(&v.change);
     planning_close(&v.p);
     lines_free(&v.lines);
     arena_free(&v.solved);

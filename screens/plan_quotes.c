@@ -42,9 +42,9 @@ static void add_breaks(struct plan_page *v, const struct record *quote) {
 
 static const char *stage_days(const struct record *r, struct arena *arena) {
     if (r->values[STAGE_RATE_LIKELY].kind == VALUE_INT)
-        return arena_format(arena, "set-up %lld d, then %lld pcs a day",
+        return arena_format(arena, "set-up %lld d, then %s pcs a day",
                             (long long)r->values[STAGE_SETUP_DAYS].i,
-                            (long long)r->values[STAGE_RATE_LIKELY].i);
+                            plan_number(r->values[STAGE_RATE_LIKELY].i, arena));
     return arena_format(arena, "%lld / %lld / %lld %s days", (long long)r->values[STAGE_DAYS_MIN].i,
                         (long long)r->values[STAGE_DAYS_LIKELY].i,
                         (long long)r->values[STAGE_DAYS_MAX].i, record_text(r, STAGE_DAYS));
@@ -67,6 +67,26 @@ static void add_stages(struct plan_page *v, const struct record *quote) {
                                         record_text(quote, QUOTE_CURRENCY), arena)));
 }
 
+/* The name gives way: by number, terms and state one tells quotes apart. */
+static const char *quote_text(const struct record_set *set, const struct record *q, int width,
+                              struct arena *arena) {
+    enum { NAME_LEAST = 12, WORD = 24 };
+    const struct record *s = record_set_follow(set, q, QUOTE_SUPPLIER);
+    const char *round =
+        q->values[QUOTE_ROUND].kind == VALUE_INT
+            ? arena_format(arena, ", round %lld", (long long)q->values[QUOTE_ROUND].i)
+            : "";
+    const char *rest = arena_format(
+        arena, "  %s  %s %s  %s%s", text_shorten(record_text(q, QUOTE_NUMBER), WORD, arena),
+        record_text(q, QUOTE_INCOTERM), text_shorten(record_text(q, QUOTE_PLACE), WORD, arena),
+        record_text(q, QUOTE_STATE), round);
+    int room = width - 2 - text_columns(rest);
+    return arena_format(arena, "%s%s",
+                        text_shorten(s ? record_text(s, SUPPLIER_NAME) : "?",
+                                     room > NAME_LEAST ? room : NAME_LEAST, arena),
+                        rest);
+}
+
 /* All quotes of the requirement, also those that do not count. */
 void plan_quotes_fill(struct plan_page *v, int width) {
     const struct record_set *set = &v->p.file.set;
@@ -74,19 +94,10 @@ void plan_quotes_fill(struct plan_page *v, int width) {
     int n;
     struct record **all =
         record_set_list(set, &quote_entity, QUOTE_REQUIREMENT, v->requirement, arena, &n);
-    (void)width;
     for (int i = 0; i < n; i++) {
-        const struct record *q = all[i], *s = record_set_follow(set, q, QUOTE_SUPPLIER);
-        add(v, ENTRY_QUOTE, q,
-            arena_format(
-                arena, "%s  %s  %s %s  %s%s", s ? record_text(s, SUPPLIER_NAME) : "?",
-                record_text(q, QUOTE_NUMBER), record_text(q, QUOTE_INCOTERM),
-                record_text(q, QUOTE_PLACE), record_text(q, QUOTE_STATE),
-                q->values[QUOTE_ROUND].kind == VALUE_INT
-                    ? arena_format(arena, ", round %lld", (long long)q->values[QUOTE_ROUND].i)
-                    : ""));
-        add_breaks(v, q);
-        add_stages(v, q);
+        add(v, ENTRY_QUOTE, all[i], quote_text(set, all[i], width, arena));
+        add_breaks(v, all[i]);
+        add_stages(v, all[i]);
     }
 }
 

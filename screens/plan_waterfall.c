@@ -14,12 +14,10 @@ static const char *bar(const struct landed_line *l, int64_t whole, struct arena 
 }
 
 static const char *amounts(const struct landed_line *l, const char *currency, struct arena *arena) {
-    if (!l->known)
+    if (!l->known || planning_in_price(l))
         return arena_format(arena, "%s%s", text_cell("", UNIT, ALIGN_RIGHT, arena),
-                            text_cell("not known", TOTAL, ALIGN_RIGHT, arena));
-    if (l->by_seller && !l->total)
-        return arena_format(arena, "%s%s", text_cell("", UNIT, ALIGN_RIGHT, arena),
-                            text_cell("in the price", TOTAL, ALIGN_RIGHT, arena));
+                            text_cell(planning_in_price(l) ? "in the price" : "not known", TOTAL,
+                                      ALIGN_RIGHT, arena));
     return arena_format(
         arena, "%s%s",
         text_cell(planning_money(l->unit, currency, arena), UNIT, ALIGN_RIGHT, arena),
@@ -35,9 +33,10 @@ static void add_line(struct plan_page *v, const struct landed_line *l, int at, i
     if (width >= 100)
         text = arena_format(arena, "%s  %s", text, l->by_seller ? "" : bar(l, whole, arena));
     struct line *line = lines_add(&v->lines,
-                                  !l->known      ? STYLE_BAD
-                                  : l->by_seller ? STYLE_DIM
-                                                 : STYLE_NORMAL,
+                                  planning_in_price(l) ? STYLE_DIM
+                                  : !l->known          ? STYLE_BAD
+                                  : l->by_seller       ? STYLE_DIM
+                                                       : STYLE_NORMAL,
                                   text,
                                   l->estimate               ? "estimate"
                                   : l->source && *l->source ? l->source
@@ -62,10 +61,10 @@ void plan_waterfall_fill(struct plan_page *v, int width) {
     const struct landed_result *r = &v->p.results[v->quote].landed;
     lines_add_heading(
         &v->lines,
-        arena_format(arena, "%s, %s %s at %lld pcs",
+        arena_format(arena, "%s, %s %s at %s pcs",
                      text_shorten(planning_supplier(&v->p.plan.quotes[v->quote]), 40, arena),
                      incoterm_codes[v->p.plan.quotes[v->quote].offer.terms.rule],
-                     v->p.plan.quotes[v->quote].offer.place, (long long)r->quantity));
+                     v->p.plan.quotes[v->quote].offer.place, plan_number(r->quantity, arena)));
     for (int i = 0; i < r->n_lines; i++)
         add_line(v, &r->lines[i], i, r->basis[LANDED_COST].total, width);
     add_sum(v, "landed", &r->basis[LANDED_COST]);
@@ -83,7 +82,8 @@ const char *plan_waterfall_why(struct plan_page *v, struct arena *arena) {
     return arena_format(
         arena, "%s\n\n%s\n\nFormula: %s\n%s%s%sSource: %s%s\n\nNo advice on customs law.\n",
         l->label,
-        !l->known      ? "It is not known."
+        !l->known      ? planning_in_price(l) ? "It is in the price; how much of it is not known."
+                                              : "It is not known."
         : l->by_seller ? arena_format(arena, "The price holds %s of it.",
                                       planning_money(l->inside, v->p.plan.buyer.currency, arena))
                        : planning_money(l->total, v->p.plan.buyer.currency, arena),

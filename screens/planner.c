@@ -24,10 +24,9 @@ struct planner {
     struct arena arena;
     struct record **all; /* requirements, those that are needed first on top */
     int n;
-    int width; /* that the lines were made for; 0: never yet */
-    struct arena glance;
-    int64_t glanced;    /* the requirement that it is about; 0: none */
-    const char *detail; /* made when the keys rest */
+    int width;           /* that the lines were made for; 0: never yet */
+    struct lines glance; /* made when the keys rest */
+    int64_t glanced;     /* the requirement that it is about; 0: none */
 };
 
 static int64_t current(const struct planner *v) {
@@ -42,34 +41,13 @@ static const char *name_of(const struct planner *v, int64_t id) {
     return "";
 }
 
-static int before(const struct record *a, const struct record *b) {
-    const char *x = record_text(a, REQUIREMENT_NEEDED_BY),
-               *y = record_text(b, REQUIREMENT_NEEDED_BY);
-    if (!*x != !*y) /* what has no day stands behind */
-        return *x ? -1 : 1;
-    int order = strcmp(x, y);
-    return order ? order
-                 : strcmp(record_text(a, REQUIREMENT_NAME), record_text(b, REQUIREMENT_NAME));
-}
-
-static void sort(struct record **all, int n) {
-    for (int i = 1; i < n; i++) {
-        struct record *r = all[i];
-        int at = i;
-        for (; at > 0 && before(r, all[at - 1]) < 0; at--)
-            all[at] = all[at - 1];
-        all[at] = r;
-    }
-}
-
 static bool read_all(struct planner *v, struct error *err) {
     arena_free(&v->arena);
     v->n = 0;
     if (!record_all(v->session->store, &requirement_entity, &v->arena, &v->all, &v->n, err))
         return false;
-    sort(v->all, v->n);
+    requirement_sort(v->all, v->n);
     v->glanced = 0;
-    v->detail = NULL;
     return true;
 }
 
@@ -88,7 +66,7 @@ static void close(struct screen *screen) {
         return;
     lines_free(&v->lines);
     arena_free(&v->arena);
-    arena_free(&v->glance);
+    lines_free(&v->glance);
     mem_free(v);
 }
 
@@ -168,46 +146,45 @@ static void draw(struct screen *screen, struct area area) {
     if (!split)
         return;
     draw_rule_vertical(area_part(area, 0, detail.x - 1 - area.x, area.height, 1), 0);
-    if (v->detail && v->glanced == current(v))
-        draw_paragraph(area_part(detail, 0, 0, 1, detail.width), 0, 1, STYLE_BOLD, "Quotes");
-    struct area body = area_part(detail, 2, 0, detail.height - 2, detail.width);
-    const char *text = v->detail && v->glanced == current(v) ? v->detail : "";
-    for (int row = 0; *text && row < body.height; row++) {
-        size_t length = strcspn(text, "\n");
-        struct arena line = {0};
-        draw_text(body, row, 1, STYLE_NORMAL, arena_bytes(&line, text, length));
-        arena_free(&line);
-        text += length + (text[length] == '\n');
-    }
+    if (!v->glanced || v->glanced != current(v))
+        return;
+    draw_text(detail, 0, 1, STYLE_BOLD, "Quotes");
+    lines_draw(&v->glance, area_part(detail, 2, 0, detail.height - 2, detail.width), false);
 }
 
 /* ---- a glance at the quotes ----------------------------------------------------------------- */
 
-static const char *glance_line(const struct planning *p, int i, struct arena *arena) {
+static void add_glance(struct lines *l, const struct planning *p, int i) {
+    enum { NAME = 22, UNIT = 14 };
     const struct plan_result *r = &p->results[i];
-    const char *name = text_cell(planning_supplier(&p->plan.quotes[i]), 24, ALIGN_LEFT, arena);
+    struct arena *arena = &l->arena;
     const char *unit = r->landed.comparable ? planning_money(r->landed.basis[LANDED_COST].unit,
                                                              p->plan.buyer.currency, arena)
                                             : "not comparable";
-    return arena_format(arena, "%s %14s  %s%s\n", name, unit,
-                        r->has_lead && r->has_need ? planning_percent(r->on_time, arena) : "",
-                        r->landed.expired ? "  expired" : "");
+    lines_add(
+        l, STYLE_NORMAL,
+        arena_format(arena, "%s %s",
+                     text_cell(planning_supplier(&p->plan.quotes[i]), NAME, ALIGN_LEFT, arena),
+                     text_cell(unit, UNIT, ALIGN_RIGHT, arena)),
+        r->landed.expired            ? "expired"
+        : r->has_lead && r->has_need ? planning_percent(r->on_time, arena)
+                                     : NULL);
 }
 
 static void glance(struct planner *v, int64_t id) {
     struct planning p = {0};
     struct error err;
-    arena_free(&v->glance);
-    v->detail = "Nobody has quoted yet.\nEnter opens it, then n adds a quote.";
+    struct lines *l = &v->glance;
+    lines_clear(l);
     v->glanced = id;
     if (planning_open(v->session, id, &p, &err)) {
-        const char *text = "";
         for (int i = 0; i < p.plan.n_quotes; i++)
-            text = arena_format(&v->glance, "%s%s", text, glance_line(&p, i, &v->glance));
-        if (*text)
-            v->detail = text;
+            add_glance(l, &p, i);
+        if (l->count == 0)
+            lines_add_text(l, STYLE_NORMAL,
+                           "Nobody has quoted yet.\nEnter opens it, then n adds a quote.");
     } else {
-        v->detail = arena_string(&v->glance, err.message);
+        lines_add_text(l, STYLE_NORMAL, err.message);
     }
     planning_close(&p);
 }
@@ -256,7 +233,10 @@ static void add(struct screen *screen) {
         r->values[REQUIREMENT_CURRENCY] = client->values[CLIENT_CURRENCY];
         r->values[REQUIREMENT_PORT] = client->values[CLIENT_DESTINATION];
         r->values[REQUIREMENT_ANNUAL_RATE] = client->values[CLIENT_ANNUAL_RATE];
-        r->values[REQUIREMENT_COMMISSION] = client->values[CLIENT_COMMISSION];
+        if (strcmp(record_text(client, CLIENT_COMMISSION_BY), "supplier") != 0) {
+            r->values[REQUIREMENT_COMMISSION] = client->values[CLIENT_COMMISSION];
+            r->values[REQUIREMENT_COMMISSION_PIECE] = client->values[CLIENT_COMMISSION_PIECE];
+        }
     }
     int64_t id = record_form_add(v->shell, &requirement_entity, 0, r);
     if (id) {

@@ -6,6 +6,7 @@
 #ifndef SCREENS_PLANNER_STATE_H
 #define SCREENS_PLANNER_STATE_H
 
+#include "sourcebench/core/plan_change.h"
 #include "sourcebench/service/planning_text.h"
 #include "sourcebench/tui/grid.h"
 #include "sourcebench/tui/shell.h"
@@ -33,6 +34,7 @@ struct plan_page {
     int quote; /* under the cursor: a column, and what other views are about */
     struct grid grid;
     enum landed_basis basis;
+    struct plan_change change;
     bool changed;        /* it shows what would be */
     int width;           /* that the lines were made for; 0: never yet */
     bool stale;          /* they are to be made anew before they are drawn */
@@ -80,6 +82,7 @@ void plan_write_sheet(struct screen *screen);
 /* ---- what if ---- */
 void plan_ask_quantity(struct screen *screen);
 void plan_ask_need(struct screen *screen);
+void plan_ask_value(struct screen *screen); /* of the row under the cursor */
 void plan_less(struct screen *screen);
 void plan_more(struct screen *screen);
 

@@ -39,6 +39,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan.h \
 	include/sourcebench/core/plan_award.h \
 	include/sourcebench/core/plan_cash.h \
+	include/sourcebench/core/plan_change.h \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
@@ -119,6 +120,7 @@ libsourcebench_a_SOURCES += \
 	src/core/order_plan.c \
 	src/core/plan_award.c \
 	src/core/plan_cash.c \
+	src/core/plan_change.c \
 	src/core/plan_field.h \
 	src/core/plan_lead.c \
 	src/core/plan_make.c \

@@ -117,13 +117,117 @@ START_TEST(another_quantity_is_seen_and_taken_back) {
 }
 END_TEST
 
-/* < > change what the row is about: here the price of Quanzhou, which is 1 % of 5.80 a step. */
+/* < > change what the row is about: here the price of Quanzhou, which is 1 % of 5.80 a step. Back
+ * at what is stored nothing would be otherwise. */
 START_TEST(a_price_is_changed_in_its_row) {
     struct bench b;
     open_plan(&b, 40, 120);
     bench_keys(&b, "l j j >", "USD 5.858");
-    bench_keys(&b, "<", "USD 5.7995");
-    bench_keys(&b, "Esc", "USD 5.80");
+    pty_wait_text(b.pty, "What if: USD 5.858");
+    bench_shows(&b, "what if: Esc takes it back");
+    bench_keys(&b, "<", "USD 5.80 ");
+    bench_shows(&b, "rates 5 d old");
+    bench_keys(&b, ">", "USD 5.858");
+    bench_keys(&b, "Esc", "USD 5.80 ");
+    bench_shows(&b, "rates 5 d old");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* 2,000 black and 1,000 olive again, so the same cent. */
+START_TEST(a_quantity_comes_back_with_its_totals) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_shows(&b, "EUR 22,299.38");
+    bench_keys(&b, "j > >", "3,200 pcs");
+    bench_shows_not(&b, "EUR 22,299.38");
+    bench_keys(&b, "< <", "3,000 pcs");
+    bench_shows(&b, "EUR 22,299.38");
+    bench_shows(&b, "~EUR 20,171.24");
+    bench_shows(&b, "rates 5 d old");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* In the row that it is about, in steps and typed, and each back with Esc. The rows by their
+ * distance from the first. */
+START_TEST(moq_rate_and_days_are_changed_and_taken_back) {
+    static const struct {
+        const char *keys, *step, *question, *typed, *shows;
+    } rows[] = {
+        {"j j j j", "550", "If the MOQ were", "4000", "4,000 ✗ +1,000"},
+        {"j j j j j j j j j j j j", "1.0950 USD", "If 1 EUR were so many USD", "2", "2.0000 USD"},
+        {"j j j j j j j j j", "by 2027-03-18", "Needed by", "2027-04-15", "by 2027-04-15"},
+        {"j j j j j j j j j j j", "ordered on 2026-12-04", "Ordered on", "2026-12-24",
+         "ordered on 2026-12-24 instead of 2026-11-27"},
+        {"j j", "USD 5.858", "If the price in USD were", "5.20", "USD 5.20"},
+    };
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "l", "");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bench_keys(&b, "g", "");
+        bench_keys(&b, rows[i].keys, "");
+        bench_keys(&b, ">", rows[i].step);
+        bench_keys(&b, "<", "rates 5 d old");
+        bench_keys(&b, "v", rows[i].question);
+        bench_type(&b, rows[i].typed, rows[i].typed);
+        bench_keys(&b, "Enter", rows[i].shows);
+        bench_keys(&b, "Esc", "rates 5 d old");
+        bench_shows(&b, "~EUR 20,171.24");
+    }
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* Nothing else changes in the place of what cannot: the message says why. */
+START_TEST(rows_that_stand_in_the_quote_say_so) {
+    static const char *const says[] = {"The Incoterm stands in the quote",
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       "What the supplier can make",
+                                       "This follows from",
+                                       "This follows from",
+                                       "The way with the best lane",
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       "there is no rate to change",
+                                       "How long it is valid",
+                                       "The payment stands in the quote",
+                                       "Evidence stands with"};
+    struct bench b;
+    open_plan(&b, 40, 120);
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+        if (says[i])
+            bench_keys(&b, ">", says[i]);
+        bench_keys(&b, "j", "");
+    }
+    bench_shows(&b, "rates 5 d old");
+    bench_shows(&b, "EUR 22,299.38");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* On the smallest screen: the sums of the cash-flow with their heads, and of a quote what one tells
+ * it by, though its supplier has a name of 200 letters. */
+START_TEST(figures_stand_on_the_smallest_screen) {
+    struct bench b;
+    make_world(&b);
+    bench_cli(&b, "supplier", "edit", "Saigon Trail",
+              arena_format(&b.home.arena, "name=Saigon %0180d", 0), NULL);
+    open_list(&b, 15, 60, NULL);
+    bench_keys(&b, "Enter", "Incoterm");
+    bench_keys(&b, "] ] ]", "So far");
+    bench_shows(&b, "2026-11-27  deposit to the supplier    6,390.00   6,390.00");
+    bench_keys(&b, "] ] ]", "from 1,000 pcs");
+    bench_shows(&b, "…  Q-1182  DDP Hamburg  offered");
     bench_keys(&b, "Esc", "REQUIREMENT");
     leave(&b);
 }
@@ -330,7 +434,9 @@ END_TEST
 
 TEST_MAIN(planner, golden_sizes, golden_list_and_views, c_locale_sends_ascii,
           a_choice_that_is_too_long_ends_in_an_ellipsis, another_quantity_is_seen_and_taken_back,
-          a_price_is_changed_in_its_row, an_award_asks_why_it_is_not_the_cheapest,
+          a_price_is_changed_in_its_row, a_quantity_comes_back_with_its_totals,
+          moq_rate_and_days_are_changed_and_taken_back, rows_that_stand_in_the_quote_say_so,
+          figures_stand_on_the_smallest_screen, an_award_asks_why_it_is_not_the_cheapest,
           an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, breaks_are_entered_in_one_line,

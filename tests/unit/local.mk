@@ -64,6 +64,7 @@ unit_tests += tests/unit/test_money
 unit_tests += tests/unit/test_order
 unit_tests += tests/unit/test_plan
 unit_tests += tests/unit/test_plan_award
+unit_tests += tests/unit/test_plan_change
 unit_tests += tests/unit/test_plan_traps
 unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_ratio
