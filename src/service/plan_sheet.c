@@ -50,15 +50,16 @@ void plan_sheet_head(const struct plan_sheet *s, const char *title, FILE *out) {
     struct arena arena = {0};
     const struct planning *p = s->planning;
     const char *name = record_text(p->plan.requirement, REQUIREMENT_NAME);
-    const char *age =
-        p->plan.rates_age ? arena_format(&arena, " (%d d old)", p->plan.rates_age) : "";
+    const char *rates = p->plan.rates_of == DATE_NONE
+                            ? ""
+                            : arena_format(&arena, " by the rates of %s (%d d old)",
+                                           date_text(&arena, p->plan.rates_of), p->plan.rates_age);
     html_begin(out, arena_format(&arena, "%s: %s", title, name), style);
     html_element(out, "h1", NULL, arena_format(&arena, "%s: %s", title, name));
     html_element(out, "p", NULL, wanted_text(p, &arena));
     html_element(out, "p", "more",
-                 arena_format(&arena, "Costs in %s by the rates of %s%s. Made on %s.",
-                              p->plan.buyer.currency, date_text(&arena, p->plan.buyer.rate_day),
-                              age, date_text(&arena, session_today(p->session))));
+                 arena_format(&arena, "Costs in %s%s. Made on %s.", p->plan.buyer.currency, rates,
+                              date_text(&arena, session_today(p->session))));
     html_element(out, "p", "more", "It names suppliers and what they ask: not for the client.");
     if (s->what_if)
         html_element(out, "p", "warn", "What would be: something was changed to see it.");
