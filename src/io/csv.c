@@ -21,7 +21,7 @@ struct csv_reader {
     size_t capacity, start,
         end;   /* bytes of the window: where the row starts, where the text ends */
     size_t at; /* the next byte to read, from the row's start */
-    int64_t line, row;
+    int64_t line, row, place;
     struct row_cell *cells;
     size_t *offsets; /* of the cells' texts, from the row's start */
     size_t n_cells, cells_capacity;
@@ -230,11 +230,13 @@ static bool csv_next(struct row_reader *base, struct row *row, struct error *err
             r->failed = r->ended = true;
             return false;
         }
+        r->place++;
     } while (!has_text(r));
     finish_cells(r);
     row->number = ++r->row;
     row->cells = r->cells;
     row->n_cells = r->n_cells;
+    row->place = r->place;
     return true;
 }
 

@@ -154,7 +154,7 @@ static bool xlsx_next(struct row_reader *base, struct row *row, struct error *er
         return false;
     for (size_t i = 0; i < r->n_cells; i++)
         r->cells[i].text = r->cells[i].length ? r->texts.data + r->starts[i] : "";
-    *row = (struct row){++r->rows_given, r->row_number, r->cells, r->n_cells};
+    *row = (struct row){++r->rows_given, r->row_number, r->cells, r->n_cells, r->row_number};
     return true;
 }
 

@@ -1,9 +1,7 @@
 #include "import_map.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "sourcebench/core/date.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/io/yaml.h"
 
@@ -142,73 +140,18 @@ bool import_map_make(struct import_map *map, const struct row *header, const cha
 
 /* Forms of numbers and days */
 
-static bool is_number(const struct field *f) {
-    return f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY;
-}
-
-/* Whether no value has thousands to part, as with degrees. */
-static bool is_small(const struct field *f) {
-    int64_t thousand = 1000;
-    for (int i = 0; i < f->scale; i++)
-        thousand *= 10;
-    return f->type == FIELD_DECIMAL && f->max > 0 && f->max < thousand;
-}
-
-/* How a number is written, as far as it shows by itself. The sign of decimals comes last and stands
- * once; a sign before each three digits parts thousands, and for whole numbers always does. */
-static bool shows_form(const struct field *f, const char *text, enum number_form *form) {
-    const char *comma = strrchr(text, ','), *point = strrchr(text, '.');
-    if (!comma && !point)
-        return false;
-    bool comma_last = comma && (!point || comma > point);
-    const char *last = comma_last ? comma : point;
-    bool both = comma && point, three = strspn(last + 1, "0123456789") == 3;
-    bool repeated = strchr(text, *last) != last;
-    if (!both && three && f->type != FIELD_INT && !repeated && !is_small(f))
-        return false; /* 12,345 may be either */
-    bool parts_thousands = !both && three && (repeated || f->type == FIELD_INT);
-    *form = comma_last != parts_thousands ? NUMBER_COMMA : NUMBER_POINT;
-    return true;
-}
-
-/* What a cell that shows its form says holds for those of its column that do not. */
-static void learn_number(const struct field *f, struct import_form *form, const char *text) {
-    enum number_form shown;
-    if (shows_form(f, text, &shown))
-        form->number = shown;
-}
-
-/* Splits 23/11/2026, 23.11.2026 or 23-11-2026; false where it is none of these. */
-static bool split_day(const char *text, int *first, int *second, int *year) {
-    char a, b, rest;
-    return sscanf(text, "%2d%c%2d%c%4d%c", first, &a, second, &b, year, &rest) == 5 && a == b &&
-           strchr("/.-", a) && *year >= 1000;
-}
-
-/* Day and month where one of them can only be the day, or both are the same. */
-static enum date_form shown_day_form(int first, int second) {
-    return first > 12 || first == second ? DATE_DMY : second > 12 ? DATE_MDY : DATE_UNCLEAR;
-}
-
-static const char *iso_day(int year, int month, int day, struct arena *arena) {
-    char iso[DATE_TEXT];
-    date_to_iso(date_from_civil(year, month, day), iso);
-    return arena_string(arena, iso);
-}
-
 /* A day that may be two is kept, to ask by. */
 static void learn_date(struct import_form *form, struct import_column *c, const char *text,
                        struct arena *arena) {
-    int first, second, year;
-    if (!split_day(text, &first, &second, &year) || first == second)
+    struct import_day day;
+    if (!import_form_day(text, &day, arena))
         return;
-    enum date_form shown = shown_day_form(first, second);
-    if (shown != DATE_UNCLEAR) {
-        form->date = form->date == DATE_UNCLEAR || form->date == shown ? shown : DATE_MIXED;
-    } else if (!c->unclear && first > 0 && second > 0) {
+    if (day.form != DATE_UNCLEAR) {
+        form->date = form->date == DATE_UNCLEAR || form->date == day.form ? day.form : DATE_MIXED;
+    } else if (!c->unclear && day.day_first) {
         c->unclear = text_clean(arena, text, false);
-        c->day_first = iso_day(year, second, first, arena);
-        c->month_first = iso_day(year, first, second, arena);
+        c->day_first = day.day_first;
+        c->month_first = day.month_first;
     }
 }
 
@@ -222,8 +165,8 @@ void import_map_learn(struct import_map *map, const struct row *row, struct aren
         if (field < 0)
             continue;
         const struct field *f = &map->entity->fields[field];
-        if (is_number(f))
-            learn_number(f, &map->forms[i], row->cells[i].text);
+        if (import_form_is_number(f))
+            import_form_shows(f, row->cells[i].text, &map->forms[i].number);
         else if (f->type == FIELD_DATE)
             learn_date(&map->forms[i], &map->columns[i], row->cells[i].text, arena);
         if (shows_dates(&map->forms[i]))
@@ -246,68 +189,10 @@ bool import_map_set_dates(struct import_map *map, const char *form) {
     return day_first || strcmp(form, "mdy") == 0;
 }
 
-/* What stands between thousands besides comma and point: blanks, also narrow and protected ones,
- * and apostrophes. Its bytes, or 0. */
-static size_t parting_mark(const char *s) {
-    static const char *const marks[] = {" ", "'", "\u00A0", "\u202F", "\u2009", "\u2019"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (strncmp(s, marks[i], strlen(marks[i])) == 0)
-            return strlen(marks[i]);
-    return 0;
-}
-
-/* "1 234 567 pcs" → "1234567 pcs": a mark goes where a digit stands before and three behind it. */
-static const char *join_thousands(const char *text, struct arena *arena) {
-    static const char digits[] = "0123456789";
-    char *joined = arena_string(arena, text), *out = joined;
-    for (const char *in = text; *in; in++) {
-        size_t mark = parting_mark(in);
-        if (out > joined && strchr(digits, out[-1]) && mark && strspn(in + mark, digits) == 3)
-            in += mark;
-        *out++ = *in;
-    }
-    *out = '\0';
-    return joined;
-}
-
-/* "1.234,56" → "1,234.56" */
-static const char *plain_number(const struct field *f, enum number_form form, const char *text,
-                                struct arena *arena) {
-    text = join_thousands(text, arena);
-    shows_form(f, text, &form);
-    if (form == NUMBER_POINT)
-        return text;
-    char *out = arena_string(arena, text);
-    for (char *c = out; *c; c++)
-        *c = (char)(*c == ',' ? '.' : *c == '.' ? ',' : *c);
-    return out;
-}
-
-static bool plain_date(enum date_form form, const char **text, struct arena *arena,
-                       struct error *err) {
-    int first, second, year;
-    if (!split_day(*text, &first, &second, &year))
-        return true;
-    enum date_form shown = shown_day_form(first, second);
-    if (shown != DATE_UNCLEAR)
-        form = shown;
-    if (form != DATE_DMY && form != DATE_MDY)
-        return error_set(
-            err, ERROR_INPUT,
-            "This can be read as day/month or month/day; write it as 2026-11-23, or import "
-            "with --dates dmy or --dates mdy.");
-    int month = form == DATE_MDY ? first : second, day = form == DATE_MDY ? second : first;
-    if (date_from_civil(year, month, day) != DATE_NONE)
-        *text = iso_day(year, month, day, arena);
-    return true; /* otherwise field_parse says that it is no day */
-}
-
 bool import_map_text(const struct import_map *map, int column, const char **text,
                      struct arena *arena, struct error *err) {
     const struct field *f = &map->entity->fields[map->columns[column].field];
-    if (is_number(f))
-        *text = plain_number(f, map->forms[column].number, *text, arena);
-    return f->type != FIELD_DATE || plain_date(map->forms[column].date, text, arena, err);
+    return import_form_text(f, &map->forms[column], text, arena, err);
 }
 
 bool import_map_value(const struct import_map *map, int column, const char *text, int32_t today,

@@ -9,14 +9,7 @@
 #include "sourcebench/io/rows.h"
 #include "sourcebench/service/import.h"
 
-enum number_form { NUMBER_POINT, NUMBER_COMMA }; /* 1,234.56 or 1.234,56 */
-/* 23/11/2026 or 11/23/2026; or both stand in one column. */
-enum date_form { DATE_UNCLEAR, DATE_DMY, DATE_MDY, DATE_MIXED };
-
-struct import_form {
-    enum number_form number;
-    enum date_form date;
-};
+#include "import_form.h"
 
 /* Before it is made, entity, key and wanted are set, takes_units where cells and headers may name
  * units, and array where the rows may come as JSON. */

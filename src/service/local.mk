@@ -59,6 +59,8 @@ libsourcebench_a_SOURCES += \
 	src/service/export_private.h \
 	src/service/guide.c \
 	src/service/import.c \
+	src/service/import_form.c \
+	src/service/import_form.h \
 	src/service/import_json.c \
 	src/service/import_json.h \
 	src/service/import_json_rows.c \

@@ -31,6 +31,8 @@ struct row {
     int64_t line;                 /* where the row begins */
     const struct row_cell *cells; /* cells[i] stands in column i + 1 */
     size_t n_cells;
+    int64_t place; /* the number that a spreadsheet gives it: rows without text count too; 0 where
+                      it is of no sheet */
 };
 
 struct row_reader;
