@@ -47,11 +47,14 @@ complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l file -r -F -d '
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l scenario -x -d 'only this one'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l format -x -a 'csv html' -d 'of the sheet'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -s o -r -F -d 'write to a file'
-complete -c sourcebench -n '__fish_seen_subcommand_from quote; and not __fish_seen_subcommand_from add edit list' -a 'add edit list'
+complete -c sourcebench -n '__fish_seen_subcommand_from quote; and not __fish_seen_subcommand_from add edit import list' -a 'add edit import list'
+complete -c sourcebench -n '__fish_seen_subcommand_from quote; and __fish_seen_subcommand_from import' -F
+complete -c sourcebench -n '__fish_seen_subcommand_from quote rfq' -l supplier -x -d 'whose offer it is'
+complete -c sourcebench -n '__fish_seen_subcommand_from rfq' -l filled -d 'with what was offered so far'
 complete -c sourcebench -n '__fish_seen_subcommand_from quote' -l breaks -x -d 'quantities and prices'
 set -l import '__fish_seen_subcommand_from import'
 complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from materials offers suppliers values' -a 'materials offers suppliers values'
-complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar case contacts materials offers suppliers values' -a 'calendar case contacts materials offers suppliers values'
+complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar case contacts materials offers rfq suppliers values' -a 'calendar case contacts materials offers rfq suppliers values'
 complete -c sourcebench -n "$import; and __fish_seen_subcommand_from materials offers suppliers values" -F
 complete -c sourcebench -n $import -F
 complete -c sourcebench -n $import -l map -r -F -d 'which column is which'

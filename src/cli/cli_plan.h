@@ -13,6 +13,8 @@
 /* The plan that the words mean: of REQUIREMENT in the database, or of --file CASE (the option is
  * taken out of the words; REQUIREMENT may be left out then). */
 bool cli_plan_open(struct cli *cli, struct planning *planning, struct error *err);
+/* What is odd about a quote that was entered, in the words of the plan, on standard error. */
+void cli_quote_notes(struct cli *cli, const struct record *quote);
 /* Puts the comparison or the awards where the words said. */
 bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struct plan_sheet *what,
                     struct error *err);

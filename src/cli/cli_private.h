@@ -27,6 +27,9 @@ bool cli_arguments(struct cli *cli, int min, int max, struct error *err);
 bool cli_number(struct cli *cli, const char *name, const char *text, int64_t min, int64_t max,
                 int64_t *number, struct error *err);
 
+/* "tab", "\t" or the character itself; NULL leaves it to be found: '\0'. */
+bool cli_delimiter(struct cli *cli, const char *text, char *delimiter, struct error *err);
+
 /* The supplier that a word means: an id, or a name (the whole, or a beginning or words of it that
  * only one supplier has). */
 bool cli_supplier(struct cli *cli, const char *word, struct arena *arena, struct record **supplier,
@@ -89,6 +92,7 @@ bool cli_import_values(struct cli *cli, struct error *err);
 bool cli_import_offers(struct cli *cli, struct error *err);
 bool cli_import_case(struct cli *cli, struct error *err);
 bool cli_case_fields(struct cli *cli, struct error *err);
+bool cli_export_rfq(struct cli *cli, struct error *err);
 bool cli_export_case(struct cli *cli, struct error *err);
 bool cli_export_materials(struct cli *cli, struct error *err);
 bool cli_export_values(struct cli *cli, struct error *err);
@@ -132,6 +136,7 @@ bool cli_order_show(struct cli *cli, struct error *err);
 bool cli_order_done(struct cli *cli, struct error *err);
 bool cli_quote_list(struct cli *cli, struct error *err);
 bool cli_quote_add(struct cli *cli, struct error *err);
+bool cli_quote_import(struct cli *cli, struct error *err);
 bool cli_quote_edit(struct cli *cli, struct error *err);
 bool cli_today(struct cli *cli, struct error *err);
 bool cli_today_done(struct cli *cli, struct error *err);

@@ -6,8 +6,7 @@
 
 #include "cli_private.h"
 
-/* "tab", "\t" or the character itself. */
-static bool read_delimiter(struct cli *cli, const char *text, char *delimiter, struct error *err) {
+bool cli_delimiter(struct cli *cli, const char *text, char *delimiter, struct error *err) {
     *delimiter = '\0';
     if (!text)
         return true;
@@ -144,7 +143,7 @@ static bool read_form(struct cli *cli, struct import_options *options, struct er
     options->dates = cli_option(cli, "--dates", &ok, err);
     const char *delimiter = cli_option(cli, "--delimiter", &ok, err);
     options->dry_run = cli->dry_run;
-    return ok && read_delimiter(cli, delimiter, &options->delimiter, err);
+    return ok && cli_delimiter(cli, delimiter, &options->delimiter, err);
 }
 
 static bool end(struct cli *cli, bool ok, const struct import_options *options,

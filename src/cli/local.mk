@@ -32,6 +32,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/purge.c \
 	src/cli/quote.c \
 	src/cli/review.c \
+	src/cli/rfq.c \
 	src/cli/sheet.c \
 	src/cli/supplier_coverage.c \
 	src/cli/supplier_edit.c \

@@ -132,9 +132,8 @@ bool cli_quote_list(struct cli *cli, struct error *err) {
 /* ---- add and edit ------------------------------------------------------------------------------
  */
 
-/* What is odd about the quote, in the words of the plan. It is entered all the same; a plan that
- * cannot be made is no reason to say that it was not. */
-static void say_notes(struct cli *cli, const struct record *quote) {
+/* A plan that cannot be made is no reason to say that the quote was not entered. */
+void cli_quote_notes(struct cli *cli, const struct record *quote) {
     struct planning p = {0};
     struct arena arena = {0};
     struct error why = {0};
@@ -169,7 +168,7 @@ static bool report(struct cli *cli, int64_t id, const char *done, struct arena *
                cli_safe(cli, record_text(s.supplier, SUPPLIER_NAME), arena),
                cli_safe(cli, record_text(s.requirement, REQUIREMENT_NAME), arena), (long long)id);
     }
-    say_notes(cli, now);
+    cli_quote_notes(cli, now);
     return true;
 }
 

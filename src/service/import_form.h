@@ -24,7 +24,7 @@ bool import_form_shows(const struct field *f, const char *text, enum number_form
 
 /* What a day written as 23/11/2026, 23.11.2026 or 23-11-2026 shows. */
 struct import_day {
-    enum date_form form; /* DATE_UNCLEAR where it may be read in two ways */
+    enum date_form form;                 /* DATE_UNCLEAR where it may be read in two ways */
     const char *day_first, *month_first; /* the ISO days it may be; "" for none */
 };
 /* False where the text is none of these, or the same in both readings: it teaches nothing. */

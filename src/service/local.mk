@@ -22,6 +22,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/planning.h \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
+	include/sourcebench/service/rfq_sheet.h \
 	include/sourcebench/service/session.h \
 	include/sourcebench/service/sheet.h \
 	include/sourcebench/service/trade_catalogue.h \
@@ -88,6 +89,15 @@ libsourcebench_a_SOURCES += \
 	src/service/planning_award.c \
 	src/service/planning_text.c \
 	src/service/quote_breaks.c \
+	src/service/rfq_answers.c \
+	src/service/rfq_answers.h \
+	src/service/rfq_form.c \
+	src/service/rfq_form.h \
+	src/service/rfq_import.c \
+	src/service/rfq_make.c \
+	src/service/rfq_private.h \
+	src/service/rfq_read.c \
+	src/service/rfq_write.c \
 	src/service/session.c \
 	src/service/sheet.c \
 	src/service/trade_catalogue.c \

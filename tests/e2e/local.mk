@@ -13,6 +13,7 @@ e2e_tests += tests/e2e/test_cli_material_terms
 e2e_tests += tests/e2e/test_cli_materials
 e2e_tests += tests/e2e/test_cli_plan
 e2e_tests += tests/e2e/test_cli_quotes
+e2e_tests += tests/e2e/test_cli_rfq
 e2e_tests += tests/e2e/test_cli_sheets
 e2e_tests += tests/e2e/test_cli_suppliers
 e2e_tests += tests/e2e/test_cli_today

@@ -69,6 +69,7 @@ unit_tests += tests/unit/test_plan_traps
 unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record
+unit_tests += tests/unit/test_rfq_sheet
 unit_tests += tests/unit/test_score
 unit_tests += tests/unit/test_score_facts
 unit_tests += tests/unit/test_search
