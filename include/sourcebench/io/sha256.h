@@ -5,16 +5,15 @@
 #define SOURCEBENCH_IO_SHA256_H
 
 #include <stddef.h>
-#include <stdint.h>
+
+#include <nettle/sha2.h>
 
 #include "sourcebench/core/error.h"
 
 enum { SHA256_TEXT = 65 }; /* bytes that hold it in hexadecimal */
 
 struct sha256 {
-    uint32_t state[8];
-    uint64_t length; /* bytes so far */
-    unsigned char block[64];
+    struct sha256_ctx context;
 };
 
 void sha256_begin(struct sha256 *s);
