@@ -47,7 +47,7 @@ static const char search_as_ever[] =
 static const char settings_of_bulk[] = "PRAGMA cache_size = -64000;"
                                        "PRAGMA secure_delete = FAST;"
                                        "PRAGMA journal_size_limit = 268435456";
-static const char settings_as_ever[] = "PRAGMA cache_size = -4000;"
+static const char settings_as_ever[] = "PRAGMA cache_size = -" STORE_CACHE_KIB ";"
                                        "PRAGMA secure_delete = ON;"
                                        "PRAGMA journal_size_limit = 16777216";
 

@@ -183,7 +183,7 @@ static bool configure(sqlite3 *db, int busy_ms, bool read_only) {
                                   "PRAGMA cell_size_check = ON;"
                                   "PRAGMA synchronous = FULL;"
                                   "PRAGMA mmap_size = 0;"
-                                  "PRAGMA cache_size = -4000;"
+                                  "PRAGMA cache_size = -" STORE_CACHE_KIB ";"
                                   "PRAGMA journal_size_limit = 16777216;";
     int on = 0;
     sqlite3_extended_result_codes(db, 1);
