@@ -40,6 +40,8 @@ libsourcebench_a_SOURCES += \
 	db/material_offer.c \
 	db/material_seed.c \
 	db/migrate.c \
+	db/order_follow.c \
+	db/order_follow.h \
 	db/plan.c \
 	db/purge.c \
 	db/purge_find.c \
@@ -111,7 +113,8 @@ schema_files = \
 	db/schema/0005.sql \
 	db/schema/0006.sql \
 	db/schema/0007.sql \
-	db/schema/0008.sql
+	db/schema/0008.sql \
+	db/schema/0009.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

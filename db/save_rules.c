@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "sourcebench/core/material.h"
+#include "sourcebench/core/order.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/vetting.h"
 #include "sourcebench/db/material.h"
 #include "sourcebench/db/vetting.h"
+
+#include "order_follow.h"
 
 /* ---- bank accounts ------------------------------------------------------------------------- */
 
@@ -87,6 +90,12 @@ static const struct save_rules all_rules[] = {
      .follow = begin_vetting},
     {.entity = &legal_entity, .disturbed = account_disturbed, .settle = drop_confirmation},
     {.entity = &property_entity, .may_go = material_property_may_go},
+    {.entity = &milestone_entity, .follow = order_follow_milestone},
+    {.entity = &payment_entity, .follow = order_follow_part},
+    {.entity = &document_entity, .follow = order_follow_part},
+    {.entity = &dispute_entity, .follow = order_follow_part},
+    {.entity = &shipment_entity, .follow = order_follow_shipment},
+    {.entity = &loading_entity, .follow = order_follow_loading},
 };
 
 const struct save_rules *save_rules_of(const struct entity *entity) {

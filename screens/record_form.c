@@ -63,14 +63,38 @@ static bool add_choice(struct choice *choices, int *count, const char *key, cons
     return *count < KNOWN_MAX;
 }
 
-/* What a reference may name: what belongs to the same record (a supplier's contacts, sites,
- * audits), or all of what belongs to none (materials, properties). */
+/* The record of that table to which this one refers, or what it belongs to does; 0: to none. */
+static int64_t referred_to(struct record_form *f, const char *table, struct arena *arena) {
+    const struct record *r = f->base;
+    struct record *parent;
+    struct error ignored; /* then the form's parent is meant */
+    while (r) {
+        for (size_t i = 0; i < r->entity->n_fields; i++) {
+            const struct field *d = &r->entity->fields[i];
+            if (d->type == FIELD_REF && strcmp(d->ref, table) == 0 &&
+                r->values[i].kind == VALUE_INT)
+                return r->values[i].i;
+        }
+        if (r->entity->parent < 0 ||
+            !record_load(f->session->store,
+                         entity_of_table(r->entity->fields[r->entity->parent].ref),
+                         r->values[r->entity->parent].i, arena, &parent, &ignored))
+            return 0;
+        r = parent;
+    }
+    return 0;
+}
+
+/* What a reference may name: what belongs to the same record (a supplier's contacts, sites, audits;
+ * the variants of the product that is named beside them), or all of what belongs to none
+ * (materials, properties). */
 static bool read_references(struct record_form *f, const struct entity *entity, struct arena *arena,
                             struct record ***records, int *count, struct error *err) {
     struct store *store = f->session->store;
-    return entity->parent < 0
-               ? record_all(store, entity, arena, records, count, err)
-               : record_children(store, entity, f->parent, false, arena, records, count, err);
+    if (entity->parent < 0)
+        return record_all(store, entity, arena, records, count, err);
+    int64_t of = referred_to(f, entity->fields[entity->parent].ref, arena);
+    return record_children(store, entity, of ? of : f->parent, false, arena, records, count, err);
 }
 
 static bool suggest_references(struct record_form *f, const char *table, struct arena *arena,
@@ -86,7 +110,7 @@ static bool suggest_references(struct record_form *f, const char *table, struct 
     *choices = arena_alloc(arena, (size_t)n + 1, sizeof **choices);
     for (int i = 0; i < n; i++)
         (*choices)[i] = (struct choice){arena_format(arena, "%lld", (long long)records[i]->id),
-                                        records[i]->values[entity->title].s};
+                                        record_text(records[i], (int)entity->title)};
     *count = n;
     return true;
 }

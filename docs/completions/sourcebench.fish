@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup case config demo doctor export guide help history import init journal keys material order plan purge quote redo restore review supplier today undo
+set -l commands backup case config demo doctor export guide help history import init journal keys material order plan purge quote redo restore review shipment supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -34,13 +34,23 @@ complete -c sourcebench -n $first -a quote -d 'list and enter quotes'
 complete -c sourcebench -n $first -a redo -d 'do again what was taken back'
 complete -c sourcebench -n $first -a restore -d 'put a backup in the place of the database'
 complete -c sourcebench -n $first -a review -d 'note that a supplier was reviewed, or list which are due'
+complete -c sourcebench -n $first -a shipment -d 'load orders on shipments'
 complete -c sourcebench -n $first -a supplier -d 'list, show and change suppliers'
 complete -c sourcebench -n $first -a today -d 'what needs a decision, and deciding'
 complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from case; and not __fish_seen_subcommand_from fields' -a fields
 complete -c sourcebench -n '__fish_seen_subcommand_from plan; and not __fish_seen_subcommand_from award compare list show' -a 'award compare list show'
-complete -c sourcebench -n '__fish_seen_subcommand_from order; and not __fish_seen_subcommand_from done list make show' -a 'done list make show'
+complete -c sourcebench -n '__fish_seen_subcommand_from order; and not __fish_seen_subcommand_from add claim done drop edit list make promise show' -a 'add claim done drop edit list make promise show'
+complete -c sourcebench -n '__fish_seen_subcommand_from order; and __fish_seen_subcommand_from add' -a 'line milestone payment document claim'
+complete -c sourcebench -n '__fish_seen_subcommand_from order' -l kind -x -a 'line milestone payment document claim' -d 'of the part'
+complete -c sourcebench -n '__fish_seen_subcommand_from order' -l on -x -d 'the day'
+complete -c sourcebench -n '__fish_seen_subcommand_from order' -l replace -d 'also where a day is noted'
+complete -c sourcebench -n '__fish_seen_subcommand_from order' -l product -x -d 'of a line'
+complete -c sourcebench -n '__fish_seen_subcommand_from order' -l variant -x -d 'of a line'
+complete -c sourcebench -n '__fish_seen_subcommand_from order' -l evidence -x -d 'of a claim'
+complete -c sourcebench -n '__fish_seen_subcommand_from shipment; and not __fish_seen_subcommand_from add drop edit list load show' -a 'add drop edit list load show'
+complete -c sourcebench -n '__fish_seen_subcommand_from shipment' -l forwarder -x -d 'who carries'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l keep -d 'award it'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l because -x -d 'why not the cheapest'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l file -r -F -d 'a case instead of the database'

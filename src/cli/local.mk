@@ -26,6 +26,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/material_terms.c \
 	src/cli/options.c \
 	src/cli/order.c \
+	src/cli/order_work.c \
 	src/cli/output.c \
 	src/cli/plan.c \
 	src/cli/plan_award.c \
@@ -34,6 +35,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/review.c \
 	src/cli/rfq.c \
 	src/cli/sheet.c \
+	src/cli/shipment.c \
 	src/cli/supplier_coverage.c \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \

@@ -1,18 +1,20 @@
-/* order make, list, show and done: from an award to the goods. */
+/* order make, list and show: from an award to the goods. */
 #include "sourcebench/core/order.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/order_plan.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/product.h"
+#include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/db/command.h"
 #include "sourcebench/db/plan.h"
+#include "sourcebench/db/record.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/service/export.h"
 #include "sourcebench/service/order_make.h"
+#include "sourcebench/service/order_work.h"
 
 #include "cli_plan.h"
 
@@ -33,84 +35,89 @@ bool cli_order_make(struct cli *cli, struct error *err) {
 /* ---- list --------------------------------------------------------------------------------------
  */
 
-static int64_t value_of(struct store *store, int64_t order, struct arena *arena, int64_t *pieces,
-                        struct error *err) {
-    struct record **lines;
-    int n;
-    int64_t value = 0;
-    *pieces = 0;
-    if (!record_children(store, &order_line_entity, order, false, arena, &lines, &n, err))
-        return -1;
-    for (int i = 0; i < n; i++) {
-        value += lines[i]->values[ORDER_LINE_QUANTITY].i * lines[i]->values[ORDER_LINE_PRICE].i;
-        *pieces += lines[i]->values[ORDER_LINE_QUANTITY].i;
-    }
-    return value;
+struct listing {
+    struct cli *cli;
+    struct record_set set;
+    struct arena arena;
+    struct table *table;
+    struct json_writer json;
+    int32_t today;
+};
+
+static const char *supplier_name(const struct record_set *set, const struct record *order) {
+    const struct record *supplier = record_set_follow(set, order, ORDER_SUPPLIER);
+    return supplier ? record_text(supplier, SUPPLIER_NAME) : "";
 }
 
-static const char *supplier_name(struct cli *cli, const struct record *order, struct arena *arena) {
-    struct record *supplier;
-    struct error ignored;
-    return record_load(cli->session->store, &supplier_entity, order->values[ORDER_SUPPLIER].i,
-                       arena, &supplier, &ignored)
-               ? record_text(supplier, SUPPLIER_NAME)
-               : "";
+static int count_late(const struct listing *l, const struct order_projection *p) {
+    int late = 0;
+    for (int i = 0; i < p->n; i++)
+        late += order_mark(p->milestones[i], DATE_NONE, l->today) == ORDER_LATE;
+    return late;
 }
 
-static bool print_order(struct cli *cli, struct table *t, struct json_writer *w,
-                        const struct record *o, struct arena *arena, struct error *err) {
-    int64_t pieces, value = value_of(cli->session->store, o->id, arena, &pieces, err);
-    const char *name = supplier_name(cli, o, arena);
-    if (value < 0)
-        return false;
-    if (cli->json) {
-        json_write_object(w, NULL);
-        export_json_record(w, o);
-        json_write_text(w, "supplier", name);
-        json_write_int(w, "pieces", pieces);
-        json_write_decimal(w, "value", value, 4);
-        json_write_object_end(w);
-        return true;
-    }
-    table_row(t,
-              (const char *[]){record_text(o, ORDER_NUMBER), name,
-                               arena_format(arena, "%lld", (long long)pieces),
-                               planning_total(value, record_text(o, ORDER_CURRENCY), arena),
-                               record_text(o, ORDER_ORDERED_ON), record_text(o, ORDER_EXPECTED_ON),
-                               record_text(o, ORDER_NEEDED_BY), record_text(o, ORDER_STATUS)});
-    return true;
+static void list_json(struct listing *l, const struct record *o, const struct order_projection *p) {
+    int64_t pieces, value = order_value(&l->set, o, &l->arena, &pieces);
+    json_write_object(&l->json, NULL);
+    export_json_record(&l->json, o);
+    json_write_text(&l->json, "supplier", supplier_name(&l->set, o));
+    json_write_int(&l->json, "pieces", pieces);
+    json_write_decimal(&l->json, "value", value, 4);
+    json_write_text(&l->json, "likely_arrival", p->gap ? NULL : date_text(&l->arena, p->likely));
+    json_write_text(&l->json, "gap", p->gap);
+    json_write_int(&l->json, "late_milestones", count_late(l, p));
+    json_write_object_end(&l->json);
+}
+
+static void list_row(struct listing *l, const struct record *o, const struct order_projection *p) {
+    int64_t pieces, value = order_value(&l->set, o, &l->arena, &pieces);
+    int late = count_late(l, p);
+    table_row(l->table,
+              (const char *[]){record_text(o, ORDER_NUMBER), supplier_name(&l->set, o),
+                               arena_format(&l->arena, "%lld", (long long)pieces),
+                               planning_total(value, record_text(o, ORDER_CURRENCY), &l->arena),
+                               record_text(o, ORDER_ORDERED_ON),
+                               p->gap ? "" : date_text(&l->arena, p->likely),
+                               record_text(o, ORDER_NEEDED_BY), record_text(o, ORDER_STATUS),
+                               late ? arena_format(&l->arena, "%d late", late) : ""});
+}
+
+static bool load_listed(struct cli *cli, struct record_set *set, struct error *err) {
+    struct store *store = cli->session->store;
+    int64_t requirement = 0;
+    return cli_arguments(cli, 0, 1, err) &&
+           (!cli->argc || requirement_find(store, cli->argv[0], &requirement, err)) &&
+           orders_load(store, requirement, set, err);
 }
 
 bool cli_order_list(struct cli *cli, struct error *err) {
     static const struct table_column columns[] = {
-        {"NUMBER", false},  {"SUPPLIER", false}, {"PIECES", true},     {"VALUE", true},
-        {"ORDERED", false}, {"EXPECTED", false}, {"NEEDED BY", false}, {"STATUS", false}};
-    struct arena arena = {0};
-    struct json_writer w;
-    struct table *t = NULL;
-    struct record **all;
-    int n;
-    if (!cli_arguments(cli, 0, 0, err) ||
-        !record_all(cli->session->store, &order_entity, &arena, &all, &n, err)) {
-        arena_free(&arena);
-        return false;
+        {"NUMBER", false},    {"SUPPLIER", false}, {"PIECES", true},
+        {"VALUE", true},      {"ORDERED", false},  {"ARRIVES", false},
+        {"NEEDED BY", false}, {"STATUS", false},   {"MILESTONES", false}};
+    struct listing l = {.cli = cli, .today = session_today(cli->session)};
+    bool ok = load_listed(cli, &l.set, err);
+    if (ok && cli->json) {
+        cli_json_begin(&l.json);
+        json_write_array(&l.json, "orders");
+    } else if (ok) {
+        l.table = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
     }
-    if (cli->json) {
-        cli_json_begin(&w);
-        json_write_array(&w, "orders");
-    } else {
-        t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
+    for (int i = 0; ok && i < l.set.n; i++) {
+        struct order_projection p;
+        if (l.set.records[i]->entity != &order_entity)
+            continue;
+        order_track(&l.set, l.set.records[i], l.today, &l.arena, &p);
+        (cli->json ? list_json : list_row)(&l, l.set.records[i], &p);
     }
-    bool ok = true;
-    for (int i = 0; ok && i < n; i++)
-        ok = print_order(cli, t, &w, all[i], &arena, err);
-    if (cli->json) {
-        json_write_array_end(&w);
-        cli_json_end(&w);
-    } else {
-        table_end(t);
+    if (ok && cli->json) {
+        json_write_array_end(&l.json);
+        cli_json_end(&l.json);
+    } else if (ok) {
+        table_end(l.table);
     }
-    arena_free(&arena);
+    record_set_free(&l.set);
+    arena_free(&l.arena);
     return ok;
 }
 
@@ -120,28 +127,56 @@ bool cli_order_list(struct cli *cli, struct error *err) {
 static const struct entity *const parts[] = {&order_line_entity, &milestone_entity, &payment_entity,
                                              &document_entity, &dispute_entity};
 
-static void json_parts(struct json_writer *w, const struct record_set *set, int64_t order,
-                       struct arena *arena) {
+struct showing {
+    struct cli *cli;
+    struct record_set set;
+    struct arena arena;
+    const struct record *order;
+    struct order_projection p;
+    int32_t today;
+};
+
+static int32_t likely_of(const struct showing *s, const struct record *part) {
+    for (int i = 0; !s->p.gap && i < s->p.n; i++) {
+        if (s->p.milestones[i] == part)
+            return s->p.path[i].last;
+    }
+    return DATE_NONE;
+}
+
+static void json_part(struct showing *s, struct json_writer *w, const struct record *part) {
+    int32_t likely = likely_of(s, part);
+    json_write_object(w, NULL);
+    export_json_record(w, part);
+    if (part->entity == &order_line_entity)
+        json_write_text(w, "goods", order_line_name(&s->set, part, &s->arena));
+    if (part->entity == &milestone_entity)
+        json_write_text(w, "likely_on", likely == DATE_NONE ? NULL : date_text(&s->arena, likely));
+    json_write_object_end(w);
+}
+
+static void json_parts(struct showing *s, struct json_writer *w) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         int n;
-        struct record **list = record_set_list(set, parts[i], parts[i]->parent, order, arena, &n);
+        struct record **list =
+            parts[i] == &milestone_entity
+                ? order_milestones(&s->set, s->order, &s->arena, &n)
+                : record_set_list(&s->set, parts[i], parts[i]->parent, s->order->id, &s->arena, &n);
         json_write_array(w, parts[i]->table);
-        for (int k = 0; k < n; k++) {
-            json_write_object(w, NULL);
-            export_json_record(w, list[k]);
-            json_write_object_end(w);
-        }
+        for (int k = 0; k < n; k++)
+            json_part(s, w, list[k]);
         json_write_array_end(w);
     }
 }
 
-static void json_projection(struct json_writer *w, const struct order_projection *p,
-                            int32_t needed_by, struct arena *arena) {
+static void json_projection(struct showing *s, struct json_writer *w) {
+    const struct order_projection *p = &s->p;
+    int32_t needed_by = date_from_iso(s->order->values[ORDER_NEEDED_BY].s);
     json_write_object(w, "projection");
     json_write_text(w, "gap", p->gap);
     if (!p->gap) {
-        json_write_text(w, "likely_arrival", date_text(arena, p->likely));
-        json_write_text(w, "arrival_95", date_text(arena, lead_quantile(&p->arrival, 0.95)));
+        json_write_text(w, "likely_arrival", date_text(&s->arena, p->likely));
+        json_write_text(w, "arrival_95", date_text(&s->arena, lead_quantile(&p->arrival, 0.95)));
         if (needed_by != DATE_NONE)
             json_write_decimal(w, "on_time",
                                llround(lead_on_time(&p->arrival, needed_by) * 1000000), 6);
@@ -149,148 +184,142 @@ static void json_projection(struct json_writer *w, const struct order_projection
     json_write_object_end(w);
 }
 
-static void print_milestones(struct cli *cli, const struct record_set *set, int64_t order,
-                             const struct order_projection *p, struct arena *arena) {
-    int n;
-    struct record **list =
-        record_set_list(set, &milestone_entity, MILESTONE_ORDER, order, arena, &n);
-    printf("\nMilestones\n");
-    for (int i = 0; i < n; i++)
-        printf("  %-24s planned %s  %s%s\n",
-               cli_safe(cli, record_text(list[i], MILESTONE_NAME), arena),
-               record_text(list[i], MILESTONE_PLANNED_ON),
-               *record_text(list[i], MILESTONE_ACTUAL_ON) ? "done "
-               : p->gap                                   ? ""
-                                                          : "likely ",
-               *record_text(list[i], MILESTONE_ACTUAL_ON)
-                   ? record_text(list[i], MILESTONE_ACTUAL_ON)
-               : p->gap ? ""
-                        : date_text(arena, p->path[i].last));
+static void show_json(struct showing *s) {
+    struct json_writer w;
+    int late = order_days_late(s->order, s->today);
+    int64_t goods = order_goods_value(&s->set, s->order, &s->arena, NULL);
+    cli_json_begin(&w);
+    export_json_record(&w, s->order);
+    json_write_text(&w, "supplier", supplier_name(&s->set, s->order));
+    json_write_decimal(&w, "value", order_value(&s->set, s->order, &s->arena, NULL), 4);
+    json_write_int(&w, "days_late", late);
+    json_write_decimal(&w, "penalty_due", order_penalty(s->order, goods, late), 4);
+    json_projection(s, &w);
+    json_parts(s, &w);
+    cli_json_end(&w);
 }
 
-static void print_dues(const struct record_set *set, int64_t order, struct arena *arena) {
-    int n;
-    struct record **list = record_set_list(set, &payment_entity, PAYMENT_ORDER, order, arena, &n);
-    printf("\nPayments\n");
-    for (int i = 0; i < n; i++)
-        printf("  %-24s due %s  %s%s%s\n", record_text(list[i], PAYMENT_KIND),
-               record_text(list[i], PAYMENT_DUE_ON),
-               planning_total(list[i]->values[PAYMENT_AMOUNT].i,
-                              record_text(list[i], PAYMENT_CURRENCY), arena),
-               *record_text(list[i], PAYMENT_PAID_ON) ? "  paid " : "",
-               record_text(list[i], PAYMENT_PAID_ON));
-    list = record_set_list(set, &document_entity, DOCUMENT_ORDER, order, arena, &n);
-    printf("\nDocuments\n");
-    for (int i = 0; i < n; i++)
-        printf("  %-24s due %s%s%s\n",
-               field_show_text(&document_entity.fields[DOCUMENT_KIND],
-                               list[i]->values[DOCUMENT_KIND], arena),
-               record_text(list[i], DOCUMENT_DUE_ON),
-               *record_text(list[i], DOCUMENT_RECEIVED_ON) ? "  received " : "",
-               record_text(list[i], DOCUMENT_RECEIVED_ON));
+static const char *amount(struct showing *s, int64_t value) {
+    return planning_total(value, record_text(s->order, ORDER_CURRENCY), &s->arena);
 }
 
-static void print_head(struct cli *cli, const struct record *o, const struct order_projection *p,
-                       struct arena *arena) {
+static void print_head(struct showing *s) {
+    const struct record *o = s->order;
+    const struct order_projection *p = &s->p;
     int32_t needed_by = date_from_iso(o->values[ORDER_NEEDED_BY].s);
-    printf("%s, %s: %s, ordered on %s.\n", cli_safe(cli, record_text(o, ORDER_NUMBER), arena),
-           cli_safe(cli, supplier_name(cli, o, arena), arena), record_text(o, ORDER_STATUS),
+    printf("%s, %s: %s, ordered on %s.\n",
+           cli_safe(s->cli, record_text(o, ORDER_NUMBER), &s->arena),
+           cli_safe(s->cli, supplier_name(&s->set, o), &s->arena), record_text(o, ORDER_STATUS),
            record_text(o, ORDER_ORDERED_ON));
     if (p->gap)
-        printf("No arrival: %s.\n", cli_safe(cli, p->gap, arena));
+        printf("No arrival: %s.\n", cli_safe(s->cli, p->gap, &s->arena));
     else
-        printf("Arrives likely on %s, with 95 %% by %s%s.\n", date_text(arena, p->likely),
-               date_text(arena, lead_quantile(&p->arrival, 0.95)),
-               needed_by == DATE_NONE
-                   ? ""
-                   : arena_format(arena, "; by %s with %s", date_text(arena, needed_by),
-                                  planning_percent(lead_on_time(&p->arrival, needed_by), arena)));
+        printf(
+            "Arrives likely on %s, with 95 %% by %s%s.\n", date_text(&s->arena, p->likely),
+            date_text(&s->arena, lead_quantile(&p->arrival, 0.95)),
+            needed_by == DATE_NONE
+                ? ""
+                : arena_format(&s->arena, "; by %s with %s", date_text(&s->arena, needed_by),
+                               planning_percent(lead_on_time(&p->arrival, needed_by), &s->arena)));
+    int late = order_days_late(o, s->today);
+    int64_t due = order_penalty(o, order_goods_value(&s->set, o, &s->arena, NULL), late);
+    if (late)
+        printf("%d d behind the confirmed %s%s%s.\n", late, record_text(o, ORDER_PROMISED_ON),
+               due ? "; penalty due: " : "", due ? amount(s, due) : "");
+}
+
+static void print_lines(struct showing *s) {
+    int n;
+    struct record **list =
+        record_set_list(&s->set, &order_line_entity, ORDER_LINE_ORDER, s->order->id, &s->arena, &n);
+    printf("\nLines\n");
+    for (int i = 0; i < n; i++)
+        printf("  %-24s %lld pcs at %s\n",
+               cli_safe(s->cli, order_line_name(&s->set, list[i], &s->arena), &s->arena),
+               (long long)list[i]->values[ORDER_LINE_QUANTITY].i,
+               planning_money(list[i]->values[ORDER_LINE_PRICE].i,
+                              record_text(s->order, ORDER_CURRENCY), &s->arena));
+    if (s->order->values[ORDER_EXTRAS].i)
+        printf("  %-24s %s\n", "surcharge and tooling",
+               amount(s, s->order->values[ORDER_EXTRAS].i));
+    printf("  %-24s %s\n", "all", amount(s, order_value(&s->set, s->order, &s->arena, NULL)));
+}
+
+static void print_milestones(struct showing *s) {
+    printf("\nMilestones\n");
+    for (int i = 0; i < s->p.n; i++) {
+        const struct record *m = s->p.milestones[i];
+        const char *promised = record_text(m, MILESTONE_PROMISED_ON);
+        printf("  %-24s planned %-10s  %s%-10s  %s\n",
+               cli_safe(s->cli, record_text(m, MILESTONE_NAME), &s->arena),
+               record_text(m, MILESTONE_PLANNED_ON), *promised ? "promised " : "         ",
+               promised, order_mark_says(m, likely_of(s, m), s->today, &s->arena));
+    }
+}
+
+static void print_dues(struct showing *s) {
+    int n;
+    struct record **list =
+        record_set_list(&s->set, &payment_entity, PAYMENT_ORDER, s->order->id, &s->arena, &n);
+    printf("\nPayments\n");
+    for (int i = 0; i < n; i++)
+        printf("  %-24s due %-10s  %-16s  %s\n", order_part_name(list[i], &s->arena),
+               record_text(list[i], PAYMENT_DUE_ON),
+               planning_total(list[i]->values[PAYMENT_AMOUNT].i,
+                              record_text(list[i], PAYMENT_CURRENCY), &s->arena),
+               order_mark_says(list[i], DATE_NONE, s->today, &s->arena));
+    list = record_set_list(&s->set, &document_entity, DOCUMENT_ORDER, s->order->id, &s->arena, &n);
+    printf("\nDocuments\n");
+    for (int i = 0; i < n; i++)
+        printf("  %-28s due %-10s  %-10s  %s\n",
+               cli_safe(s->cli, order_part_name(list[i], &s->arena), &s->arena),
+               record_text(list[i], DOCUMENT_DUE_ON), record_text(list[i], DOCUMENT_FROM),
+               order_mark_says(list[i], DATE_NONE, s->today, &s->arena));
+}
+
+static void print_claims(struct showing *s) {
+    int n;
+    struct record **list =
+        record_set_list(&s->set, &dispute_entity, DISPUTE_ORDER, s->order->id, &s->arena, &n);
+    if (n)
+        printf("\nClaims\n");
+    for (int i = 0; i < n; i++) {
+        const char *currency = record_text(list[i], DISPUTE_CURRENCY);
+        const struct value *v = list[i]->values;
+        printf("  %-10s %s%s%s%s%s  %s\n", record_text(list[i], DISPUTE_KIND),
+               cli_safe(s->cli, record_text(list[i], DISPUTE_WHAT), &s->arena),
+               v[DISPUTE_ASKED].kind == VALUE_INT ? ", asked " : "",
+               v[DISPUTE_ASKED].kind == VALUE_INT
+                   ? planning_total(v[DISPUTE_ASKED].i, currency, &s->arena)
+                   : "",
+               v[DISPUTE_AGREED].kind == VALUE_INT ? ", agreed " : "",
+               v[DISPUTE_AGREED].kind == VALUE_INT
+                   ? planning_total(v[DISPUTE_AGREED].i, currency, &s->arena)
+                   : "",
+               order_mark_says(list[i], DATE_NONE, s->today, &s->arena));
+    }
 }
 
 bool cli_order_show(struct cli *cli, struct error *err) {
-    struct record_set set = {0};
-    struct arena arena = {0};
-    struct order_projection p;
-    struct json_writer w;
+    struct showing s = {.cli = cli, .today = session_today(cli->session)};
     int64_t id;
     bool ok = cli_arguments(cli, 1, 1, err) &&
               order_find(cli->session->store, cli->argv[0], &id, err) &&
-              order_load(cli->session->store, id, &set, err);
-    const struct record *o = ok ? record_set_find(&set, &order_entity, id) : NULL;
-    ok = ok && order_project(&set, o, session_today(cli->session), &arena, &p, err);
-    if (ok && cli->json) {
-        cli_json_begin(&w);
-        export_json_record(&w, o);
-        json_projection(&w, &p, date_from_iso(o->values[ORDER_NEEDED_BY].s), &arena);
-        json_parts(&w, &set, id, &arena);
-        cli_json_end(&w);
-    } else if (ok) {
-        print_head(cli, o, &p, &arena);
-        print_milestones(cli, &set, id, &p, &arena);
-        print_dues(&set, id, &arena);
-    }
-    record_set_free(&set);
-    arena_free(&arena);
-    return ok;
-}
-
-/* ---- what happened -----------------------------------------------------------------------------
- */
-
-/* What can be done: a milestone by its name, a payment or a document by its kind; of several what
- * is not done yet. */
-static struct record *find_part(const struct record_set *set, int64_t order, const char *word,
-                                int *field, struct arena *arena) {
-    static const struct {
-        const struct entity *entity;
-        int name, done;
-    } kinds[] = {{&milestone_entity, MILESTONE_NAME, MILESTONE_ACTUAL_ON},
-                 {&payment_entity, PAYMENT_KIND, PAYMENT_PAID_ON},
-                 {&document_entity, DOCUMENT_KIND, DOCUMENT_RECEIVED_ON}};
-    struct record *found = NULL;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        int n;
-        struct record **list =
-            record_set_list(set, kinds[k].entity, kinds[k].entity->parent, order, arena, &n);
-        for (int i = 0; i < n; i++) {
-            bool open = list[i]->values[kinds[k].done].kind == VALUE_NULL;
-            if (strcmp(record_text(list[i], kinds[k].name), word) != 0 || (found && !open))
-                continue;
-            *field = kinds[k].done;
-            found = list[i];
-            if (open)
-                return found;
-        }
-    }
-    return found;
-}
-
-bool cli_order_done(struct cli *cli, struct error *err) {
-    struct record_set set = {0};
-    struct arena arena = {0};
-    struct record *part = NULL;
-    const char *on = NULL;
-    int64_t id;
-    int field = 0;
-    bool ok = true;
-    const char *typed = cli_option(cli, "--on", &ok, err);
-    ok = ok && cli_arguments(cli, 2, 2, err) && cli_day(cli, "--on", typed, &arena, &on, err) &&
-         order_find(cli->session->store, cli->argv[0], &id, err) &&
-         order_load(cli->session->store, id, &set, err);
-    if (ok && !(part = find_part(&set, id, cli->argv[1], &field, &arena)))
-        ok = error_set(err, ERROR_NOT_FOUND,
-                       "%s has no milestone, payment or document \"%s\"; order show lists them.",
-                       cli->argv[0], cli->argv[1]);
+              order_load(cli->session->store, id, &s.set, err);
     if (ok) {
-        struct record *wanted = record_copy(part, &arena);
-        wanted->values[field] =
-            value_text(on ? on : date_text(&arena, session_today(cli->session)));
-        ok = command_save(cli->session->store, part, wanted, &arena, NULL, err);
-        if (ok)
-            printf("%s: %s done on %s.\n", cli_safe(cli, cli->argv[0], &arena),
-                   cli_safe(cli, cli->argv[1], &arena), wanted->values[field].s);
+        s.order = record_set_find(&s.set, &order_entity, id);
+        order_project(&s.set, s.order, s.today, &s.arena, &s.p);
     }
-    record_set_free(&set);
-    arena_free(&arena);
+    if (ok && cli->json) {
+        show_json(&s);
+    } else if (ok) {
+        print_head(&s);
+        print_lines(&s);
+        print_milestones(&s);
+        print_dues(&s);
+        print_claims(&s);
+    }
+    record_set_free(&s.set);
+    arena_free(&s.arena);
     return ok;
 }

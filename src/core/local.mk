@@ -36,6 +36,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/money.h \
 	include/sourcebench/core/order.h \
 	include/sourcebench/core/order_plan.h \
+	include/sourcebench/core/order_state.h \
 	include/sourcebench/core/plan.h \
 	include/sourcebench/core/plan_award.h \
 	include/sourcebench/core/plan_cash.h \
@@ -48,6 +49,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/requirement.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
+	include/sourcebench/core/shipment_share.h \
 	include/sourcebench/core/strbuf.h \
 	include/sourcebench/core/supplier.h \
 	include/sourcebench/core/text.h \
@@ -117,7 +119,10 @@ libsourcebench_a_SOURCES += \
 	src/core/mip.c \
 	src/core/money.c \
 	src/core/order.c \
+	src/core/order_papers.c \
+	src/core/order_parts.c \
 	src/core/order_plan.c \
+	src/core/order_state.c \
 	src/core/plan_award.c \
 	src/core/plan_cash.c \
 	src/core/plan_change.c \
@@ -137,6 +142,7 @@ libsourcebench_a_SOURCES += \
 	src/core/score.c \
 	src/core/share.c \
 	src/core/shipment.c \
+	src/core/shipment_share.c \
 	src/core/strbuf.c \
 	src/core/supplier.c \
 	src/core/supplier_dealings.c \

@@ -1,5 +1,5 @@
 /*
- * Orders and what belongs to them.
+ * Orders, their lines and milestones.
  */
 #include "sourcebench/core/order.h"
 
@@ -10,29 +10,10 @@ static const struct choice order_statuses[] = {
     {"shipped", "shipped"}, {"delivered", "delivered"}, {"cancelled", "cancelled"},
 };
 
-static const struct choice payment_kinds[] = {
-    {"deposit", "deposit"}, {"balance", "balance"}, {"freight", "freight"},
-    {"duty", "duty"},       {"vat", "VAT"},         {"inspection", "inspection"},
-    {"penalty", "penalty"}, {"refund", "refund"},   {"other", "other"},
-};
-
-static const struct choice document_kinds[] = {
-    {"proforma", "proforma invoice"},       {"contract", "contract"},
-    {"invoice", "commercial invoice"},      {"packing-list", "packing list"},
-    {"origin", "certificate of origin"},    {"proof", "proof of origin"},
-    {"insurance", "insurance certificate"}, {"conformity", "conformity documents"},
-    {"test-reports", "test reports"},       {"local-papers", "papers in the local language"},
-    {"transport", "transport document"},    {"other", "other"},
-};
-
-static const struct choice dispute_kinds[] = {
-    {"delay", "delay"},         {"quality", "quality"}, {"quantity", "quantity"},
-    {"documents", "documents"}, {"other", "other"},
-};
-
-static const struct choice remedies[] = {
-    {"rework", "rework"},      {"replacement", "replacement"}, {"refund", "refund"},
-    {"credit", "credit note"}, {"discount", "discount"},       {"none", "none"},
+static const struct choice penalty_periods[] = {
+    {"day", "day"},
+    {"week", "full week"},
+    {"begun-week", "week begun"},
 };
 
 static const struct field order_fields[] = {
@@ -45,7 +26,7 @@ static const struct field order_fields[] = {
     [ORDER_SUPPLIER] = {.name = "supplier_id",
                         .label = "Supplier",
                         .type = FIELD_REF,
-                        .flags = FIELD_REQUIRED,
+                        .flags = FIELD_REQUIRED | FIELD_HIDDEN,
                         .ref = "supplier"},
     [ORDER_SITE] = {.name = "site_id", .label = "Site", .type = FIELD_REF, .ref = "site"},
     [ORDER_REQUIREMENT] = {.name = "requirement_id",
@@ -125,7 +106,7 @@ static const struct field order_fields[] = {
                               .type = FIELD_TEXT,
                               .example = "artwork approved late"},
     [ORDER_PENALTY] = {.name = "penalty",
-                       .label = "Penalty per day late",
+                       .label = "Penalty for delay",
                        .type = FIELD_DECIMAL,
                        .unit = "%",
                        .example = "0.5",
@@ -152,6 +133,26 @@ static const struct field order_fields[] = {
                              .type = FIELD_TEXT,
                              .example = "30 % deposit, balance against copy of B/L"},
     [ORDER_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
+    [ORDER_PENALTY_PER] = {.name = "penalty_per",
+                           .label = "Penalty is per",
+                           .type = FIELD_CHOICE,
+                           .flags = FIELD_DEFAULTED,
+                           .example = "week",
+                           CHOICES(penalty_periods)},
+    [ORDER_EXTRAS] = {.name = "extras",
+                      .label = "Surcharge and tooling",
+                      .type = FIELD_MONEY,
+                      .example = "450",
+                      .currency = "currency"},
+    [ORDER_PRICE_INDEX] = {.name = "price_index",
+                           .label = "Landed, of the best",
+                           .type = FIELD_DECIMAL,
+                           .flags = FIELD_HIDDEN,
+                           .unit = "%",
+                           .example = "103.5",
+                           .min = 0,
+                           .max = 100000000,
+                           .scale = PERCENT_SCALE},
 };
 
 const struct entity order_entity = {
@@ -221,7 +222,6 @@ static const struct field milestone_fields[] = {
     [MILESTONE_POSITION] = {.name = "position",
                             .label = "Position",
                             .type = FIELD_INT,
-                            .flags = FIELD_HIDDEN,
                             .example = "10",
                             .min = 0,
                             .max = 100000},
@@ -291,7 +291,6 @@ static const struct field milestone_fields[] = {
     [MILESTONE_AFTER] = {.name = "after",
                          .label = "After",
                          .type = FIELD_TAGS,
-                         .flags = FIELD_HIDDEN,
                          .example = "approval, material"},
     [MILESTONE_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
     [MILESTONE_CUTOFF] = {.name = "cutoff",
@@ -318,160 +317,4 @@ const struct entity milestone_entity = {
     .n_fields = MILESTONE_N,
     .title = MILESTONE_NAME,
     .parent = MILESTONE_ORDER,
-};
-
-static const struct field payment_fields[] = {
-    [PAYMENT_ORDER] = {.name = "order_id",
-                       .label = "Order",
-                       .type = FIELD_REF,
-                       .flags = FIELD_REQUIRED | FIELD_HIDDEN,
-                       .ref = "purchase_order"},
-    [PAYMENT_KIND] = {.name = "kind",
-                      .label = "Kind",
-                      .type = FIELD_CHOICE,
-                      .flags = FIELD_REQUIRED,
-                      .example = "deposit",
-                      CHOICES(payment_kinds)},
-    [PAYMENT_AMOUNT] = {.name = "amount",
-                        .label = "Amount",
-                        .type = FIELD_MONEY,
-                        .flags = FIELD_REQUIRED,
-                        .example = "5220.00",
-                        .currency = "currency"},
-    [PAYMENT_CURRENCY] = {.name = "currency",
-                          .label = "Currency",
-                          .type = FIELD_CURRENCY,
-                          .flags = FIELD_REQUIRED,
-                          .example = "USD"},
-    [PAYMENT_DUE_ON] = {.name = "due_on", .label = "Due on", .type = FIELD_DATE, .example = "+7d"},
-    [PAYMENT_PAID_ON] = {.name = "paid_on",
-                         .label = "Paid on",
-                         .type = FIELD_DATE,
-                         .example = "today"},
-    [PAYMENT_REFERENCE] = {.name = "reference",
-                           .label = "Reference",
-                           .type = FIELD_TEXT,
-                           .example = "TT 2026-1128"},
-    [PAYMENT_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
-};
-
-const struct entity payment_entity = {
-    .table = "payment",
-    .label = "payment",
-    .plural = "payments",
-    .fields = payment_fields,
-    .n_fields = PAYMENT_N,
-    .title = PAYMENT_KIND,
-    .parent = PAYMENT_ORDER,
-};
-
-static const struct field document_fields[] = {
-    [DOCUMENT_ORDER] = {.name = "order_id",
-                        .label = "Order",
-                        .type = FIELD_REF,
-                        .flags = FIELD_REQUIRED | FIELD_HIDDEN,
-                        .ref = "purchase_order"},
-    [DOCUMENT_KIND] = {.name = "kind",
-                       .label = "Kind",
-                       .type = FIELD_CHOICE,
-                       .flags = FIELD_REQUIRED,
-                       .example = "packing-list",
-                       CHOICES(document_kinds)},
-    [DOCUMENT_NUMBER] = {.name = "number",
-                         .label = "Number",
-                         .type = FIELD_TEXT,
-                         .example = "PL-1182"},
-    [DOCUMENT_DUE_ON] = {.name = "due_on",
-                         .label = "Due on",
-                         .type = FIELD_DATE,
-                         .example = "+14d"},
-    [DOCUMENT_RECEIVED_ON] = {.name = "received_on",
-                              .label = "Received on",
-                              .type = FIELD_DATE,
-                              .example = "today"},
-    [DOCUMENT_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
-};
-
-const struct entity document_entity = {
-    .table = "document",
-    .label = "document",
-    .plural = "documents",
-    .fields = document_fields,
-    .n_fields = DOCUMENT_N,
-    .title = DOCUMENT_KIND,
-    .parent = DOCUMENT_ORDER,
-};
-
-static const struct field dispute_fields[] = {
-    [DISPUTE_ORDER] = {.name = "order_id",
-                       .label = "Order",
-                       .type = FIELD_REF,
-                       .flags = FIELD_REQUIRED | FIELD_HIDDEN,
-                       .ref = "purchase_order"},
-    [DISPUTE_KIND] = {.name = "kind",
-                      .label = "Kind",
-                      .type = FIELD_CHOICE,
-                      .flags = FIELD_REQUIRED,
-                      .example = "quality",
-                      CHOICES(dispute_kinds)},
-    [DISPUTE_WHAT] = {.name = "what",
-                      .label = "What",
-                      .type = FIELD_TEXT,
-                      .flags = FIELD_REQUIRED,
-                      .example = "zips of 120 pieces jam"},
-    [DISPUTE_OPENED_ON] = {.name = "opened_on",
-                           .label = "Opened on",
-                           .type = FIELD_DATE,
-                           .flags = FIELD_REQUIRED,
-                           .example = "today"},
-    [DISPUTE_CLAUSE] = {.name = "clause",
-                        .label = "Clause",
-                        .type = FIELD_TEXT,
-                        .example = "7.2 of the contract"},
-    [DISPUTE_PIECES] = {.name = "pieces",
-                        .label = "Pieces concerned",
-                        .type = FIELD_INT,
-                        .unit = "pcs",
-                        .example = "120",
-                        .min = 0,
-                        .max = 100000000},
-    [DISPUTE_ASKED] = {.name = "asked",
-                       .label = "Asked for",
-                       .type = FIELD_MONEY,
-                       .example = "480",
-                       .currency = "currency"},
-    [DISPUTE_CURRENCY] = {.name = "currency",
-                          .label = "Currency",
-                          .type = FIELD_CURRENCY,
-                          .example = "USD"},
-    [DISPUTE_REMEDY] = {.name = "remedy",
-                        .label = "Remedy",
-                        .type = FIELD_CHOICE,
-                        .example = "credit",
-                        CHOICES(remedies)},
-    [DISPUTE_AGREED] = {.name = "agreed",
-                        .label = "Agreed",
-                        .type = FIELD_MONEY,
-                        .example = "360",
-                        .currency = "currency"},
-    [DISPUTE_CLOSED_ON] = {.name = "closed_on",
-                           .label = "Closed on",
-                           .type = FIELD_DATE,
-                           .example = "+30d"},
-    [DISPUTE_INTERACTION] = {.name = "interaction_id",
-                             .label = "Evidence",
-                             .type = FIELD_REF,
-                             .flags = FIELD_HIDDEN,
-                             .ref = "interaction"},
-    [DISPUTE_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
-};
-
-const struct entity dispute_entity = {
-    .table = "dispute",
-    .label = "dispute",
-    .plural = "disputes",
-    .fields = dispute_fields,
-    .n_fields = DISPUTE_N,
-    .title = DISPUTE_WHAT,
-    .parent = DISPUTE_ORDER,
 };

@@ -4,68 +4,10 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/order.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/plan_terms.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/core/trade.h"
-#include "sourcebench/core/wide.h"
-
-/* ---- papers ------------------------------------------------------------------------------------
- */
-
-/* Where papers in English are papers in the local language. */
-static bool reads_english(const char *country) {
-    static const char english[] = "AU CA GB GH IE IN KE NG NZ PH SG US ZA";
-    return strlen(country) == 2 && strstr(english, country) != NULL;
-}
-
-static bool insured_by_seller(const struct order_papers *a) {
-    return incoterm_cover(a->rule) != COVER_NONE;
-}
-
-static bool has_preference(const struct order_papers *a) {
-    return a->preference;
-}
-
-static bool has_tests(const struct order_papers *a) {
-    return a->laboratory;
-}
-
-static bool has_conformity(const struct order_papers *a) {
-    return a->conformity;
-}
-
-static bool is_foreign(const struct order_papers *a) {
-    return !reads_english(a->destination);
-}
-
-static const struct {
-    struct order_paper paper;
-    bool (*needed)(const struct order_papers *about); /* NULL: always */
-} papers_table[] = {
-    {{"proforma", true, 0}, NULL},
-    {{"contract", true, 3}, NULL},
-    {{"test-reports", false, -7}, has_tests},
-    {{"conformity", false, -3}, has_conformity},
-    {{"invoice", false, 0}, NULL},
-    {{"packing-list", false, 0}, NULL},
-    {{"insurance", false, 0}, insured_by_seller},
-    {{"local-papers", false, 0}, is_foreign},
-    {{"origin", false, 3}, NULL},
-    {{"proof", false, 3}, has_preference},
-    {{"transport", false, 5}, NULL},
-};
-
-int order_papers(const struct order_papers *about, struct order_paper papers[ORDER_PAPERS]) {
-    int n = 0;
-    for (size_t i = 0; i < sizeof papers_table / sizeof *papers_table; i++) {
-        if (!papers_table[i].needed || papers_table[i].needed(about))
-            papers[n++] = papers_table[i].paper;
-    }
-    return n;
-}
-
-/* ---- where it stands ---------------------------------------------------------------------------
- */
 
 static int64_t number(const struct record *r, int field, int64_t otherwise) {
     return r->values[field].kind == VALUE_INT ? r->values[field].i : otherwise;
@@ -98,63 +40,133 @@ static unsigned after_of(struct record *const *list, int n, int at, struct arena
     return after;
 }
 
-static void sort(struct record **list, int n) {
-    for (int i = 1; i < n; i++) {
-        struct record *r = list[i];
-        int at = i;
-        for (; at > 0 &&
-               number(list[at - 1], MILESTONE_POSITION, 0) > number(r, MILESTONE_POSITION, 0);
-             at--)
-            list[at] = list[at - 1];
-        list[at] = r;
-    }
+struct tracking {
+    const struct record_set *set;
+    struct order_projection *p;
+    struct lead_stage *stages;
+    struct lead_plan plan;
+    int32_t ordered, today;
+    struct arena *arena;
+};
+
+/* What went wrong as a gap, which stands in the middle of a sentence. */
+static bool leave(struct tracking *t, const struct error *err) {
+    char *text = arena_string(t->arena, err->message);
+    size_t length = strlen(text);
+    if (length && text[length - 1] == '.')
+        text[length - 1] = '\0';
+    t->p->gap = text;
+    return false;
 }
 
-bool order_project(const struct record_set *set, const struct record *order, int32_t today,
-                   struct arena *arena, struct order_projection *p, struct error *err) {
-    struct lead_stage *stages = arena_alloc(arena, LEAD_STAGES, sizeof *stages);
-    struct lead_plan plan;
-    int32_t ordered = date_from_iso(order->values[ORDER_ORDERED_ON].s);
+/* How long what is done was to take says nothing any more; what has a day takes until that day. */
+static bool take_stage(struct tracking *t, int i) {
+    const struct record *r = t->p->milestones[i];
+    struct error err;
+    int likely = (int)number(r, MILESTONE_DAYS_LIKELY, -1);
+    bool known = likely >= 0;
+    int32_t ended = date_from_iso(r->values[MILESTONE_ACTUAL_ON].s);
+    if (likely < 0 && (ended != DATE_NONE || order_part_due(r) != DATE_NONE))
+        likely = 0;
+    if (likely < 0) {
+        t->p->gap = arena_format(t->arena, "nobody says how long \"%s\" takes",
+                                 record_text(r, MILESTONE_NAME));
+        return false;
+    }
+    t->stages[i] = (struct lead_stage){
+        .name = record_text(r, MILESTONE_NAME),
+        .days = {known ? (int)number(r, MILESTONE_DAYS_MIN, likely) : likely, likely,
+                 known ? (int)number(r, MILESTONE_DAYS_MAX, likely) : likely},
+        .after = after_of(t->p->milestones, t->p->n, i, t->arena),
+        .sails = r->values[MILESTONE_CUTOFF].kind == VALUE_TEXT,
+        .cutoff = plan_weekday(record_text(r, MILESTONE_CUTOFF)),
+        .sails_after = (int)number(r, MILESTONE_SAILS_AFTER, 0),
+        .started = date_from_iso(r->values[MILESTONE_STARTED_ON].s),
+        .ended = ended,
+    };
+    return take_calendar(t->set, r, t->arena, &t->stages[i], &err) || leave(t, &err);
+}
+
+static bool walk(struct tracking *t) {
+    struct error err;
+    return (lead_plan_make(t->stages, t->p->n, t->today, t->arena, &t->plan, &err) &&
+            lead_likely(&t->plan, t->ordered, t->p->path, &t->p->likely, &err)) ||
+           leave(t, &err);
+}
+
+/* Days of the stage's own kind behind its likely end up to the day. */
+static int days_until(const struct lead_stage *s, int32_t last, int32_t day) {
+    if (!s->calendar)
+        return day - last;
+    return (int)((calendar_work(s->calendar, last + 1, day) + CALENDAR_FULL - 1) / CALENDAR_FULL);
+}
+
+/* Before which the milestone is not expected to end; DATE_NONE: nobody says so. */
+static int32_t not_before(const struct record *r) {
+    return r->values[MILESTONE_DAYS_LIKELY].kind == VALUE_INT
+               ? date_from_iso(r->values[MILESTONE_PROMISED_ON].s)
+               : order_part_due(r);
+}
+
+static bool lengthen(struct tracking *t, int i, int more) {
+    struct lead_days *d = &t->stages[i].days;
+    d->min += more;
+    d->likely += more;
+    d->max += more;
+    return walk(t);
+}
+
+/* One promise after the other, since each moves those behind it. What begins today only for having
+ * become longer is too long then. */
+static bool take_promises(struct tracking *t) {
+    bool ok = walk(t);
+    for (int i = 0; ok && i < t->p->n; i++) {
+        const struct lead_stage *s = &t->stages[i];
+        const struct lead_path *path = &t->p->path[i];
+        int32_t promised = not_before(t->p->milestones[i]);
+        if (s->ended != DATE_NONE || promised == DATE_NONE || promised <= path->last)
+            continue;
+        int more = days_until(s, path->last, promised);
+        ok = lengthen(t, i, more);
+        if (ok && path->last > promised) {
+            int less = days_until(s, promised, path->last);
+            ok = lengthen(t, i, less < more ? -less : -more);
+        }
+    }
+    return ok;
+}
+
+static bool begin(struct tracking *t, const struct record *order) {
+    struct order_projection *p = t->p;
     *p = (struct order_projection){0};
-    struct record **list =
-        record_set_list(set, &milestone_entity, MILESTONE_ORDER, order->id, arena, &p->n);
-    sort(list, p->n);
+    p->milestones = order_milestones(t->set, order, t->arena, &p->n);
+    t->ordered = date_from_iso(order->values[ORDER_ORDERED_ON].s);
     if (p->n == 0)
         p->gap = "the order has no milestones";
     else if (p->n > LEAD_STAGES)
         p->gap = "the order has more milestones than can be projected";
-    else if (ordered == DATE_NONE)
+    else if (t->ordered == DATE_NONE)
         p->gap = "nobody says when it was ordered";
-    for (int i = 0; !p->gap && i < p->n; i++) {
-        const struct record *r = list[i];
-        int likely = (int)number(r, MILESTONE_DAYS_LIKELY, -1);
-        stages[i] = (struct lead_stage){
-            .name = record_text(r, MILESTONE_NAME),
-            .days = {(int)number(r, MILESTONE_DAYS_MIN, likely), likely,
-                     (int)number(r, MILESTONE_DAYS_MAX, likely)},
-            .after = after_of(list, p->n, i, arena),
-            .sails = r->values[MILESTONE_CUTOFF].kind == VALUE_TEXT,
-            .cutoff = plan_weekday(record_text(r, MILESTONE_CUTOFF)),
-            .sails_after = (int)number(r, MILESTONE_SAILS_AFTER, 0),
-            .started = date_from_iso(r->values[MILESTONE_STARTED_ON].s),
-            .ended = date_from_iso(r->values[MILESTONE_ACTUAL_ON].s),
-        };
-        if (likely < 0)
-            p->gap = arena_format(arena, "nobody says how long \"%s\" takes", stages[i].name);
-        if (!take_calendar(set, r, arena, &stages[i], err))
-            return false;
-    }
-    return p->gap || (lead_plan_make(stages, p->n, today, arena, &plan, err) &&
-                      lead_forward(&plan, ordered, arena, &p->arrival, err) &&
-                      lead_likely(&plan, ordered, p->path, &p->likely, err));
+    if (p->gap)
+        return false;
+    t->stages = arena_alloc(t->arena, (size_t)p->n, sizeof *t->stages);
+    p->path = arena_alloc(t->arena, (size_t)p->n, sizeof *p->path);
+    bool ok = true;
+    for (int i = 0; ok && i < p->n; i++)
+        ok = take_stage(t, i);
+    return ok && take_promises(t);
 }
 
-int64_t order_penalty(const struct record *order, int64_t value, int days_late) {
-    int64_t days = days_late - number(order, ORDER_PENALTY_FREE, 0);
-    int64_t rate = number(order, ORDER_PENALTY, 0),
-            most = number(order, ORDER_PENALTY_MOST, 1000000);
-    if (days <= 0 || rate <= 0)
-        return 0;
-    int64_t share = days > most / rate ? most : days * rate;
-    return (int64_t)wide_divide((wide)value * (share < most ? share : most), 1000000);
+void order_track(const struct record_set *set, const struct record *order, int32_t today,
+                 struct arena *arena, struct order_projection *p) {
+    struct tracking t = {.set = set, .p = p, .today = today, .arena = arena};
+    begin(&t, order);
+}
+
+void order_project(const struct record_set *set, const struct record *order, int32_t today,
+                   struct arena *arena, struct order_projection *p) {
+    struct tracking t = {.set = set, .p = p, .today = today, .arena = arena};
+    struct error err;
+    if (begin(&t, order) && !lead_forward(&t.plan, t.ordered, arena, &p->arrival, &err))
+        leave(&t, &err);
 }

@@ -18,6 +18,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_terms.h \
 	include/sourcebench/service/mip_solve.h \
 	include/sourcebench/service/order_make.h \
+	include/sourcebench/service/order_work.h \
 	include/sourcebench/service/plan_sheet.h \
 	include/sourcebench/service/planning.h \
 	include/sourcebench/service/planning_text.h \
@@ -25,6 +26,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/rfq_sheet.h \
 	include/sourcebench/service/session.h \
 	include/sourcebench/service/sheet.h \
+	include/sourcebench/service/shipment.h \
 	include/sourcebench/service/trade_catalogue.h \
 	include/sourcebench/service/visit_sheet.h \
 	src/service/agenda.c \
@@ -81,6 +83,7 @@ libsourcebench_a_SOURCES += \
 	src/service/material_terms.c \
 	src/service/mip_solve.c \
 	src/service/order_make.c \
+	src/service/order_work.c \
 	src/service/plan_sheet.c \
 	src/service/plan_sheet_award.c \
 	src/service/plan_sheet_private.h \
@@ -100,6 +103,7 @@ libsourcebench_a_SOURCES += \
 	src/service/rfq_write.c \
 	src/service/session.c \
 	src/service/sheet.c \
+	src/service/shipment.c \
 	src/service/trade_catalogue.c \
 	src/service/visit_sheet.c \
 	src/service/visit_sheet_write.c

@@ -1,50 +1,29 @@
 #include "sourcebench/service/order_make.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_plan.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/core/trade.h"
 #include "sourcebench/core/wide.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
+#include "sourcebench/service/order_work.h"
 
 struct making {
     struct planning *p;
     struct store *store;
     struct arena arena;
     struct error *err;
-    int number; /* of the last order of this device */
 };
 
 static bool put(struct making *m, struct record *r) {
     return record_insert(m->store, r, m->err);
-}
-
-/* ---- numbers: PO-L0042 -------------------------------------------------------------------------
- */
-
-static bool find_last_number(struct making *m) {
-    const char *start = arena_format(&m->arena, "PO-%s", store_device(m->store));
-    struct record **all;
-    int n;
-    if (!record_all(m->store, &order_entity, &m->arena, &all, &n, m->err))
-        return false;
-    for (int i = 0; i < n; i++) {
-        const char *number = record_text(all[i], ORDER_NUMBER);
-        if (strncmp(number, start, strlen(start)) != 0)
-            continue;
-        int at = atoi(number + strlen(start));
-        m->number = at > m->number ? at : m->number;
-    }
-    return true;
 }
 
 /* ---- one order ---------------------------------------------------------------------------------
@@ -54,14 +33,39 @@ static const char *day(struct making *m, int32_t at) {
     return at == DATE_NONE ? NULL : date_text(&m->arena, at);
 }
 
+/* When the goods are likely at the named place of the rule. */
+static int32_t at_place(const struct plan_quote *q, const struct plan_result *r) {
+    const struct plan_way *way = &q->ways[r->way];
+    int32_t last = DATE_NONE;
+    for (int i = 0; r->has_lead && i < way->n_stages; i++) {
+        if (order_before_place(incoterm_codes[q->offer.terms.rule], way->stages[i].kind) &&
+            r->path[i].last > last)
+            last = r->path[i].last;
+    }
+    return last;
+}
+
+/* What the supplier gets beside the pieces: surcharge below the MOQ, tooling and set-up. */
+static int64_t extras_of(const struct plan_quote *q, const struct plan_result *r) {
+    const struct landed_offer *o = &q->offer;
+    int64_t all = r->landed.below_moq ? o->surcharge : 0;
+    for (int i = 0; i < o->n_costs; i++) {
+        if (o->costs[i].kind == LANDED_TOOLING || o->costs[i].kind == LANDED_SETUP)
+            all += o->costs[i].order.amount;
+    }
+    if (r->landed.below_moq)
+        all += (int64_t)wide_divide((wide)r->landed.price * r->landed.quantity * o->surcharge_add,
+                                    LANDED_SHARE);
+    return all;
+}
+
 static struct record *make_order(struct making *m, const struct plan_quote *q,
                                  const struct plan_result *r) {
     const struct plan *plan = &m->p->plan;
     const struct record *quote = q->quote;
     struct record *o = record_new(&order_entity, &m->arena);
-    int transit = q->ways[r->way].transit;
     o->values[ORDER_NUMBER] =
-        value_text(arena_format(&m->arena, "PO-%s%04d", store_device(m->store), ++m->number));
+        value_text(order_next_number(m->store, &order_entity, &m->arena, m->err));
     o->values[ORDER_SUPPLIER] = quote->values[QUOTE_SUPPLIER];
     o->values[ORDER_SITE] = quote->values[QUOTE_SITE];
     o->values[ORDER_REQUIREMENT] = value_int(plan->requirement->id);
@@ -74,8 +78,9 @@ static struct record *make_order(struct making *m, const struct plan_quote *q,
     o->values[ORDER_ORDERED_ON] = value_text(day(m, plan->order_on));
     o->values[ORDER_NEEDED_BY] = value_text(day(m, plan->needed_by));
     o->values[ORDER_PAYMENT_TERMS] = quote->values[QUOTE_TERMS];
-    if (r->has_lead && transit > 0)
-        o->values[ORDER_EXPECTED_ON] = value_text(day(m, r->path[transit].first - 1));
+    o->values[ORDER_EXPECTED_ON] = value_text(day(m, at_place(q, r)));
+    if (extras_of(q, r))
+        o->values[ORDER_EXTRAS] = value_int(extras_of(q, r));
     return o;
 }
 
@@ -156,18 +161,11 @@ static bool put_payment(struct making *m, const struct record *order, const char
     return put(m, x);
 }
 
-/* In the currency of the quote: goods, surcharge is not split off, tooling and fixed costs. */
+/* In the currency of the quote. */
 static bool put_payments(struct making *m, const struct record *order, const struct plan_quote *q,
                          const struct plan_result *r, int32_t leaves) {
     const struct landed_offer *o = &q->offer;
-    int64_t all = r->landed.price * r->landed.quantity + (r->landed.below_moq ? o->surcharge : 0);
-    for (int i = 0; i < o->n_costs; i++) {
-        if (o->costs[i].kind == LANDED_TOOLING || o->costs[i].kind == LANDED_SETUP)
-            all += o->costs[i].order.amount;
-    }
-    if (r->landed.below_moq)
-        all += (int64_t)wide_divide((wide)r->landed.price * r->landed.quantity * o->surcharge_add,
-                                    LANDED_SHARE);
+    int64_t all = r->landed.price * r->landed.quantity + extras_of(q, r);
     int64_t deposit = (int64_t)wide_divide((wide)all * o->deposit, LANDED_SHARE);
     int32_t arrives = r->has_lead ? r->likely : DATE_NONE;
     int32_t balance = o->balance == BALANCE_AT_ORDER     ? m->p->plan.order_on
@@ -198,9 +196,32 @@ static bool put_papers(struct making *m, const struct record *order, const struc
         x->values[DOCUMENT_KIND] = value_text(papers[i].kind);
         x->values[DOCUMENT_DUE_ON] =
             value_text(from == DATE_NONE ? NULL : day(m, from + papers[i].days));
+        x->values[DOCUMENT_FROM] = value_text(papers[i].from);
+        x->values[DOCUMENT_NOTE] = value_text(papers[i].note);
         ok = put(m, x);
     }
     return ok;
+}
+
+/* What the pieces cost landed, of the cheapest quote that can be compared with it: of the same
+ * quantity, not expired. False where it cannot be compared itself. */
+static bool price_index(struct making *m, const struct plan *plan, const struct plan_result *own,
+                        int64_t *index) {
+    int64_t best = own->landed.basis[LANDED_COST].unit;
+    if (!own->landed.comparable || best <= 0)
+        return false;
+    for (int i = 0; i < plan->n_quotes; i++) {
+        struct plan_result r;
+        struct error ignored; /* of another quote, which is then not compared */
+        if (!plan_reckon_best(plan, i, PLAN_FIGURES, &m->arena, &r, &ignored) ||
+            !r.landed.comparable || r.landed.expired || r.landed.quantity != own->landed.quantity ||
+            r.landed.basis[LANDED_COST].unit <= 0)
+            continue;
+        if (r.landed.basis[LANDED_COST].unit < best)
+            best = r.landed.basis[LANDED_COST].unit;
+    }
+    *index = (int64_t)wide_divide((wide)own->landed.basis[LANDED_COST].unit * LANDED_SHARE, best);
+    return true;
 }
 
 static bool put_order(struct making *m, int quote, int64_t quantity) {
@@ -213,6 +234,11 @@ static bool put_order(struct making *m, int quote, int64_t quantity) {
     int transit = q->ways[r.way].transit;
     int32_t leaves = r.has_lead ? (transit >= 0 ? r.path[transit].first : r.likely) : DATE_NONE;
     struct record *o = make_order(m, q, &r);
+    int64_t index;
+    if (!o->values[ORDER_NUMBER].s)
+        return false;
+    if (price_index(m, &copy, &r, &index))
+        o->values[ORDER_PRICE_INDEX] = value_int(index);
     return put(m, o) && put_lines(m, o, &r.landed) && put_milestones(m, o, q, &r) &&
            put_payments(m, o, q, &r, leaves) && put_papers(m, o, q, leaves);
 }
@@ -258,7 +284,7 @@ static bool mark_ordered(struct making *m) {
 }
 
 static bool write_orders(struct making *m, struct record *const *awards, int n) {
-    bool ok = find_last_number(m);
+    bool ok = true;
     for (int i = 0; ok && i < n; i++) {
         int quote = quote_with(&m->p->plan, awards[i]->values[AWARD_QUOTE].i);
         ok = quote >= 0 ? put_order(m, quote, awards[i]->values[AWARD_QUANTITY].i)
@@ -285,55 +311,5 @@ bool orders_make(struct planning *p, int *made, struct error *err) {
             command_abort(m.store);
     }
     arena_free(&m.arena);
-    return ok;
-}
-
-/* ---- reading -----------------------------------------------------------------------------------
- */
-
-bool order_find(struct store *store, const char *word, int64_t *id, struct error *err) {
-    struct arena arena = {0};
-    struct record **all;
-    int n;
-    bool ok = record_all(store, &order_entity, &arena, &all, &n, err);
-    *id = 0;
-    for (int i = 0; ok && i < n; i++) {
-        if (strcasecmp(record_text(all[i], ORDER_NUMBER), word) == 0 ||
-            strcmp(arena_format(&arena, "%lld", (long long)all[i]->id), word) == 0)
-            *id = all[i]->id;
-    }
-    arena_free(&arena);
-    return ok && (*id || error_set(err, ERROR_NOT_FOUND, "There is no order \"%s\".", word));
-}
-
-static bool take(struct store *store, const struct entity *entity, int64_t parent,
-                 struct record_set *set, struct error *err) {
-    struct record **list;
-    int n;
-    bool ok = parent ? record_children(store, entity, parent, false, &set->arena, &list, &n, err)
-                     : record_all(store, entity, &set->arena, &list, &n, err);
-    for (int i = 0; ok && i < n; i++)
-        record_set_add(set, list[i]);
-    return ok;
-}
-
-bool order_load(struct store *store, int64_t order, struct record_set *set, struct error *err) {
-    static const struct entity *const parts[] = {
-        &order_line_entity, &milestone_entity, &payment_entity, &document_entity, &dispute_entity};
-    struct record *o, *supplier;
-    bool ok = record_load(store, &order_entity, order, &set->arena, &o, err) &&
-              record_load(store, &supplier_entity, o->values[ORDER_SUPPLIER].i, &set->arena,
-                          &supplier, err);
-    if (ok) {
-        record_set_add(set, o);
-        record_set_add(set, supplier);
-    }
-    for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
-        ok = take(store, parts[i], order, set, err);
-    ok = ok && take(store, &cal_entity, 0, set, err);
-    for (int i = 0, n = set->n; ok && i < n; i++) {
-        if (set->records[i]->entity == &cal_entity)
-            ok = take(store, &calday_entity, set->records[i]->id, set, err);
-    }
     return ok;
 }

@@ -100,8 +100,8 @@ START_TEST(from_award_to_order_to_slip) {
              "sample approval", "--on", "2026-12-20", NULL);
     cli_says(&home, 0, "by 2027-03-11 with 7", "--today", "2026-12-21", "order", "show", number,
              NULL);
-    cli_says(&home, 1, "has no milestone, payment or document \"nothing\"", TODAY, "order", "done",
-             number, "nothing", NULL);
+    cli_says(&home, 1, "has no milestone, payment, document or claim \"nothing\"", TODAY, "order",
+             "done", number, "nothing", NULL);
     cli_says(&home, 1, "is an order for this already", TODAY, "order", "make", requirement, NULL);
     json_decref(list);
     home_remove(&home);
@@ -249,7 +249,8 @@ START_TEST(wrong_calls_say_what_is_right) {
     cli_says(&home, 2, "plan show, compare or award", "plan", NULL);
     cli_says(&home, 1, "There is no requirement \"nothing\".", "plan", "compare", "nothing", NULL);
     cli_says(&home, 2, "add --keep", "plan", "award", requirement, "--because", "surer", NULL);
-    cli_says(&home, 1, "There is no order \"PO-X1\".", "order", "show", "PO-X1", NULL);
+    cli_says(&home, 1, "There is no order \"PO-X1\"; order list shows them.", "order", "show",
+             "PO-X1", NULL);
     cli_says(&home, 2, "did you mean breaks?", "case", "fields", "break", NULL);
     cli_says(&home, 2, "A case is a .yaml file", "import", "list.csv", NULL);
     home_remove(&home);

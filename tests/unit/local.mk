@@ -62,6 +62,7 @@ unit_tests += tests/unit/test_matrix_margins
 unit_tests += tests/unit/test_memory
 unit_tests += tests/unit/test_money
 unit_tests += tests/unit/test_order
+unit_tests += tests/unit/test_order_follow
 unit_tests += tests/unit/test_plan
 unit_tests += tests/unit/test_plan_award
 unit_tests += tests/unit/test_plan_change

@@ -27,11 +27,14 @@ enum order_field {
     ORDER_TOLERANCE,
     ORDER_EXCUSED_DAYS,
     ORDER_EXCUSED_REASON,
-    ORDER_PENALTY, /* of the value */
+    ORDER_PENALTY, /* of the value of the goods, for each ORDER_PENALTY_PER */
     ORDER_PENALTY_FREE,
     ORDER_PENALTY_MOST,
     ORDER_PAYMENT_TERMS,
     ORDER_NOTE,
+    ORDER_PENALTY_PER, /* CHOICE: day, week, begun-week */
+    ORDER_EXTRAS,      /* paid to the supplier beside the lines: surcharge below MOQ, tooling */
+    ORDER_PRICE_INDEX, /* when ordered: its landed cost of that of the best comparable quote */
     ORDER_N
 };
 
@@ -86,6 +89,7 @@ enum document_field {
     DOCUMENT_DUE_ON,
     DOCUMENT_RECEIVED_ON,
     DOCUMENT_NOTE,
+    DOCUMENT_FROM, /* CHOICE: who has to get it: supplier, buyer, forwarder, laboratory */
     DOCUMENT_N
 };
 

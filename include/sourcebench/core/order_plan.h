@@ -1,6 +1,6 @@
 /*
- * Orders on their way: which papers they need, when they arrive by what has happened, and what a
- * delay costs the supplier.
+ * Orders on their way: which papers they need, and when they arrive by what has happened and what
+ * the supplier promises now.
  */
 #ifndef SOURCEBENCH_CORE_ORDER_PLAN_H
 #define SOURCEBENCH_CORE_ORDER_PLAN_H
@@ -20,25 +20,29 @@ struct order_paper {
     const char *kind; /* as of a document: "packing-list" */
     bool from_order;
     int days;
+    const char *from; /* who gets it, as of a document: "buyer" */
+    const char *note; /* NULL: nothing to say */
 };
 enum { ORDER_PAPERS = 12 };
 /* Fills in those that are needed, in the order in which they fall due; returns how many. */
 int order_papers(const struct order_papers *about, struct order_paper papers[ORDER_PAPERS]);
 
 struct order_projection {
-    int n;           /* of milestones */
-    const char *gap; /* why there is no arrival; NULL: there is one */
-    struct lead_path path[LEAD_STAGES];
-    struct lead_arrival arrival;
+    int n;                       /* of milestones */
+    struct record **milestones;  /* by their positions */
+    const char *gap;             /* why there is no arrival; NULL: there is one */
+    struct lead_path *path;      /* of each, as it is likely; where there is no gap */
+    struct lead_arrival arrival; /* of order_project() */
     int32_t likely;
 };
 /* The arrival as it stands on a day: milestones that are done are certain, one under way walks on
- * from its start. Milestones of the order in the order of their positions. */
-bool order_project(const struct record_set *set, const struct record *order, int32_t today,
-                   struct arena *arena, struct order_projection *projection, struct error *err);
-
-/* What is due for a delay of so many days on goods of that value: the rate per day behind the free
- * ones, up to the most. 0 where the order has no such clause. */
-int64_t order_penalty(const struct record *order, int64_t value, int days_late);
+ * from its start. Where the supplier promises a later day than a milestone would likely have, it is
+ * that later in all cases; that he promises an earlier one changes nothing. Whatever cannot be
+ * walked is a gap, in words. */
+void order_project(const struct record_set *set, const struct record *order, int32_t today,
+                   struct arena *arena, struct order_projection *projection);
+/* The same without the probabilities: for lists. */
+void order_track(const struct record_set *set, const struct record *order, int32_t today,
+                 struct arena *arena, struct order_projection *projection);
 
 #endif

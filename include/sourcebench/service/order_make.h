@@ -11,9 +11,4 @@
  * ordered. INPUT where nothing is awarded, REFUSED where there are orders for it already. */
 bool orders_make(struct planning *planning, int *made, struct error *err);
 
-/* The living order that a word means: an id, or its number in any case. */
-bool order_find(struct store *store, const char *word, int64_t *id, struct error *err);
-/* The order with all that belongs to it, and the calendars. */
-bool order_load(struct store *store, int64_t order, struct record_set *set, struct error *err);
-
 #endif

@@ -1,0 +1,281 @@
+#include "order_follow.h"
+
+#include <string.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/order.h"
+#include "sourcebench/core/order_state.h"
+#include "sourcebench/core/record_set.h"
+#include "sourcebench/db/record.h"
+
+static bool same(const struct record *a, const struct record *b, int field) {
+    return a && value_equal(a->values[field], b->values[field]);
+}
+
+static struct value day_value(int32_t day, struct arena *arena) {
+    return day == DATE_NONE ? value_null() : value_text(date_text(arena, day));
+}
+
+/* ---- the day on which something was done ------------------------------------------------------
+ */
+
+static bool check_ordered(struct store *store, const struct record *part, const char *name,
+                          const char *day, struct error *err) {
+    struct arena arena = {0};
+    struct record *order;
+    bool ok = record_load(store, &order_entity, part->values[part->entity->parent].i, &arena,
+                          &order, err);
+    const char *ordered = ok ? record_text(order, ORDER_ORDERED_ON) : "";
+    if (ok && part->entity != &document_entity && strcmp(day, ordered) < 0)
+        ok = error_set(err, ERROR_INPUT, "\"%s\" was not done on %s: it was ordered on %s only.",
+                       name, day, ordered);
+    arena_free(&arena);
+    return ok;
+}
+
+bool order_follow_part(struct store *store, const struct record *before, const struct record *after,
+                       struct error *err) {
+    struct arena arena = {0};
+    const struct entity *e = after->entity;
+    int field = order_part_done_field(e);
+    const char *day = after->values[field].s;
+    char today[DATE_TEXT];
+    if (!day || same(before, after, field))
+        return true;
+    date_to_iso(store_today(store), today);
+    const char *name = field_show_text(&e->fields[e->title], after->values[e->title], &arena);
+    bool ok = strcmp(day, today) > 0
+                  ? error_set(err, ERROR_INPUT, "\"%s\" cannot be done on %s yet: it is only %s.",
+                              name, day, today)
+                  : check_ordered(store, after, name, day, err);
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- an order after its milestones -------------------------------------------------------------
+ */
+
+struct following {
+    struct store *store;
+    struct arena arena;
+    struct record_set set; /* the order's milestones */
+    struct record *order, *wanted;
+    struct error *err;
+};
+
+static void end(struct following *f) {
+    record_set_free(&f->set);
+    arena_free(&f->arena);
+}
+
+static bool begin(struct following *f, int64_t order) {
+    struct record **list;
+    int n;
+    if (!record_load(f->store, &order_entity, order, &f->arena, &f->order, f->err) ||
+        !record_children(f->store, &milestone_entity, order, false, &f->arena, &list, &n, f->err))
+        return false;
+    for (int i = 0; i < n; i++)
+        record_set_add(&f->set, list[i]);
+    f->wanted = record_copy(f->order, &f->arena);
+    return true;
+}
+
+static bool finish(struct following *f) {
+    return record_update(f->store, f->order, f->wanted, &f->arena, NULL, NULL, f->err);
+}
+
+/* As it was before the milestone changed. */
+static struct order_standing standing_before(struct following *f, const struct record *before,
+                                             int64_t changed) {
+    int n, kept = 0;
+    struct record **list = order_milestones(&f->set, f->order, &f->arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (list[i]->id == changed && !before)
+            continue;
+        list[kept++] = list[i]->id == changed ? record_copy(before, &f->arena) : list[i];
+    }
+    return order_standing(f->order, list, kept);
+}
+
+static bool waits(const char *status) {
+    return strcmp(status, "placed") == 0 || strcmp(status, "confirmed") == 0;
+}
+
+static void take_standing(struct following *f, const struct order_standing *was) {
+    int n;
+    struct record **list = order_milestones(&f->set, f->order, &f->arena, &n);
+    struct order_standing is = order_standing(f->wanted, list, n);
+    const char *status = record_text(f->order, ORDER_STATUS);
+    if (!(waits(status) && waits(is.status)) &&
+        (strcmp(status, was->status) == 0 || (waits(status) && waits(was->status))))
+        f->wanted->values[ORDER_STATUS] = value_text(is.status);
+    if (date_from_iso(f->order->values[ORDER_DELIVERED_ON].s) == was->delivered_on)
+        f->wanted->values[ORDER_DELIVERED_ON] = day_value(is.delivered_on, &f->arena);
+}
+
+/* The milestone with which the goods are at the named place. */
+static bool is_at_place(struct following *f, int64_t milestone) {
+    int n;
+    int64_t last = 0;
+    const char *rule = record_text(f->order, ORDER_INCOTERM);
+    struct record **list = order_milestones(&f->set, f->order, &f->arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (order_before_place(rule, record_text(list[i], MILESTONE_KIND)))
+            last = list[i]->id;
+    }
+    return last == milestone;
+}
+
+/* A day promised for the named place is the supplier's word for the order; his first one is what he
+ * is measured by. */
+static void take_promise(struct following *f, struct value day) {
+    f->wanted->values[ORDER_EXPECTED_ON] = day;
+    if (f->order->values[ORDER_PROMISED_ON].kind != VALUE_NULL)
+        return;
+    f->wanted->values[ORDER_PROMISED_ON] = day;
+    if (f->order->values[ORDER_CONFIRMED_ON].kind == VALUE_NULL)
+        f->wanted->values[ORDER_CONFIRMED_ON] = day_value(store_today(f->store), &f->arena);
+    if (strcmp(record_text(f->order, ORDER_STATUS), "placed") == 0)
+        f->wanted->values[ORDER_STATUS] = value_text("confirmed");
+}
+
+bool order_follow_milestone(struct store *store, const struct record *before,
+                            const struct record *after, struct error *err) {
+    struct following f = {.store = store, .err = err};
+    struct value promised = after->values[MILESTONE_PROMISED_ON];
+    bool moved = !same(before, after, MILESTONE_PROMISED_ON) && promised.kind != VALUE_NULL;
+    bool ok =
+        order_follow_part(store, before, after, err) && begin(&f, after->values[MILESTONE_ORDER].i);
+    if (ok) {
+        struct order_standing was = standing_before(&f, before, after->id);
+        if (moved && is_at_place(&f, after->id))
+            take_promise(&f, promised);
+        take_standing(&f, &was);
+        ok = finish(&f);
+    }
+    end(&f);
+    return ok;
+}
+
+/* ---- milestones after shipments ----------------------------------------------------------------
+ */
+
+/* What the shipments of an order say of its main transit. */
+struct carried {
+    int32_t eta, arrived; /* the latest; DATE_NONE: nobody says */
+    int n, n_arrived;     /* shipments */
+    int64_t pieces;
+};
+
+/* `instead` stands for a shipment, or what is loaded of it, as it was. */
+static bool add_shipment(struct following *f, const struct record *loading,
+                         const struct record *instead, struct carried *c) {
+    struct record *loaded;
+    int64_t id = loading->values[LOADING_SHIPMENT].i;
+    const struct record *s = instead;
+    if (!instead || instead->entity != &shipment_entity || instead->id != id) {
+        if (!record_load(f->store, &shipment_entity, id, &f->arena, &loaded, f->err))
+            return false;
+        s = loaded;
+    }
+    if (s->deleted_at)
+        return true;
+    int32_t eta = date_from_iso(s->values[SHIPMENT_ETA].s),
+            arrived = date_from_iso(s->values[SHIPMENT_ARRIVED_ON].s);
+    c->eta = eta > c->eta ? eta : c->eta;
+    c->arrived = arrived > c->arrived ? arrived : c->arrived;
+    c->n++;
+    c->n_arrived += arrived != DATE_NONE;
+    c->pieces += loading->values[LOADING_QUANTITY].i;
+    return true;
+}
+
+/* What is loaded of the lines of the order; `without` is left out. */
+static bool read_carried(struct following *f, int64_t order, const struct record *instead,
+                         int64_t without, struct carried *c) {
+    struct record **lines, **all;
+    int n_lines, n;
+    int64_t ordered = 0;
+    *c = (struct carried){.eta = DATE_NONE, .arrived = DATE_NONE};
+    if (!record_children(f->store, &order_line_entity, order, false, &f->arena, &lines, &n_lines,
+                         f->err) ||
+        !record_all(f->store, &loading_entity, &f->arena, &all, &n, f->err))
+        return false;
+    bool ok = true;
+    for (int i = 0; ok && i < n_lines; i++) {
+        ordered += lines[i]->values[ORDER_LINE_QUANTITY].i;
+        for (int k = 0; ok && k < n; k++) {
+            bool other = instead && instead->entity == &loading_entity && instead->id == all[k]->id;
+            const struct record *l = other ? instead : all[k];
+            ok = l->values[LOADING_ORDER_LINE].i != lines[i]->id || l->id == without ||
+                 add_shipment(f, l, instead, c);
+        }
+    }
+    if (c->n_arrived < c->n || c->pieces < ordered) /* the rest is still on its way */
+        c->arrived = DATE_NONE;
+    return ok;
+}
+
+/* The milestone of the main transit has the days of the shipments, unless somebody said another. */
+static bool move_transit(struct following *f, struct record *m, const struct carried *was,
+                         const struct carried *is) {
+    struct record *wanted = record_copy(m, &f->arena);
+    if (date_from_iso(m->values[MILESTONE_PROMISED_ON].s) == was->eta)
+        wanted->values[MILESTONE_PROMISED_ON] = day_value(is->eta, &f->arena);
+    if (date_from_iso(m->values[MILESTONE_ACTUAL_ON].s) == was->arrived)
+        wanted->values[MILESTONE_ACTUAL_ON] = day_value(is->arrived, &f->arena);
+    return record_update(f->store, m, wanted, &f->arena, NULL, NULL, f->err) &&
+           order_follow_milestone(f->store, m, wanted, f->err);
+}
+
+static bool follow_order(struct store *store, int64_t order, const struct record *instead,
+                         int64_t without, struct error *err) {
+    struct following f = {.store = store, .err = err};
+    struct carried was, is;
+    bool ok = begin(&f, order) && read_carried(&f, order, instead, without, &was) &&
+              read_carried(&f, order, NULL, 0, &is);
+    for (int i = 0; ok && i < f.set.n; i++) {
+        if (strcmp(record_text(f.set.records[i], MILESTONE_KIND), "transit") == 0)
+            ok = move_transit(&f, f.set.records[i], &was, &is);
+    }
+    end(&f);
+    return ok;
+}
+
+static bool order_of_line(struct store *store, int64_t line, int64_t *order, struct error *err) {
+    struct arena arena = {0};
+    struct record *r;
+    bool ok = record_load(store, &order_line_entity, line, &arena, &r, err);
+    *order = ok ? r->values[ORDER_LINE_ORDER].i : 0;
+    arena_free(&arena);
+    return ok;
+}
+
+bool order_follow_shipment(struct store *store, const struct record *before,
+                           const struct record *after, struct error *err) {
+    struct arena arena = {0};
+    struct record **list;
+    int n;
+    if (!before) /* nothing is loaded yet */
+        return true;
+    bool ok = record_children(store, &loading_entity, after->id, false, &arena, &list, &n, err);
+    int64_t *orders = arena_alloc(&arena, (size_t)n + 1, sizeof *orders);
+    int known = 0;
+    for (int i = 0; ok && i < n; i++) {
+        int at = 0;
+        ok = order_of_line(store, list[i]->values[LOADING_ORDER_LINE].i, &orders[known], err);
+        while (at < known && orders[at] != orders[known])
+            at++;
+        if (ok && at == known)
+            ok = follow_order(store, orders[known++], before, 0, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+bool order_follow_loading(struct store *store, const struct record *before,
+                          const struct record *after, struct error *err) {
+    int64_t order;
+    return order_of_line(store, after->values[LOADING_ORDER_LINE].i, &order, err) &&
+           follow_order(store, order, before, before ? 0 : after->id, err);
+}

@@ -1,0 +1,25 @@
+/*
+ * What follows from a milestone or a shipment for its order: the status, the day of delivery, the
+ * day that the supplier confirmed; from the days of a shipment those of the milestone that it is.
+ *
+ * What follows is written only over what followed before: where somebody has set something else by
+ * hand, it stays.
+ */
+#ifndef DB_ORDER_FOLLOW_H
+#define DB_ORDER_FOLLOW_H
+
+#include "sourcebench/core/field.h"
+#include "sourcebench/db/store.h"
+
+/* For struct save_rules; before is NULL for a new record. What is done was not done in the future
+ * nor, but for documents, before the order: INPUT. */
+bool order_follow_part(struct store *store, const struct record *before, const struct record *after,
+                       struct error *err);
+bool order_follow_milestone(struct store *store, const struct record *before,
+                            const struct record *after, struct error *err);
+bool order_follow_shipment(struct store *store, const struct record *before,
+                           const struct record *after, struct error *err);
+bool order_follow_loading(struct store *store, const struct record *before,
+                          const struct record *after, struct error *err);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * Shipments: what is loaded on them, of several orders.
+ */
+#ifndef SOURCEBENCH_SERVICE_SHIPMENT_H
+#define SOURCEBENCH_SERVICE_SHIPMENT_H
+
+#include "sourcebench/core/shipment_share.h"
+#include "sourcebench/db/store.h"
+
+/* The living shipment that a word means: an id, or its number in any case. */
+bool shipment_find(struct store *store, const char *word, int64_t *id, struct error *err);
+/* All living shipments with what is loaded, the order lines with their orders, suppliers, products
+ * and variants, and the forwarders. */
+bool shipments_load(struct store *store, struct record_set *set, struct error *err);
+
+/* Loads so many pieces of an order line. INPUT where more is loaded than was ordered: the set tells
+ * what is loaded already. */
+bool shipment_load(struct store *store, const struct record_set *set, int64_t shipment,
+                   const struct record *line, int64_t quantity, struct error *err);
+/* Loads what is left of all lines of an order, in one command; *loaded is how many lines. */
+bool shipment_load_order(struct store *store, int64_t shipment, int64_t order, int *loaded,
+                         struct error *err);
+
+/* "PO-L0001 · black · Urban Commuter Mini" */
+const char *shipment_line_name(const struct record_set *set, const struct record *line,
+                               struct arena *arena);
+
+#endif

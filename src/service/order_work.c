@@ -1,0 +1,250 @@
+#include "sourcebench/service/order_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/order.h"
+#include "sourcebench/core/order_state.h"
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/trade.h"
+#include "sourcebench/db/command.h"
+
+/* ---- reading -----------------------------------------------------------------------------------
+ */
+
+bool order_find(struct store *store, const char *word, int64_t *id, struct error *err) {
+    struct arena arena = {0};
+    struct record **all;
+    int n;
+    bool ok = record_all(store, &order_entity, &arena, &all, &n, err);
+    *id = 0;
+    for (int i = 0; ok && i < n; i++) {
+        if (strcasecmp(record_text(all[i], ORDER_NUMBER), word) == 0 ||
+            strcmp(arena_format(&arena, "%lld", (long long)all[i]->id), word) == 0)
+            *id = all[i]->id;
+    }
+    arena_free(&arena);
+    return ok && (*id || error_set(err, ERROR_NOT_FOUND,
+                                   "There is no order \"%s\"; order list shows them.", word));
+}
+
+static bool take(struct store *store, const struct entity *entity, int64_t parent,
+                 struct record_set *set, struct error *err) {
+    struct record **list;
+    int n;
+    bool ok = parent ? record_children(store, entity, parent, false, &set->arena, &list, &n, err)
+                     : record_all(store, entity, &set->arena, &list, &n, err);
+    for (int i = 0; ok && i < n; i++)
+        record_set_add(set, list[i]);
+    return ok;
+}
+
+static bool take_one(struct store *store, const struct entity *entity, struct value id,
+                     struct record_set *set, struct error *err) {
+    struct record *r;
+    if (id.kind != VALUE_INT || record_set_find(set, entity, id.i))
+        return true;
+    if (!record_load(store, entity, id.i, &set->arena, &r, err))
+        return false;
+    record_set_add(set, r);
+    return true;
+}
+
+static bool take_calendars(struct store *store, struct record_set *set, struct error *err) {
+    bool ok = take(store, &cal_entity, 0, set, err);
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        if (set->records[i]->entity == &cal_entity)
+            ok = take(store, &calday_entity, set->records[i]->id, set, err);
+    }
+    return ok;
+}
+
+static bool take_goods(struct store *store, struct record_set *set, struct error *err) {
+    bool ok = true;
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        const struct record *r = set->records[i];
+        if (r->entity == &order_line_entity)
+            ok = take_one(store, &product_entity, r->values[ORDER_LINE_PRODUCT], set, err) &&
+                 take_one(store, &variant_entity, r->values[ORDER_LINE_VARIANT], set, err);
+    }
+    return ok;
+}
+
+/* What is loaded of the lines of the set, with the shipments. */
+static bool take_loaded(struct store *store, struct record_set *set, struct error *err) {
+    struct record **all;
+    int n;
+    bool ok = record_all(store, &loading_entity, &set->arena, &all, &n, err);
+    for (int i = 0; ok && i < n; i++) {
+        if (!record_set_follow(set, all[i], LOADING_ORDER_LINE))
+            continue;
+        record_set_add(set, all[i]);
+        ok = take_one(store, &shipment_entity, all[i]->values[LOADING_SHIPMENT], set, err);
+    }
+    return ok;
+}
+
+bool order_load(struct store *store, int64_t order, struct record_set *set, struct error *err) {
+    static const struct entity *const parts[] = {
+        &order_line_entity, &milestone_entity, &payment_entity, &document_entity, &dispute_entity};
+    struct record *o;
+    bool ok = record_load(store, &order_entity, order, &set->arena, &o, err);
+    if (ok)
+        record_set_add(set, o);
+    ok = ok && take_one(store, &supplier_entity, o->values[ORDER_SUPPLIER], set, err);
+    for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
+        ok = take(store, parts[i], order, set, err);
+    return ok && take_goods(store, set, err) && take_loaded(store, set, err) &&
+           take_calendars(store, set, err);
+}
+
+bool orders_load(struct store *store, int64_t requirement, struct record_set *set,
+                 struct error *err) {
+    struct record **orders;
+    int n;
+    bool ok = record_all(store, &order_entity, &set->arena, &orders, &n, err);
+    for (int i = 0; ok && i < n; i++) {
+        if (requirement && orders[i]->values[ORDER_REQUIREMENT].i != requirement)
+            continue;
+        record_set_add(set, orders[i]);
+        ok = take_one(store, &supplier_entity, orders[i]->values[ORDER_SUPPLIER], set, err) &&
+             take(store, &order_line_entity, orders[i]->id, set, err) &&
+             take(store, &milestone_entity, orders[i]->id, set, err);
+    }
+    return ok && take_calendars(store, set, err);
+}
+
+/* ---- names -------------------------------------------------------------------------------------
+ */
+
+const char *order_part_name(const struct record *part, struct arena *arena) {
+    const struct entity *e = part->entity;
+    const char *kind = field_show_text(&e->fields[e->title], part->values[e->title], arena);
+    if (e == &document_entity && strcmp(record_text(part, DOCUMENT_KIND), "other") == 0 &&
+        *record_text(part, DOCUMENT_NOTE))
+        return record_text(part, DOCUMENT_NOTE);
+    return kind;
+}
+
+const char *order_line_name(const struct record_set *set, const struct record *line,
+                            struct arena *arena) {
+    const struct record *variant = record_set_follow(set, line, ORDER_LINE_VARIANT),
+                        *product = record_set_follow(set, line, ORDER_LINE_PRODUCT);
+    const char *name = product ? record_text(product, PRODUCT_NAME) : "?";
+    return variant ? arena_format(arena, "%s · %s", record_text(variant, VARIANT_NAME), name)
+                   : name;
+}
+
+const char *order_next_number(struct store *store, const struct entity *entity, struct arena *arena,
+                              struct error *err) {
+    const char *start =
+        arena_format(arena, "%s-%s", entity == &order_entity ? "PO" : "SH", store_device(store));
+    struct record **all;
+    int n, last = 0;
+    if (!record_all(store, entity, arena, &all, &n, err))
+        return NULL;
+    for (int i = 0; i < n; i++) {
+        const char *number = record_text(all[i], (int)entity->title);
+        int at = strncmp(number, start, strlen(start)) == 0 ? atoi(number + strlen(start)) : 0;
+        last = at > last ? at : last;
+    }
+    return arena_format(arena, "%s%04d", start, last + 1);
+}
+
+/* ---- what happened -----------------------------------------------------------------------------
+ */
+
+bool order_done(struct store *store, const struct record *part, int32_t day, bool replace,
+                struct error *err) {
+    struct arena arena = {0};
+    int field = order_part_done_field(part->entity);
+    bool ok = true;
+    if (part->values[field].kind != VALUE_NULL && !replace &&
+        date_from_iso(part->values[field].s) != day)
+        ok = error_set(err, ERROR_REFUSED,
+                       "%s is done already, on %s; --replace notes the other day.",
+                       order_part_name(part, &arena), part->values[field].s);
+    if (ok) {
+        struct record *wanted = record_copy(part, &arena);
+        wanted->values[field] = value_text(date_text(&arena, day));
+        ok = command_save(store, part, wanted, &arena, NULL, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- promises ----------------------------------------------------------------------------------
+ */
+
+static const struct record *milestone_at_place(const struct record_set *set,
+                                               const struct record *order, struct arena *arena) {
+    int n;
+    const struct record *last = NULL;
+    struct record **list = order_milestones(set, order, arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (order_before_place(record_text(order, ORDER_INCOTERM),
+                               record_text(list[i], MILESTONE_KIND)))
+            last = list[i];
+    }
+    return last;
+}
+
+/* An order without milestones keeps the days itself. */
+static void promise_order(struct record *wanted, const char *day, const char *today) {
+    wanted->values[ORDER_EXPECTED_ON] = value_text(day);
+    if (wanted->values[ORDER_PROMISED_ON].kind == VALUE_NULL)
+        wanted->values[ORDER_PROMISED_ON] = value_text(day);
+    if (wanted->values[ORDER_CONFIRMED_ON].kind == VALUE_NULL)
+        wanted->values[ORDER_CONFIRMED_ON] = value_text(today);
+    if (strcmp(record_text(wanted, ORDER_STATUS), "placed") == 0)
+        wanted->values[ORDER_STATUS] = value_text("confirmed");
+}
+
+bool order_promise(struct store *store, const struct record_set *set, const struct record *order,
+                   const struct record *milestone, int32_t day, struct error *err) {
+    struct arena arena = {0};
+    const struct record *base = milestone ? milestone : milestone_at_place(set, order, &arena);
+    int32_t ordered = date_from_iso(order->values[ORDER_ORDERED_ON].s);
+    bool ok = true;
+    if (ordered != DATE_NONE && day < ordered)
+        ok = error_set(err, ERROR_INPUT, "Nobody can promise %s for what was ordered on %s.",
+                       date_text(&arena, day), record_text(order, ORDER_ORDERED_ON));
+    if (ok && base && base->values[MILESTONE_ACTUAL_ON].kind != VALUE_NULL)
+        ok = error_set(err, ERROR_REFUSED, "%s is done already, on %s.",
+                       order_part_name(base, &arena), record_text(base, MILESTONE_ACTUAL_ON));
+    if (ok) {
+        struct record *wanted = record_copy(base ? base : order, &arena);
+        if (base)
+            wanted->values[MILESTONE_PROMISED_ON] = value_text(date_text(&arena, day));
+        else
+            promise_order(wanted, date_text(&arena, day), date_text(&arena, store_today(store)));
+        ok = command_save(store, base ? base : order, wanted, &arena, NULL, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- claims ------------------------------------------------------------------------------------
+ */
+
+struct record *order_claim_begin(const struct record_set *set, const struct record *order,
+                                 const char *kind, int32_t today, struct arena *arena) {
+    struct record *r = record_new(&dispute_entity, arena);
+    int late = order_days_late(order, today);
+    r->values[DISPUTE_ORDER] = value_int(order->id);
+    r->values[DISPUTE_KIND] = value_text(kind);
+    r->values[DISPUTE_OPENED_ON] = value_text(date_text(arena, today));
+    r->values[DISPUTE_CURRENCY] = order->values[ORDER_CURRENCY];
+    if (!kind || strcmp(kind, "delay") != 0 || late == 0)
+        return r;
+    int64_t due = order_penalty(order, order_goods_value(set, order, arena, NULL), late);
+    r->values[DISPUTE_WHAT] = value_text(arena_format(arena, "%d d behind the confirmed %s", late,
+                                                      record_text(order, ORDER_PROMISED_ON)));
+    r->values[DISPUTE_CLAUSE] = value_text(order_penalty_says(order, arena));
+    if (due)
+        r->values[DISPUTE_ASKED] = value_int(due);
+    return r;
+}

@@ -1,0 +1,197 @@
+/*
+ * What follows from milestones and shipments for an order, and is undone with them.
+ */
+#include "sourcebench/core/order.h"
+
+#include "sourcebench/core/product.h"
+#include "sourcebench/db/command.h"
+#include "sourcebench/service/order_work.h"
+#include "sourcebench/service/shipment.h"
+
+#include "agenda_fixture.h"
+
+struct world {
+    struct agents *a;
+    int64_t supplier, product, order, line, made, port, sea;
+};
+
+static int64_t add_milestone(struct world *w, const char *kind, int64_t position) {
+    return ADD(w->a, &milestone_entity, w->order, {MILESTONE_NAME, kind, 0},
+               {MILESTONE_KIND, kind, 0}, {MILESTONE_POSITION, NULL, position});
+}
+
+/* FOB, ordered on 2026-11-01; today is 2026-11-20. */
+static struct world world(void) {
+    struct world w = {.a = agents_new()};
+    w.supplier = add_approved(w.a, "Saigon");
+    w.product = ADD(w.a, &product_entity, 0, {PRODUCT_NAME, "Commuter Mini", 0});
+    w.order =
+        ADD(w.a, &order_entity, 0, {ORDER_NUMBER, "PO-7", 0}, {ORDER_SUPPLIER, NULL, w.supplier},
+            {ORDER_STATUS, "placed", 0}, {ORDER_CURRENCY, "USD", 0}, {ORDER_INCOTERM, "FOB", 0},
+            {ORDER_ORDERED_ON, "2026-11-01", 0});
+    w.line = ADD(w.a, &order_line_entity, w.order, {ORDER_LINE_PRODUCT, NULL, w.product},
+                 {ORDER_LINE_QUANTITY, NULL, 200}, {ORDER_LINE_PRICE, NULL, 62500});
+    w.made = add_milestone(&w, "production", 10);
+    w.port = add_milestone(&w, "inland", 20);
+    w.sea = add_milestone(&w, "transit", 30);
+    return w;
+}
+
+static const struct record *now(struct world *w, const struct entity *e, int64_t id) {
+    return load(w->a, w->a->lina, e, id);
+}
+
+static void change(struct world *w, const struct entity *e, int64_t id, int field,
+                   const char *text) {
+    struct error err;
+    const struct record *base = now(w, e, id);
+    struct record *wanted = record_copy(base, &w->a->arena);
+    wanted->values[field] = value_text(text);
+    MUST(command_save(w->a->lina, base, wanted, &w->a->arena, NULL, &err), err);
+}
+
+static void is(struct world *w, const struct entity *e, int64_t id, int field, const char *text) {
+    ck_assert_str_eq(record_text(now(w, e, id), field), text);
+}
+
+START_TEST(an_order_follows_its_milestones) {
+    struct world w = world();
+    change(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-10");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "placed");
+    change(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, "2026-11-12");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "shipped");
+    is(&w, &order_entity, w.order, ORDER_DELIVERED_ON, "2026-11-12");
+    change(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "2026-11-19");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "delivered");
+    is(&w, &order_entity, w.order, ORDER_DELIVERED_ON, "2026-11-12");
+    /* taken back by hand, and then by undo */
+    change(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, NULL);
+    is(&w, &order_entity, w.order, ORDER_STATUS, "placed");
+    is(&w, &order_entity, w.order, ORDER_DELIVERED_ON, "");
+    undo(w.a->lina);
+    is(&w, &order_entity, w.order, ORDER_STATUS, "delivered");
+    is(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, "2026-11-12");
+    agents_free(w.a);
+}
+END_TEST
+
+START_TEST(what_was_said_by_hand_stays) {
+    struct world w = world();
+    change(&w, &order_entity, w.order, ORDER_DELIVERED_ON, "2026-11-09");
+    change(&w, &order_entity, w.order, ORDER_STATUS, "cancelled");
+    change(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-10");
+    change(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, "2026-11-12");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "cancelled");
+    is(&w, &order_entity, w.order, ORDER_DELIVERED_ON, "2026-11-09");
+    agents_free(w.a);
+}
+END_TEST
+
+/* The first day is what the supplier is measured by, the latest what is expected. */
+START_TEST(the_first_promise_for_the_named_place_stays) {
+    struct world w = world();
+    change(&w, &milestone_entity, w.made, MILESTONE_PROMISED_ON, "2026-12-10");
+    is(&w, &order_entity, w.order, ORDER_PROMISED_ON, "");
+    change(&w, &milestone_entity, w.port, MILESTONE_PROMISED_ON, "2026-12-14");
+    is(&w, &order_entity, w.order, ORDER_PROMISED_ON, "2026-12-14");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "confirmed");
+    is(&w, &order_entity, w.order, ORDER_CONFIRMED_ON, "2026-11-20");
+    change(&w, &milestone_entity, w.port, MILESTONE_PROMISED_ON, "2026-12-28");
+    is(&w, &order_entity, w.order, ORDER_PROMISED_ON, "2026-12-14");
+    is(&w, &order_entity, w.order, ORDER_EXPECTED_ON, "2026-12-28");
+    agents_free(w.a);
+}
+END_TEST
+
+static bool done(struct world *w, int64_t milestone, const char *day, bool replace,
+                 struct error *err) {
+    return order_done(w->a->lina, now(w, &milestone_entity, milestone), date_from_iso(day), replace,
+                      err);
+}
+
+START_TEST(what_is_done_was_done_between_the_order_and_today) {
+    struct world w = world();
+    struct error err;
+    ck_assert(!done(&w, w.made, "2026-11-21", false, &err));
+    ck_assert_str_eq(err.message, "\"production\" cannot be done on 2026-11-21 yet: it is only "
+                                  "2026-11-20.");
+    ck_assert(!done(&w, w.made, "2026-10-31", false, &err));
+    ck_assert_str_eq(err.message,
+                     "\"production\" was not done on 2026-10-31: it was ordered on 2026-11-01 "
+                     "only.");
+    MUST(done(&w, w.made, "2026-11-10", false, &err), err);
+    ck_assert(!done(&w, w.made, "2026-11-11", false, &err));
+    ck_assert_int_eq(err.code, ERROR_REFUSED);
+    MUST(done(&w, w.made, "2026-11-11", true, &err), err);
+    is(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-11");
+    /* a proforma comes before the order */
+    int64_t paper = ADD(w.a, &document_entity, w.order, {DOCUMENT_KIND, "proforma", 0});
+    change(&w, &document_entity, paper, DOCUMENT_RECEIVED_ON, "2026-10-20");
+    agents_free(w.a);
+}
+END_TEST
+
+/* 150 of 200 pieces go on the first ship, the rest on the second: the goods have arrived with the
+ * second one. */
+START_TEST(the_days_of_shipments_are_those_of_the_transit) {
+    struct world w = world();
+    struct record_set set = {0};
+    struct error err;
+    int loaded;
+    int64_t first = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, "SH-1", 0},
+                        {SHIPMENT_ETA, "2026-12-20", 0}),
+            second = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, "SH-2", 0});
+    MUST(order_load(w.a->lina, w.order, &set, &err), err);
+    const struct record *line = record_set_find(&set, &order_line_entity, w.line);
+    ck_assert(!shipment_load(w.a->lina, &set, first, line, 201, &err));
+    MUST(shipment_load(w.a->lina, &set, first, line, 150, &err), err);
+    record_set_free(&set);
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "2026-12-20");
+    MUST(shipment_load_order(w.a->lina, second, w.order, &loaded, &err), err);
+    ck_assert_int_eq(loaded, 1);
+    ck_assert(!shipment_load_order(w.a->lina, second, w.order, &loaded, &err));
+    change(&w, &shipment_entity, second, SHIPMENT_ETA, "2026-12-27");
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "2026-12-27");
+    change(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-05");
+    change(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, "2026-11-06");
+    change(&w, &shipment_entity, first, SHIPMENT_ARRIVED_ON, "2026-11-18");
+    is(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "");
+    change(&w, &shipment_entity, second, SHIPMENT_ARRIVED_ON, "2026-11-19");
+    is(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "2026-11-19");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "delivered");
+    undo(w.a->lina);
+    is(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "shipped");
+    agents_free(w.a);
+}
+END_TEST
+
+/* 200 at 6.25 are USD 1,250; confirmed for 11-06, 14 days late are two full weeks at 1 %. */
+START_TEST(a_claim_for_delay_begins_with_the_penalty) {
+    struct world w = world();
+    struct record_set set = {0};
+    struct error err;
+    struct record *base = record_copy(now(&w, &order_entity, w.order), &w.a->arena),
+                  *wanted = record_copy(base, &w.a->arena);
+    wanted->values[ORDER_PROMISED_ON] = value_text("2026-11-06");
+    wanted->values[ORDER_PENALTY] = value_int(10000);
+    wanted->values[ORDER_PENALTY_PER] = value_text("week");
+    MUST(command_save(w.a->lina, base, wanted, &w.a->arena, NULL, &err), err);
+    MUST(order_load(w.a->lina, w.order, &set, &err), err);
+    const struct record *order = record_set_find(&set, &order_entity, w.order);
+    struct record *claim =
+        order_claim_begin(&set, order, "delay", date_from_iso("2026-11-20"), &w.a->arena);
+    ck_assert_str_eq(record_text(claim, DISPUTE_WHAT), "14 d behind the confirmed 2026-11-06");
+    ck_assert_str_eq(record_text(claim, DISPUTE_CLAUSE), "1 % per full week");
+    ck_assert_int_eq(claim->values[DISPUTE_ASKED].i, 25 * 10000);
+    ck_assert_str_eq(record_text(claim, DISPUTE_CURRENCY), "USD");
+    MUST(command_add(w.a->lina, claim, &err), err);
+    record_set_free(&set);
+    agents_free(w.a);
+}
+END_TEST
+
+TEST_MAIN(order_follow, an_order_follows_its_milestones, what_was_said_by_hand_stays,
+          the_first_promise_for_the_named_place_stays,
+          what_is_done_was_done_between_the_order_and_today,
+          the_days_of_shipments_are_those_of_the_transit, a_claim_for_delay_begins_with_the_penalty)
