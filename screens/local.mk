@@ -48,6 +48,10 @@ libsourcebench_a_SOURCES += \
 	screens/materials_weights.c \
 	screens/motions.c \
 	screens/motions.h \
+	screens/order_fill.c \
+	screens/order_page.c \
+	screens/order_page.h \
+	screens/orders.c \
 	screens/plan_award_view.c \
 	screens/plan_breakdown.c \
 	screens/plan_cash_view.c \
@@ -73,6 +77,7 @@ libsourcebench_a_SOURCES += \
 	screens/screens.c \
 	screens/sheet_file.c \
 	screens/sheet_file.h \
+	screens/shipment_page.c \
 	screens/status_change.c \
 	screens/status_change.h \
 	screens/supplier_actions.c \

@@ -7,6 +7,7 @@
 #include "sourcebench/service/order_make.h"
 #include "sourcebench/tui/dialog.h"
 
+#include "order_page.h"
 #include "planner_state.h"
 #include "quick_entry.h"
 #include "record_form.h"
@@ -256,10 +257,15 @@ static void make_orders(struct screen *screen) {
     shell_changed(v->shell);
     if (ok)
         shell_say(v->shell,
-                  "Made %d order%s with milestones, payments and documents; u takes it back.", made,
-                  made == 1 ? "" : "s");
+                  "Made %d order%s with milestones, payments and documents; o shows, u takes back.",
+                  made, made == 1 ? "" : "s");
     else
         shell_say_error(v->shell, &err);
+}
+
+static void show_orders(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    orders_run(v->shell, v->requirement);
 }
 
 /* A quote, or in its view also what does not count: withdrawn, only asked for, an earlier round. */
@@ -298,6 +304,7 @@ static const struct action actions[] = {
      0, plan_award_keep, need_quote},
     {"plan.order", "order", "Make orders out of what is awarded.", "O", ACTION_CHANGES, 0,
      make_orders, need_quote},
+    {"plan.orders", "orders", "Show the orders of this requirement.", "o", 0, 0, show_orders, NULL},
     {"plan.why", "why", "Show how it comes about: formula, inputs, source.", "= | Enter", 0, 7, why,
      need_quote},
     {"plan.add-quote", "new quote", "Enter a quote.", "n", ACTION_CHANGES, 8, plan_add_quote, NULL},

@@ -13,6 +13,7 @@
 #include "sourcebench/tui/layout.h"
 
 #include "history.h"
+#include "order_page.h"
 #include "planner_setup.h"
 #include "planner_state.h"
 #include "record_form.h"
@@ -266,6 +267,10 @@ static void delete (struct screen *screen) {
         shell_say_error(v->shell, &err);
 }
 
+static void show_orders(struct screen *screen) {
+    orders_run(((struct planner *)screen->state)->shell, 0);
+}
+
 static void set_up(struct screen *screen) {
     planner_setup(((struct planner *)screen->state)->shell);
 }
@@ -292,9 +297,10 @@ static const struct action actions[] = {
     {"planner.add", "add", "Add a requirement: a product, how many, where, by when.", "a",
      ACTION_CHANGES, 2, add, NULL},
     {"planner.edit", "edit", "Edit the requirement.", "e", ACTION_CHANGES, 3, edit, need_row},
+    {"planner.orders", "orders", "Show all orders and shipments.", "o", 0, 4, show_orders, NULL},
     {"planner.setup", "set up",
      "Products, variants, clients, exchange rates, calendars, lanes, duties.", "t", ACTION_CHANGES,
-     4, set_up, NULL},
+     5, set_up, NULL},
     {"planner.delete", "delete", "Delete the requirement.", "D", ACTION_CHANGES | ACTION_DANGEROUS,
      0, delete, need_row},
     {"planner.history", "history", "Show who changed what, from what, when.", "H", 0, 0,

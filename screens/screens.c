@@ -14,6 +14,7 @@
 #include "material_page.h"
 #include "materials_state.h"
 #include "motions.h"
+#include "order_page.h"
 #include "planner_state.h"
 #include "record_form.h"
 #include "review.h"
@@ -21,31 +22,21 @@
 #include "suppliers_state.h"
 #include "today_state.h"
 
-const struct action_table *const screen_action_tables[] = {&today_act_actions,
-                                                           &today_actions,
-                                                           &decided_actions,
-                                                           &review_actions,
-                                                           &supplier_find_actions,
-                                                           &supplier_actions,
-                                                           &supplier_bulk_actions,
-                                                           &list_motions,
-                                                           &detail_actions,
-                                                           &compare_actions,
-                                                           &coverage_actions,
-                                                           &history_actions,
-                                                           &import_actions,
-                                                           &guide_actions,
-                                                           &guide_page_actions,
-                                                           &materials_weight_actions,
-                                                           &materials_actions,
-                                                           &materials_act_actions,
-                                                           &materials_setup_actions,
-                                                           &materials_find_actions,
-                                                           &material_page_actions,
-                                                           &planner_actions,
-                                                           &plan_page_actions,
-                                                           &lines_motions,
-                                                           NULL};
+const struct action_table *const screen_action_tables[] = {
+    &today_act_actions,       &today_actions,
+    &decided_actions,         &review_actions,
+    &supplier_find_actions,   &supplier_actions,
+    &supplier_bulk_actions,   &list_motions,
+    &detail_actions,          &compare_actions,
+    &coverage_actions,        &history_actions,
+    &import_actions,          &guide_actions,
+    &guide_page_actions,      &materials_weight_actions,
+    &materials_actions,       &materials_act_actions,
+    &materials_setup_actions, &materials_find_actions,
+    &material_page_actions,   &planner_actions,
+    &plan_page_actions,       &orders_actions,
+    &order_page_actions,      &shipment_page_actions,
+    &lines_motions,           NULL};
 
 /* One draft: taken up, thrown away, or left for later. */
 static void offer(struct shell *shell, const struct draft *draft) {
