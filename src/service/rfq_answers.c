@@ -76,9 +76,11 @@ static void learn(struct answering *a, const struct rfq_cell *c) {
             w->form.date == DATE_UNCLEAR || w->form.date == day.form ? day.form : DATE_MIXED;
 }
 
-/* Where no cell shows it: a spreadsheet parts cells by semicolons where commas are for decimals. */
+/* Where no cell shows it: a spreadsheet parts cells by semicolons where commas are for decimals.
+ * The numbers of a workbook have points, whatever was typed into its texts. */
 static void learn_all(struct answering *a, const char *description) {
     struct written *w = &a->written;
+    w->shows[NUMBER_POINT] = strncmp(description, "XLSX", 4) == 0;
     for (int i = 0; i < a->lines->n; i++)
         learn(a, &a->lines->cells[i]);
     bool comma =

@@ -162,6 +162,40 @@ START_TEST(an_award_is_a_row_for_each_share) {
 }
 END_TEST
 
+/* Five stand side by side on a page, the sixth below. */
+START_TEST(many_quotes_go_on_below) {
+    struct home home;
+    case_of(&home);
+    const char *quotes = "", *suppliers = "";
+    for (int i = 1; i <= 6; i++) {
+        suppliers =
+            arena_format(&home.arena, "%s  - {name: Maker %d, country: CN}\n", suppliers, i);
+        quotes = arena_format(&home.arena,
+                              "%s      - {supplier: Maker %d, incoterm: FOB, currency: EUR, "
+                              "breaks: {1: %d}}\n",
+                              quotes, i, i);
+    }
+    const char *file =
+        home_write(&home, "many.yaml",
+                   arena_format(&home.arena,
+                                "suppliers:\n%sproducts: [{name: Backpack}]\nrequirements:\n"
+                                "  - name: Spring\n    product: Backpack\n    quantity: 10\n"
+                                "    country: DE\n    currency: EUR\n    quotes:\n%s",
+                                suppliers, quotes));
+    cli_says(&home, 0, "Wrote 6 quotes to ", TODAY, "plan", "--file", file, "compare", "-o",
+             home_file(&home, "many.html"), NULL);
+    const char *html = home_read(&home, "many.html");
+    stands_alone(html);
+    const char *first = strstr(html, "<table class=\"side\">");
+    const char *second = strstr(first + 1, "<table class=\"side\">");
+    ck_assert_ptr_nonnull(second);
+    ck_assert_ptr_null(strstr(second + 1, "<table class=\"side\">"));
+    ck_assert(strstr(html, "<th>Maker 5</th>") < second);
+    ck_assert(strstr(html, "<th>Maker 6</th>") > second);
+    home_remove(&home);
+}
+END_TEST
+
 /* What is kept of the decision stands on the page. */
 START_TEST(a_page_tells_what_was_awarded_and_why) {
     struct home home;
@@ -179,4 +213,5 @@ START_TEST(a_page_tells_what_was_awarded_and_why) {
 END_TEST
 
 TEST_MAIN(cli_sheets, a_comparison_is_a_row_for_each_quote, a_comparison_is_a_page_to_print,
-          an_award_is_a_row_for_each_share, a_page_tells_what_was_awarded_and_why)
+          an_award_is_a_row_for_each_share, many_quotes_go_on_below,
+          a_page_tells_what_was_awarded_and_why)

@@ -15,6 +15,8 @@ enum { TODAY = 20780 /* 2026-11-23 */ };
 static struct arena arena;
 static struct rfq_reading reading;
 
+static const char *kind; /* what the file is, where it shall not count as CSV */
+
 static void read_text(const char *text, const char *dates, bool keep) {
     struct error err = {0};
     mem_free(reading.faults);
@@ -22,6 +24,8 @@ static void read_text(const char *text, const char *dates, bool keep) {
         (struct rfq_reading){.today = TODAY, .dates = dates, .keep_unknown = keep, .arena = &arena};
     struct row_reader *rows =
         csv_open(decoder_new(source_from_memory(text, strlen(text)), CHARSET_AUTO), 0, &err);
+    if (rows && kind)
+        snprintf(rows->description, sizeof rows->description, "%s", kind);
     ck_assert_msg(rows && rfq_sheet_read(&reading, rows, "form.csv", &err), "%s", err.message);
     rows_close(rows);
 }
@@ -112,6 +116,20 @@ START_TEST(decimal_commas) {
     fault_is(0, 1, "C8", "Tooling and moulds",
              "This can be read with thousands or with decimals; write it without a sign between "
              "thousands.");
+}
+END_TEST
+
+/* A number of a workbook has a point; one that was typed as text may have a comma. Then 5.125 may
+ * be either, and is not taken for 5,125. */
+START_TEST(numbers_of_a_workbook) {
+    kind = "XLSX, sheet RFQ";
+    read_text(GERMAN "price;;1000;5.125\nsurcharge;;150.5\n", NULL, false);
+    no_faults();
+    ck_assert_int_eq(price(0), 51250);
+    read_text(GERMAN "price;;1000;5.125\nsurcharge;;150,5\n", NULL, false);
+    ck_assert_int_eq(reading.n_faults, 1);
+    ck_assert_str_eq(reading.faults[0].cell, "D6");
+    kind = NULL;
 }
 END_TEST
 
@@ -296,8 +314,8 @@ START_TEST(what_is_written_is_read_again) {
 }
 END_TEST
 
-TEST_MAIN(rfq_sheet, the_smallest_form, numbers_as_they_are_typed, decimal_commas, days,
-          a_cell_is_named_as_a_spreadsheet_shows_it, all_faults_are_told,
-          what_is_missing_is_told_without_a_cell, columns_may_be_moved, what_is_not_of_the_form,
-          stages_and_parts_of_the_price, references, another_table_is_no_form,
-          what_is_written_is_read_again)
+TEST_MAIN(rfq_sheet, the_smallest_form, numbers_as_they_are_typed, decimal_commas,
+          numbers_of_a_workbook, days, a_cell_is_named_as_a_spreadsheet_shows_it,
+          all_faults_are_told, what_is_missing_is_told_without_a_cell, columns_may_be_moved,
+          what_is_not_of_the_form, stages_and_parts_of_the_price, references,
+          another_table_is_no_form, what_is_written_is_read_again)
