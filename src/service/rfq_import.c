@@ -23,6 +23,7 @@ struct importing {
     struct rfq_report *report;
     struct arena *arena;
     struct record *requirement, *supplier, *rfq, *invitation; /* NULL: none */
+    struct record *last;                                      /* offered so far; NULL: nothing */
     int changes;
 };
 
@@ -131,22 +132,26 @@ static bool find_supplier(struct importing *in, struct error *err) {
  */
 
 static bool same_number(const struct record *quote, const char *number, struct arena *arena) {
-    const char *theirs = record_text(quote, QUOTE_NUMBER);
-    return !number || !*number || !*theirs ||
-           strcmp(text_fold(arena, number), text_fold(arena, theirs)) == 0;
+    return strcmp(text_fold(arena, number), text_fold(arena, record_text(quote, QUOTE_NUMBER))) ==
+           0;
 }
 
-/* How well a quote fits: of this request, of none, of an earlier one with the same number. */
+enum { OF_THIS = 6, OF_NONE = 4, OF_EARLIER = 2 };
+
+/* How well a quote fits: of this request, of none, of an earlier one with the same number; of each
+ * one with just that number first. A number that is not told may be any. */
 static int fit_of(const struct record *q, const struct rfq_reference *about, const char *number,
                   struct arena *arena) {
+    bool told = number && *number && *record_text(q, QUOTE_NUMBER);
+    bool same = number && same_number(q, number, arena);
     if (q->values[QUOTE_SUPPLIER].i != about->supplier ||
-        strcmp(record_text(q, QUOTE_STATE), "withdrawn") == 0 || !same_number(q, number, arena))
+        strcmp(record_text(q, QUOTE_STATE), "withdrawn") == 0 || (told && !same))
         return 0;
     if (q->values[QUOTE_RFQ].i == about->rfq)
-        return 3;
+        return OF_THIS + same;
     if (q->values[QUOTE_RFQ].kind == VALUE_NULL || !about->rfq)
-        return 2;
-    return !number || (*number && *record_text(q, QUOTE_NUMBER)) ? 1 : 0;
+        return OF_NONE + same;
+    return told || !number ? OF_EARLIER + same : 0;
 }
 
 static int64_t round_of(const struct record *q) {
@@ -154,7 +159,8 @@ static int64_t round_of(const struct record *q) {
 }
 
 bool rfq_own_quote(struct store *store, const struct rfq_reference *about, const char *number,
-                   struct arena *arena, struct record **quote, struct error *err) {
+                   struct arena *arena, struct record **quote, struct record **other,
+                   struct error *err) {
     struct record **all, *best = NULL;
     int n, best_fit = 0;
     if (!record_children(store, &quote_entity, about->requirement, false, arena, &all, &n, err))
@@ -167,6 +173,29 @@ bool rfq_own_quote(struct store *store, const struct rfq_reference *about, const
         best_fit = fit;
     }
     *quote = best;
+    for (int i = 0; other && i < n; i++)
+        if (best && fit_of(all[i], about, number, arena) == best_fit &&
+            strcmp(record_text(all[i], QUOTE_NUMBER), record_text(best, QUOTE_NUMBER)) != 0)
+            *other = all[i];
+    return true;
+}
+
+/* Of two offers a sheet without a number may be either. */
+static bool find_quote(struct importing *in, struct error *err) {
+    struct rfq_reading *r = &in->report->reading;
+    struct record *other = NULL;
+    const char *number = record_text(r->answer.quote, QUOTE_NUMBER);
+    if (!in->requirement || !in->supplier)
+        return true;
+    if (!rfq_own_quote(in->session->store, &r->answer.about, number, in->arena, &in->last, &other,
+                       err))
+        return false;
+    if (other && !*number)
+        fault(in, &r->numbered, quote_entity.fields[QUOTE_NUMBER].label,
+              arena_format(in->arena,
+                           "There are offers \"%s\" and \"%s\" of this supplier; write "
+                           "which one this is, or another number.",
+                           record_text(other, QUOTE_NUMBER), record_text(in->last, QUOTE_NUMBER)));
     return true;
 }
 
@@ -285,10 +314,7 @@ static bool put_all(struct importing *in, const struct record *base, struct reco
 static bool begin(struct importing *in, const struct record **base, struct record **wanted,
                   struct error *err) {
     const struct rfq_answer *answer = &in->report->reading.answer;
-    struct record *last;
-    if (!rfq_own_quote(in->session->store, &answer->about, record_text(answer->quote, QUOTE_NUMBER),
-                       in->arena, &last, err))
-        return false;
+    const struct record *last = in->last;
     const char *state = last ? record_text(last, QUOTE_STATE) : "";
     if (strcmp(state, "agreed") == 0)
         return error_set(err, ERROR_REFUSED,
@@ -371,7 +397,8 @@ bool rfq_sheet_import(struct session *session, const struct rfq_import *options,
     if (options->dates && strcmp(options->dates, "dmy") != 0 && strcmp(options->dates, "mdy") != 0)
         return error_set(err, ERROR_INPUT, "Days are written dmy or mdy, not \"%s\".",
                          options->dates);
-    if (!read_sheet(&in, err) || !find_request(&in, err) || !find_supplier(&in, err))
+    if (!read_sheet(&in, err) || !find_request(&in, err) || !find_supplier(&in, err) ||
+        !find_quote(&in, err))
         return false;
     rfq_faults_sort(&report->reading);
     return report->reading.n_faults || (note_revision(&in, err) && write(&in, err));

@@ -283,7 +283,7 @@ static bool fill(struct making *m, const struct record *quote, struct error *err
 static bool fill_in(struct making *m, struct error *err) {
     struct record *quote = NULL;
     const struct rfq_reference *about = &m->sheet->filled.about;
-    if (m->options->filled && !rfq_own_quote(m->store, about, NULL, m->arena, &quote, err))
+    if (m->options->filled && !rfq_own_quote(m->store, about, NULL, m->arena, &quote, NULL, err))
         return false;
     if (quote)
         return fill(m, quote, err);

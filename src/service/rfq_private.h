@@ -14,9 +14,11 @@ bool rfq_latest(struct store *store, int64_t requirement, int64_t supplier, stru
 bool rfq_invitation(struct store *store, int64_t rfq, int64_t supplier, struct arena *arena,
                     struct record **invitation, struct error *err);
 /* The last round of what the supplier has offered for the request. An offer of another number is
- * another offer; NULL: whatever its number is. NULL: it has not offered yet. */
+ * another offer; NULL: whatever its number is. NULL: it has not offered yet. Another one of another
+ * number that fits as well is *other (which may be NULL). */
 bool rfq_own_quote(struct store *store, const struct rfq_reference *about, const char *number,
-                   struct arena *arena, struct record **quote, struct error *err);
+                   struct arena *arena, struct record **quote, struct record **other,
+                   struct error *err);
 /* "RFQ-L0007, revision 2" */
 const char *rfq_name(const struct record *rfq, struct arena *arena);
 /* As they follow each other. */

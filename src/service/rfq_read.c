@@ -165,6 +165,8 @@ static void take_question(struct rfq_lines *l, const struct row *row, int field)
         return;
     }
     const struct rfq_cell *c = add_cell(l, row, l->columns[RFQ_ANSWER], -1, 0, field, f->label);
+    if (field == QUOTE_NUMBER)
+        l->reading->numbered = (struct rfq_place){c->column, c->place, c->line};
     if (*c->text)
         check_unit(l, row, rfq_unit(f));
 }

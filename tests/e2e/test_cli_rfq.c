@@ -256,6 +256,13 @@ START_TEST(the_same_offer_is_not_doubled) {
     report = import_json(&home, put(&home, fill(&home, text, "number", 1, "Q-78")));
     json_is(report, "added", 1);
     json_decref(report);
+    /* of two offers it has to be said which */
+    struct cli_result r = cli_expect(&home, 1, TODAY, "quote", "import",
+                                     put(&home, fill(&home, text, "number", 1, "")), NULL);
+    ck_assert_ptr_nonnull(strstr(strbuf_text(&r.out),
+                                 "  C22, Number: There are offers \"q-77\" and \"Q-78\" of this "
+                                 "supplier; write which one this is, or another number.\n"));
+    cli_free(&r);
     home_remove(&home);
 }
 END_TEST

@@ -87,7 +87,8 @@ struct rfq_reading {
     struct rfq_answer answer;
     struct rfq_fault *faults; /* by their place; mem_free() them */
     int n_faults;
-    struct rfq_place reference, named; /* of the reference, of the supplier's name */
+    struct rfq_place reference, named, numbered; /* of the reference, of the supplier's name, of the
+                                                    offer's number */
 };
 
 /* False where it is no such sheet, or cannot be read. */
