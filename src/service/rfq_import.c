@@ -353,6 +353,11 @@ static bool write(struct importing *in, struct error *err) {
     return ok;
 }
 
+static void note(struct importing *in, const char *sentence) {
+    const char *before = in->report->note;
+    in->report->note = arena_format(in->arena, "%s%s%s", before, *before ? " " : "", sentence);
+}
+
 /* ---- all of it --------------------------------------------------------------------------------
  */
 
@@ -366,8 +371,8 @@ static bool note_revision(struct importing *in, struct error *err) {
                         &in->invitation, err))
         return false;
     if (latest && latest->id != in->rfq->id)
-        in->report->note = arena_format(in->arena, "It answers %s, while %s was the last request.",
-                                        rfq_name(in->rfq, in->arena), rfq_name(latest, in->arena));
+        note(in, arena_format(in->arena, "It answers %s, while %s was the last request.",
+                              rfq_name(in->rfq, in->arena), rfq_name(latest, in->arena)));
     return true;
 }
 
@@ -380,6 +385,10 @@ static bool read_sheet(struct importing *in, struct error *err) {
     if (!rows)
         return false;
     in->report->format = arena_string(in->arena, rows->description);
+    /* What a spreadsheet in China saves as plain CSV is read so too, and nobody can tell. */
+    if (strstr(rows->description, charset_name(CHARSET_WINDOWS_1252)))
+        note(in, "Its letters were read as Windows-1252; where they look wrong, save it as .xlsx, "
+                 "or as CSV in UTF-8.");
     bool ok = rfq_sheet_read(&in->report->reading, rows, import_file_name(o->path), err);
     rows_close(rows);
     return ok;

@@ -425,6 +425,21 @@ START_TEST(an_answer_to_an_earlier_request_says_so) {
 }
 END_TEST
 
+/* \xE9 is no UTF-8. */
+START_TEST(letters_that_may_be_wrong_are_mentioned) {
+    struct home home;
+    begin(&home);
+    const char *text = fill(&home, filled(&home), "note", 1, "caf\xE9");
+    cli_says(&home, 0, "Its letters were read as Windows-1252; where they look wrong,", TODAY,
+             "quote", "import", put(&home, text + 3), NULL); /* without the byte order mark */
+    struct cli_result r =
+        cli_expect(&home, 0, TODAY, "quote", "import", put(&home, filled(&home)), NULL);
+    ck_assert_ptr_null(strstr(strbuf_text(&r.out), "1252"));
+    cli_free(&r);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(wrong_calls) {
     struct home home;
     begin(&home);
@@ -443,4 +458,5 @@ TEST_MAIN(cli_rfq, a_request_tells_what_is_wanted_and_nothing_else,
           what_the_supplier_filled_in_is_the_quote, the_same_offer_is_not_doubled,
           a_sheet_with_the_offer_in_it_changes_nothing,
           wrong_cells_are_named_and_nothing_is_written, who_answers, rounds_of_an_offer,
-          other_lines_are_kept_in_the_note, an_answer_to_an_earlier_request_says_so, wrong_calls)
+          other_lines_are_kept_in_the_note, an_answer_to_an_earlier_request_says_so,
+          letters_that_may_be_wrong_are_mentioned, wrong_calls)

@@ -113,7 +113,7 @@ struct rfq_report {
     enum import_outcome outcome;        /* where there are no faults */
     bool again;                         /* a new round: the one before was asked for by us */
     int64_t quote;                      /* 0 where a dry run would add it */
-    const char *note;                   /* a sentence: the request was revised since; "" */
+    const char *note;                   /* what is to be known besides, in sentences; "" */
 };
 
 /* True where the sheet was read; what is wrong with it stands in the report, and nothing is written
