@@ -199,6 +199,7 @@ START_TEST(hostile_names_stay_in_their_cells) {
         pty_keys(b.pty, "j");
         check_bytes(&b);
     }
+    pty_wait_quiet(b.pty, 300);
     check_columns(&b);
     bench_cursor_on(&b, "plain 2");
     pty_keys(b.pty, "Home");
