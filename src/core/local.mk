@@ -48,6 +48,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/ratio.h \
 	include/sourcebench/core/record_set.h \
 	include/sourcebench/core/requirement.h \
+	include/sourcebench/core/sampling.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
 	include/sourcebench/core/shipment_share.h \
@@ -141,6 +142,9 @@ libsourcebench_a_SOURCES += \
 	src/core/ratio.c \
 	src/core/record_set.c \
 	src/core/requirement.c \
+	src/core/sampling.c \
+	src/core/sampling_tables.c \
+	src/core/sampling_tables.h \
 	src/core/score.c \
 	src/core/share.c \
 	src/core/shipment.c \

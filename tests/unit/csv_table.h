@@ -6,12 +6,13 @@
 
 #include <string.h>
 
+#include "sourcebench/core/memory.h"
 #include "sourcebench/io/rows.h"
 
 #include "suite.h"
 #include "temporary.h"
 
-enum { CSV_COLUMNS = 20, CSV_ROWS = 400 };
+enum { CSV_COLUMNS = 24, CSV_ROWS = 450 };
 
 struct csv_table {
     int n; /* rows below the heading */

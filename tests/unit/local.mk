@@ -72,6 +72,7 @@ unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record
 unit_tests += tests/unit/test_rfq_sheet
+unit_tests += tests/unit/test_sampling
 unit_tests += tests/unit/test_score
 unit_tests += tests/unit/test_score_facts
 unit_tests += tests/unit/test_search
@@ -105,6 +106,13 @@ check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 EXTRA_DIST += \
 	tests/data/README.md \
+	tests/data/aql/README.md \
+	tests/data/aql/code_letters.csv \
+	tests/data/aql/sample_sizes.csv \
+	tests/data/aql/single_normal.csv \
+	tests/data/aql/single_reduced.csv \
+	tests/data/aql/single_tightened.csv \
+	tests/data/aql/switching_sequences.csv \
 	tests/data/case/backpacks.yaml \
 	tests/data/guide/README.md \
 	tests/data/guide/facts.txt \
