@@ -49,6 +49,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/record_set.h \
 	include/sourcebench/core/requirement.h \
 	include/sourcebench/core/sampling.h \
+	include/sourcebench/core/sampling_count.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
 	include/sourcebench/core/shipment_share.h \
@@ -143,6 +144,7 @@ libsourcebench_a_SOURCES += \
 	src/core/record_set.c \
 	src/core/requirement.c \
 	src/core/sampling.c \
+	src/core/sampling_count.c \
 	src/core/sampling_tables.c \
 	src/core/sampling_tables.h \
 	src/core/score.c \
