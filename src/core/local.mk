@@ -50,6 +50,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/requirement.h \
 	include/sourcebench/core/sampling.h \
 	include/sourcebench/core/sampling_count.h \
+	include/sourcebench/core/sampling_curve.h \
 	include/sourcebench/core/score.h \
 	include/sourcebench/core/share.h \
 	include/sourcebench/core/shipment_share.h \
@@ -145,6 +146,7 @@ libsourcebench_a_SOURCES += \
 	src/core/requirement.c \
 	src/core/sampling.c \
 	src/core/sampling_count.c \
+	src/core/sampling_curve.c \
 	src/core/sampling_tables.c \
 	src/core/sampling_tables.h \
 	src/core/score.c \

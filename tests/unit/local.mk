@@ -74,6 +74,7 @@ unit_tests += tests/unit/test_record
 unit_tests += tests/unit/test_rfq_sheet
 unit_tests += tests/unit/test_sampling
 unit_tests += tests/unit/test_sampling_count
+unit_tests += tests/unit/test_sampling_curve
 unit_tests += tests/unit/test_score
 unit_tests += tests/unit/test_score_facts
 unit_tests += tests/unit/test_search
