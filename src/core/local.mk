@@ -56,6 +56,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/shipment_share.h \
 	include/sourcebench/core/strbuf.h \
 	include/sourcebench/core/supplier.h \
+	include/sourcebench/core/switching.h \
 	include/sourcebench/core/text.h \
 	include/sourcebench/core/textile.h \
 	include/sourcebench/core/trade.h \
@@ -158,6 +159,7 @@ libsourcebench_a_SOURCES += \
 	src/core/supplier_dealings.c \
 	src/core/supplier_parts.c \
 	src/core/supplier_review.c \
+	src/core/switching.c \
 	src/core/text_clean.c \
 	src/core/text_compose.h \
 	src/core/text_fold.c \

@@ -90,6 +90,7 @@ unit_tests += tests/unit/test_supplier_entities
 unit_tests += tests/unit/test_supplier_filter
 unit_tests += tests/unit/test_supplier_import
 unit_tests += tests/unit/test_supplier_list
+unit_tests += tests/unit/test_switching
 unit_tests += tests/unit/test_table
 unit_tests += tests/unit/test_text
 unit_tests += tests/unit/test_text_view
