@@ -1,5 +1,5 @@
 # Completion for fish.
-set -l commands backup case config demo doctor export guide help history import init journal keys material order plan purge quote redo restore review shipment supplier today undo
+set -l commands aql backup case config demo doctor export guide help history import init journal keys material order plan purge quote redo restore review shipment supplier today undo
 
 complete -c sourcebench -f
 complete -c sourcebench -l db -r -F -d 'the database'
@@ -13,6 +13,7 @@ complete -c sourcebench -l help -d 'explain'
 complete -c sourcebench -l version -d 'tell the version'
 
 set -l first "not __fish_seen_subcommand_from $commands"
+complete -c sourcebench -n $first -a aql -d 'look up a sampling plan and what it lets through'
 complete -c sourcebench -n $first -a backup -d 'copy the database, verified, while others work'
 complete -c sourcebench -n $first -a case -d 'what a case file may hold'
 complete -c sourcebench -n $first -a config -d 'check and show the configuration'
@@ -122,6 +123,12 @@ complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l source -x -d 'where it comes from'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l basis -x -a 'sourced derived mixed judgement measured' -d 'of the value'
 complete -c sourcebench -n "$material; and __fish_seen_subcommand_from value" -l note -x -d 'more'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql' -l lot -x -d 'units of the lot'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql' -l aql -x -a '0.010 0.015 0.025 0.040 0.065 0.10 0.15 0.25 0.40 0.65 1.0 1.5 2.5 4.0 6.5 10 15 25 40 65 100 150 250 400 650 1000' -d 'acceptance quality limit'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql' -l level -x -a 'I II III S-1 S-2 S-3 S-4' -d 'of inspection'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql' -l severity -x -a 'normal tightened reduced' -d 'of inspection'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql' -l mode -x -a 'defective defects' -d 'what is counted'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql' -l curve -d 'draw what passes'
 complete -c sourcebench -n '__fish_seen_subcommand_from guide' -a '(sourcebench guide 2>/dev/null | tail -n +2 | cut -f 1)'
 set -l today '__fish_seen_subcommand_from today'
 complete -c sourcebench -n "$today; and not __fish_seen_subcommand_from done escalate reopen snooze" -a 'done escalate reopen snooze'
@@ -136,7 +143,7 @@ complete -c sourcebench -n $today -l to -x -d 'another agent'
 complete -c sourcebench -n '__fish_seen_subcommand_from review' -l next -x -d 'the next review'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal today review' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from import list score show vet coverage add value offer terms set guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql import list score show vet coverage add value offer terms set guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
 set -l purge '__fish_seen_subcommand_from purge'

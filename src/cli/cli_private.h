@@ -155,6 +155,7 @@ bool cli_today_snooze(struct cli *cli, struct error *err);
 bool cli_today_escalate(struct cli *cli, struct error *err);
 bool cli_today_reopen(struct cli *cli, struct error *err);
 bool cli_review(struct cli *cli, struct error *err);
+bool cli_aql(struct cli *cli, struct error *err);
 bool cli_guide(struct cli *cli, struct error *err);
 bool cli_history(struct cli *cli, struct error *err);
 bool cli_journal(struct cli *cli, struct error *err);

@@ -191,6 +191,11 @@ const struct cli_command cli_commands[] = {
      CLI_STORE | CLI_WRITES, cli_today_reopen},
     {"review", "[ID|NAME [--next DATE]] [--mine] [--limit N] [--json]",
      "Note that a supplier was reviewed today; alone, list which are due.", CLI_STORE, cli_review},
+    {"aql",
+     "--lot N --aql AQL [--level II] [--severity normal|tightened|reduced] "
+     "[--mode defective|defects] [--curve] [--json]",
+     "Look up the sampling plan of ISO 2859-1 for a lot, and what it lets through.", CLI_BARE,
+     cli_aql},
     {"guide", "[PAGE|FACT|WORD …] [--json]",
      "Show a page about the trade, or list those that have words.", 0, cli_guide},
     {"history", "ID|NAME [--limit N] [--json]",

@@ -1,5 +1,6 @@
 libsourcebench_a_SOURCES += \
 	include/sourcebench/cli/cli.h \
+	src/cli/aql.c \
 	src/cli/backup.c \
 	src/cli/case.c \
 	src/cli/case_fields.c \
