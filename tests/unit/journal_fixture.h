@@ -23,8 +23,6 @@ struct agents {
     struct store *lina, *marco;
 };
 
-#define MUST(call, err) ck_assert_msg(call, "%s (%s)", (err).message, (err).detail)
-
 static int64_t agents_clock(void *now) {
     return *(int64_t *)now;
 }

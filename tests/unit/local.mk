@@ -138,8 +138,10 @@ EXTRA_DIST += \
 	tests/unit/journal_fixture.h \
 	tests/unit/landed_fixture.h \
 	tests/unit/matrix_fixture.h \
+	tests/unit/plan_fixture.h \
 	tests/unit/session_fixture.h \
 	tests/unit/store_fixture.h \
+	tests/unit/trade_calendars.h \
 	tests/unit/suite.h \
 	tests/unit/supplier_world.h \
 	tests/unit/temporary.h

@@ -16,6 +16,9 @@
             ck_abort_msg(__VA_ARGS__);                                                             \
     } while (0)
 
+/* The call succeeds; else its error is told. */
+#define MUST(call, err) ck_assert_msg(call, "%s (%s)", (err).message, (err).detail)
+
 #define TEST_MAIN(name, ...)                                                                       \
     int main(void) {                                                                               \
         const TTest *const tests[] = {__VA_ARGS__};                                                \

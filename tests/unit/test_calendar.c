@@ -4,24 +4,14 @@
  */
 #include "sourcebench/core/calendar.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/plan_terms.h"
-#include "sourcebench/core/trade.h"
-#include "sourcebench/service/case_file.h"
 
-#include "suite.h"
+#include "csv_table.h"
+#include "trade_calendars.h"
 
 enum { FIRST_YEAR = 2026, DAYS = 1826 /* to the end of 2030 */ };
 
 static struct arena arena;
-
-static const char *source(const char *name) {
-    const char *folder = getenv("srcdir");
-    return arena_format(&arena, "%s/%s", folder ? folder : ".", name);
-}
 
 /* ---- the tables, day by day --------------------------------------------------------------------
  */
@@ -48,76 +38,57 @@ static const char *day_after(const char *day, int n) {
     return date_text(&arena, date_from_iso(day) + n);
 }
 
-/* Cells of a line of the table, quotes taken off. */
-static int split(char *line, char **cells, int most) {
-    int n = 0;
-    line[strcspn(line, "\r\n")] = '\0';
-    for (char *at = line; n < most; at++) {
-        bool quoted = *at == '"';
-        cells[n++] = quoted ? ++at : at;
-        at += quoted ? strcspn(at, "\"") : strcspn(at, ",");
-        if (quoted)
-            *at++ = '\0';
-        if (!*at)
-            break;
-        *at = '\0';
-    }
-    return n;
+static struct csv_table table;
+
+static const struct csv_table *open_table(const char *name) {
+    arena_free(&table.arena);
+    csv_load(&table, arena_format(&arena, "tests/data/trade/%s", name));
+    return &table;
 }
 
-static FILE *open_table(const char *name) {
-    char line[4096];
-    FILE *file = fopen(source(arena_format(&arena, "tests/data/trade/%s", name)), "r");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_ptr_nonnull(fgets(line, sizeof line, file)); /* the header */
-    return file;
+static bool is_of(const struct csv_table *t, int row, const char *country) {
+    return strcmp(csv_cell(t, row, "country"), country) == 0;
 }
-
-enum { COUNTRY, NAME, START, END, CLOSED, OPEN, RAMP, FULL, YEAR, STATUS, UNCERTAIN, SCOPE };
 
 static void read_holidays(struct days *d, const char *country) {
-    char line[4096], *c[20];
-    FILE *file = open_table("factory_holidays.csv");
-    while (fgets(line, sizeof line, file)) {
-        ck_assert_int_ge(split(line, c, 20), SCOPE);
-        if (strcmp(c[COUNTRY], country) != 0 || strcmp(c[SCOPE], "regional") == 0)
+    const struct csv_table *t = open_table("factory_holidays.csv");
+    for (int i = 0; i < t->n; i++) {
+        const char *closed = csv_cell(t, i, "typical_factory_closure_start");
+        const char *open = csv_cell(t, i, "typical_factory_closure_end");
+        const char *ramp = csv_cell(t, i, "ramp_down_start");
+        const char *full = csv_cell(t, i, "full_capacity_by");
+        if (!is_of(t, i, country) || strcmp(csv_cell(t, i, "scope"), "regional") == 0)
             continue;
-        if (!*c[CLOSED]) {
-            put(d, c[START], c[END], 750, false); /* Ramadan: shorter days */
+        if (!*closed) { /* Ramadan: shorter days */
+            put(d, csv_cell(t, i, "start_date"), csv_cell(t, i, "end_date"), 750, false);
             continue;
         }
-        put(d, c[CLOSED], c[OPEN], 0, false);
-        if (*c[RAMP])
-            put(d, c[RAMP], day_after(c[CLOSED], -1), 500, false);
-        if (*c[FULL])
-            put(d, day_after(c[OPEN], 1), day_after(c[FULL], -1), 500, false);
+        put(d, closed, open, 0, false);
+        if (*ramp)
+            put(d, ramp, day_after(closed, -1), 500, false);
+        if (*full)
+            put(d, day_after(open, 1), day_after(full, -1), 500, false);
     }
-    fclose(file);
 }
 
 static void read_rest(struct days *d, const char *country) {
-    char line[4096], *c[20];
-    FILE *file = open_table("weekly_rest.csv");
-    while (fgets(line, sizeof line, file)) {
-        split(line, c, 20);
-        for (int i = 0; i < DAYS; i++) {
-            if (strcmp(c[0], country) == 0 &&
-                strcmp(date_weekday_name(date_weekday(first_day() + i)), c[1]) == 0)
+    const struct csv_table *t = open_table("weekly_rest.csv");
+    for (int row = 0; row < t->n; row++) {
+        for (int i = 0; is_of(t, row, country) && i < DAYS; i++) {
+            if (strcmp(date_weekday_name(date_weekday(first_day() + i)),
+                       csv_cell(t, row, "weekly_rest_day")) == 0)
                 d->capacity[i] = 0;
         }
     }
-    fclose(file);
 }
 
 static void read_worked(struct days *d, const char *country) {
-    char line[4096], *c[20];
-    FILE *file = open_table("worked_weekends.csv");
-    while (fgets(line, sizeof line, file)) {
-        split(line, c, 20);
-        if (strcmp(c[0], country) == 0)
-            put(d, c[1], c[1], CALENDAR_FULL, true);
+    const struct csv_table *t = open_table("worked_weekends.csv");
+    for (int i = 0; i < t->n; i++) {
+        const char *worked = csv_cell(t, i, "date");
+        if (is_of(t, i, country))
+            put(d, worked, worked, CALENDAR_FULL, true);
     }
-    fclose(file);
 }
 
 static void read_days(struct days *d, const char *country) {
@@ -126,47 +97,22 @@ static void read_days(struct days *d, const char *country) {
     read_rest(d, country);
     read_holidays(d, country);
     read_worked(d, country);
+    arena_free(&table.arena);
 }
 
 /* ---- the catalogue -----------------------------------------------------------------------------
  */
 
-static const char *const countries[] = {"CN", "VN", "BD", "ID", "IN", "TR", "PK"};
-enum { COUNTRIES = sizeof countries / sizeof *countries };
-static struct calendar calendars[COUNTRIES];
-
-static void read_catalogue(void) {
-    static char text[200000];
-    struct case_file file = {0};
-    struct error err = {0};
-    FILE *in = fopen(source("db/catalogue/calendars.yaml"), "r");
-    ck_assert_ptr_nonnull(in);
-    size_t length = fread(text, 1, sizeof text, in);
-    fclose(in);
-    ck_assert_msg(case_read(&file, text, length, "calendars.yaml", 0, &err), "%s", err.message);
-    int n;
-    struct record **list = record_set_list(&file.set, &cal_entity, -1, 0, &arena, &n);
-    ck_assert_int_eq(n, COUNTRIES);
-    for (int i = 0; i < n; i++) {
-        ck_assert_str_eq(record_text(list[i], CAL_CODE), countries[i]);
-        ck_assert_msg(plan_calendar(&file.set, list[i], &arena, &calendars[i], &err), "%s",
-                      err.message);
-        /* Names of rows outlive the file for what is tested here. */
-        calendars[i].name = countries[i];
-        calendars[i].rows = NULL;
-        calendars[i].n_rows = 0;
-    }
-    case_free(&file);
-}
+static struct calendar calendars[TRADE_CALENDARS];
 
 START_TEST(the_catalogue_says_what_the_tables_say) {
-    read_catalogue();
-    for (int k = 0; k < COUNTRIES; k++) {
+    trade_calendars_read(calendars, &arena);
+    for (int k = 0; k < TRADE_CALENDARS; k++) {
         struct days d;
-        read_days(&d, countries[k]);
+        read_days(&d, trade_countries[k]);
         for (int i = 0; i < DAYS; i++)
             ensure(calendar_capacity(&calendars[k], first_day() + i) == d.capacity[i],
-                   "%s %s: %d, but the tables say %d", countries[k],
+                   "%s %s: %d, but the tables say %d", trade_countries[k],
                    date_text(&arena, first_day() + i),
                    calendar_capacity(&calendars[k], first_day() + i), d.capacity[i]);
     }
@@ -184,17 +130,18 @@ static int32_t count(const struct days *d, int from, int days) {
 
 START_TEST(walking_is_counting_days) {
     static const int lengths[] = {0, 1, 2, 5, 17, 30, 61};
-    read_catalogue();
-    for (int k = 0; k < COUNTRIES; k++) {
+    trade_calendars_read(calendars, &arena);
+    for (int k = 0; k < TRADE_CALENDARS; k++) {
         struct days d;
-        read_days(&d, countries[k]);
+        read_days(&d, trade_countries[k]);
         for (int from = 0; from < DAYS - 200; from++) {
             int32_t start = first_day() + from, end = start - 1;
             for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
                 /* The end goes on from one length to the next, as a distribution walks. */
-                ensure(calendar_walk(&calendars[k], start, lengths[i], &end), "%s", countries[k]);
-                ensure(end == count(&d, from, lengths[i]), "%s from day %d: %d days", countries[k],
-                       from, lengths[i]);
+                ensure(calendar_walk(&calendars[k], start, lengths[i], &end), "%s",
+                       trade_countries[k]);
+                ensure(end == count(&d, from, lengths[i]), "%s from day %d: %d days",
+                       trade_countries[k], from, lengths[i]);
             }
         }
     }
@@ -212,7 +159,7 @@ static int32_t day(const char *text) {
 /* China 2026: Saturday 02-14 is worked before the Spring Festival though the factory is closed from
  * 02-09 on; 01-04 is a worked Sunday. */
 START_TEST(a_worked_weekend_counts_whatever_else_the_day_is) {
-    read_catalogue();
+    trade_calendars_read(calendars, &arena);
     const struct calendar *cn = &calendars[0];
     ck_assert_int_eq(calendar_capacity(cn, day("2026-01-04")), CALENDAR_FULL);
     ck_assert_int_eq(calendar_capacity(cn, day("2026-01-11")), 0);

@@ -9,7 +9,7 @@
 
 #include "sourcebench/core/date.h"
 
-#include "suite.h"
+#include "trade_calendars.h"
 
 enum { SUNDAY = 1 << 6, FEW = 6, SPAN = 2000 };
 
@@ -17,8 +17,6 @@ static struct arena arena;
 static struct error err;
 static struct calendar factory;
 static struct calendar_row rows[2];
-
-#define MUST(call) ck_assert_msg((call), "%s", err.message)
 
 static int32_t day(const char *iso) {
     int32_t d = date_from_iso(iso);
@@ -38,7 +36,7 @@ static void make_factory(void) {
                                     "Lunar New Year"};
     rows[1] = (struct calendar_row){
         CALENDAR_RAMP_DOWN, day("2027-01-22"), day("2027-01-28"), 500, 0, "before Lunar New Year"};
-    MUST(calendar_make(&factory, "factory", SUNDAY, rows, 2, &arena, &err));
+    MUST(calendar_make(&factory, "factory", SUNDAY, rows, 2, &arena, &err), err);
 }
 
 static struct lead_stage stage(const char *name, struct lead_days days, bool working,
@@ -94,8 +92,8 @@ static void compare_ways(const struct lead_stage *stages, int n, int32_t order) 
     struct lead_plan plan;
     struct lead_arrival a;
     int32_t ends[FEW];
-    MUST(lead_plan_make(stages, n, DATE_NONE, &arena, &plan, &err));
-    MUST(lead_forward(&plan, order, &arena, &a, &err));
+    MUST(lead_plan_make(stages, n, DATE_NONE, &arena, &plan, &err), err);
+    MUST(lead_forward(&plan, order, &arena, &a, &err), err);
     c = (struct count){.plan = &plan, .order = order};
     count_ways(&c, 0, ends, 1, order - 1);
     for (int k = 0; k < SPAN; k++) {
@@ -158,6 +156,25 @@ START_TEST(a_ship_on_its_day_is_all_its_ways) {
 }
 END_TEST
 
+/* Samples and production in one country, inspection and the way to the port in another, by all
+ * closures and worked weekends of 2026 to 2030. */
+START_TEST(five_years_of_the_catalogue_are_all_their_ways) {
+    static struct calendar calendars[TRADE_CALENDARS];
+    trade_calendars_read(calendars, &arena);
+    for (int k = 0; k < TRADE_CALENDARS; k++) {
+        struct lead_stage s[] = {stage("sample", (struct lead_days){3, 5, 8}, true, 0),
+                                 stage("production", (struct lead_days){16, 19, 26}, true, 1),
+                                 stage("inspection", (struct lead_days){1, 2, 3}, true, 2),
+                                 stage("sea", (struct lead_days){20, 24, 29}, false, 4)};
+        s[0].calendar = s[1].calendar = &calendars[k];
+        s[2].calendar = &calendars[(k + 1) % TRADE_CALENDARS];
+        for (int32_t order = day("2026-01-02") + k; order < day("2030-08-01"); order += 23)
+            compare_ways(s, 4, order);
+    }
+    arena_free(&arena);
+}
+END_TEST
+
 /* ---- latest order days -------------------------------------------------------------------------
  */
 
@@ -170,15 +187,15 @@ START_TEST(the_latest_order_day_is_that_of_a_search_downward) {
                              stage("inspection", (struct lead_days){2, 2, 4}, true, 2),
                              stage("sea", (struct lead_days){28, 33, 42}, false, 4)};
     struct lead_plan plan;
-    MUST(lead_plan_make(s, 4, DATE_NONE, &arena, &plan, &err));
+    MUST(lead_plan_make(s, 4, DATE_NONE, &arena, &plan, &err), err);
     for (int32_t needed = day("2027-02-20"); needed < day("2027-06-20"); needed += 11) {
         for (int i = 0; i < 6; i++) {
             int32_t found, at = needed + 1;
             double p = 0;
-            MUST(lead_latest_order(&plan, needed, probabilities[i], &found, &err));
+            MUST(lead_latest_order(&plan, needed, probabilities[i], &found, &err), err);
             while (p < probabilities[i] - 1e-12) {
                 struct lead_arrival a;
-                MUST(lead_forward(&plan, --at, &arena, &a, &err));
+                MUST(lead_forward(&plan, --at, &arena, &a, &err), err);
                 p = lead_on_time(&a, needed);
             }
             ck_assert_int_eq(found, at);
@@ -196,10 +213,10 @@ START_TEST(certain_is_certain) {
         struct lead_plan plan;
         struct lead_arrival a;
         int32_t found;
-        MUST(lead_plan_make(&s, 1, DATE_NONE, &arena, &plan, &err));
-        MUST(lead_latest_order(&plan, 1000, 1, &found, &err));
+        MUST(lead_plan_make(&s, 1, DATE_NONE, &arena, &plan, &err), err);
+        MUST(lead_latest_order(&plan, 1000, 1, &found, &err), err);
         ck_assert_int_eq(found, 1001 - most);
-        MUST(lead_forward(&plan, 100, &arena, &a, &err));
+        MUST(lead_forward(&plan, 100, &arena, &a, &err), err);
         ck_assert_int_eq(lead_quantile(&a, 1), 99 + most);
     }
     arena_free(&arena);
@@ -211,8 +228,8 @@ START_TEST(nobody_orders_after_the_need_date) {
     struct lead_stage s = stage("nothing", (struct lead_days){0, 0, 0}, true, 0);
     struct lead_plan plan;
     int32_t found;
-    MUST(lead_plan_make(&s, 1, DATE_NONE, &arena, &plan, &err));
-    MUST(lead_latest_order(&plan, day("2027-03-01"), 0.95, &found, &err));
+    MUST(lead_plan_make(&s, 1, DATE_NONE, &arena, &plan, &err), err);
+    MUST(lead_latest_order(&plan, day("2027-03-01"), 0.95, &found, &err), err);
     same_day(found, "2027-03-01");
     arena_free(&arena);
 }
@@ -226,7 +243,7 @@ START_TEST(what_is_ordered_has_no_latest_order_day) {
     struct lead_stage s = stage("sea", (struct lead_days){1, 2, 3}, false, 0);
     struct lead_plan plan;
     int32_t found;
-    MUST(lead_plan_make(&s, 1, day("2027-03-01"), &arena, &plan, &err));
+    MUST(lead_plan_make(&s, 1, day("2027-03-01"), &arena, &plan, &err), err);
     ck_assert(!lead_latest_order(&plan, day("2027-04-01"), 0.95, &found, &err));
     ck_assert_int_eq(err.code, ERROR_REFUSED);
     arena_free(&arena);
@@ -245,7 +262,7 @@ START_TEST(actual_days_that_cannot_be_are_refused) {
     ck_assert(!lead_plan_make(&s, 1, day("2027-03-09"), &arena, &plan, &err));
     ck_assert_str_eq(err.message, "\"sample\" ends before it begins: check its actual days.");
     s.started = day("2027-03-06"); /* took no time */
-    MUST(lead_plan_make(&s, 1, day("2027-03-09"), &arena, &plan, &err));
+    MUST(lead_plan_make(&s, 1, day("2027-03-09"), &arena, &plan, &err), err);
     arena_free(&arena);
 }
 END_TEST
@@ -260,13 +277,13 @@ START_TEST(what_has_ended_stays_where_it_was) {
     struct lead_delay delays[2];
     int32_t end;
     s[0].ended = day("2027-03-05");
-    MUST(lead_plan_make(s, 2, day("2027-03-20"), &arena, &plan, &err));
-    MUST(lead_likely(&plan, day("2027-02-20"), path, &end, &err));
+    MUST(lead_plan_make(s, 2, day("2027-03-20"), &arena, &plan, &err), err);
+    MUST(lead_likely(&plan, day("2027-02-20"), path, &end, &err), err);
     same_day(path[0].first, "2027-02-20");
     same_day(path[0].last, "2027-03-05");
     same_day(path[1].first, "2027-03-20");
     same_day(end, "2027-04-08");
-    MUST(lead_delays(&plan, day("2027-02-20"), day("2027-04-08"), &arena, delays, &err));
+    MUST(lead_delays(&plan, day("2027-02-20"), day("2027-04-08"), &arena, delays, &err), err);
     ck_assert_int_eq(delays[0].slack, 365);
     ck_assert_int_eq(delays[0].days_later, 0);
     ck_assert(delays[0].less_sure == 0);
@@ -289,8 +306,8 @@ START_TEST(waiting_for_a_ship_is_slack) {
     s[1].sails = true;
     s[1].cutoff = 2;
     s[1].sails_after = 3;
-    MUST(lead_plan_make(s, 2, DATE_NONE, &arena, &plan, &err));
-    MUST(lead_delays(&plan, day("2027-01-07"), day("2027-03-01"), &arena, delays, &err));
+    MUST(lead_plan_make(s, 2, DATE_NONE, &arena, &plan, &err), err);
+    MUST(lead_delays(&plan, day("2027-01-07"), day("2027-03-01"), &arena, delays, &err), err);
     ck_assert_int_eq(delays[0].slack, 4);
     ck_assert_int_eq(delays[0].days_later, 7);
     ck_assert_int_eq(delays[1].slack, 0);
@@ -306,8 +323,8 @@ START_TEST(a_day_before_a_closure_costs_all_of_it) {
                              stage("sea", (struct lead_days){30, 30, 30}, false, 1)};
     struct lead_plan plan;
     struct lead_delay delays[2];
-    MUST(lead_plan_make(s, 2, DATE_NONE, &arena, &plan, &err));
-    MUST(lead_delays(&plan, day("2027-01-22"), day("2027-03-01"), &arena, delays, &err));
+    MUST(lead_plan_make(s, 2, DATE_NONE, &arena, &plan, &err), err);
+    MUST(lead_delays(&plan, day("2027-01-22"), day("2027-03-01"), &arena, delays, &err), err);
     ck_assert_int_eq(delays[0].slack, 0);
     ck_assert_int_eq(delays[0].days_later, 23);
     ck_assert_int_eq(delays[1].days_later, 1);
@@ -325,8 +342,8 @@ START_TEST(closures_on_the_path_and_what_they_cost) {
     struct lead_path path[3];
     struct lead_met *met;
     int32_t end;
-    MUST(lead_plan_make(s, 3, DATE_NONE, &arena, &plan, &err));
-    MUST(lead_likely(&plan, day("2027-01-11"), path, &end, &err));
+    MUST(lead_plan_make(s, 3, DATE_NONE, &arena, &plan, &err), err);
+    MUST(lead_likely(&plan, day("2027-01-11"), path, &end, &err), err);
     ck_assert_int_eq(lead_closures(&plan, path, &arena, &met), 2);
     ck_assert_int_eq(met[0].stage, 1);
     ck_assert_str_eq(met[0].row->name, "Lunar New Year");
@@ -334,8 +351,8 @@ START_TEST(closures_on_the_path_and_what_they_cost) {
     ck_assert_str_eq(met[1].row->name, "before Lunar New Year");
     ck_assert_int_eq(met[1].touch, CALENDAR_TOUCHES);
     ck_assert_int_eq(met[1].lost, 3000);
-    MUST(lead_plan_until(&plan, 0, &arena, &part, &err));
-    MUST(lead_likely(&part, day("2027-01-11"), path, &end, &err));
+    MUST(lead_plan_until(&plan, 0, &arena, &part, &err), err);
+    MUST(lead_likely(&part, day("2027-01-11"), path, &end, &err), err);
     same_day(end, "2027-01-18");
     ck_assert_int_eq(lead_closures(&part, path, &arena, &met), 0);
     arena_free(&arena);
@@ -346,7 +363,7 @@ START_TEST(a_worked_day_gives_what_the_week_lacks) {
     struct calendar c;
     const struct calendar_row worked = {CALENDAR_WORKED, day("2027-03-21"), day("2027-03-22"), 0, 0,
                                         "for Qingming"}; /* Sunday and Monday */
-    MUST(calendar_make(&c, "x", SUNDAY, &worked, 1, &arena, &err));
+    MUST(calendar_make(&c, "x", SUNDAY, &worked, 1, &arena, &err), err);
     ck_assert_int_eq(calendar_lost(&c, &worked, day("2027-03-01"), day("2027-03-31")), -1000);
     ck_assert_int_eq(calendar_lost(&c, &worked, day("2027-03-22"), day("2027-03-31")), 0);
     arena_free(&arena);
@@ -355,6 +372,7 @@ END_TEST
 
 TEST_MAIN(lead_ways, a_chain_is_all_its_ways, joins_are_all_their_ways,
           a_crossing_of_whole_branches_is_all_its_ways, a_ship_on_its_day_is_all_its_ways,
+          five_years_of_the_catalogue_are_all_their_ways,
           the_latest_order_day_is_that_of_a_search_downward, certain_is_certain,
           nobody_orders_after_the_need_date, what_is_ordered_has_no_latest_order_day,
           actual_days_that_cannot_be_are_refused, what_has_ended_stays_where_it_was,

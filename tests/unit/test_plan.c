@@ -5,49 +5,11 @@
 
 #include <string.h>
 
-#include "sourcebench/core/date.h"
 #include "sourcebench/core/quote.h"
-#include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/trade.h"
-#include "sourcebench/service/case_file.h"
 
-#include "suite.h"
-
-static struct arena arena;
-static struct case_file file;
-static struct plan plan;
-
-static int32_t day(const char *text) {
-    return date_from_iso(text);
-}
-
-static void add_text(const char *text) {
-    struct error err = {0};
-    ck_assert_msg(case_read(&file, text, strlen(text), "case.yaml", day("2026-11-23"), &err), "%s",
-                  err.message);
-}
-
-static void make_plan(void) {
-    struct error err = {0};
-    int n;
-    struct record **all = record_set_list(&file.set, &requirement_entity, -1, 0, &arena, &n);
-    ck_assert_int_eq(n, 1);
-    ck_assert_msg(plan_make(&file.set, all[0], NULL, day("2026-11-23"), &arena, &plan, &err), "%s",
-                  err.message);
-}
-
-static void end(void) {
-    arena_free(&arena);
-    case_free(&file);
-}
-
-static struct plan_result reckon(int quote) {
-    struct plan_result r;
-    struct error err = {0};
-    ck_assert_msg(plan_reckon_best(&plan, quote, PLAN_ALL, &arena, &r, &err), "%s", err.message);
-    return r;
-}
+#include "plan_fixture.h"
 
 /* ---- one deal, eleven Incoterms ----------------------------------------------------------------
  */
@@ -102,12 +64,12 @@ START_TEST(a_case_of_one_deal_costs_the_same_under_all_incoterms) {
             "%s      - {supplier: Ningbo Bags, number: %s, incoterm: %s,\n"
             "         currency: EUR, vat_included: no, buyer_imports: yes, breaks: {1: %.6s}}\n",
             text, deal[i].rule, deal[i].rule, deal[i].price);
-    add_text(trade);
-    add_text(text);
-    make_plan();
+    plan_add(trade);
+    plan_add(text);
+    plan_begin();
     ck_assert_int_eq(plan.n_quotes, DEAL);
     for (int i = 0; i < DEAL; i++) {
-        struct plan_result r = reckon(i);
+        struct plan_result r = plan_result_of(i);
         ck_assert_msg(r.landed.comparable, "%s: %s", deal[i].rule,
                       r.landed.n_gaps ? r.landed.gaps[0].sentence : "");
         /* 6.274059 a piece; a price of four decimals is up to 0.00005 wrong. */
@@ -115,7 +77,7 @@ START_TEST(a_case_of_one_deal_costs_the_same_under_all_incoterms) {
                           r.landed.basis[LANDED_COST].unit <= 62742,
                       "%s costs %lld", deal[i].rule, (long long)r.landed.basis[LANDED_COST].unit);
     }
-    end();
+    plan_end();
 }
 END_TEST
 
@@ -152,26 +114,26 @@ static const char example[] =
     "          - {name: inspection, kind: inspection, days_min: 2, days_likely: 2, days_max: 4}\n";
 
 START_TEST(a_case_arrives_on_the_published_days) {
-    add_text(example);
-    make_plan();
-    struct plan_result r = reckon(0);
+    plan_add(example);
+    plan_begin();
+    struct plan_result r = plan_result_of(0);
     ck_assert(r.has_lead && r.has_need);
     ck_assert_double_eq_tol(r.on_time, 0.950703, 5e-7);
-    ck_assert_int_eq(r.latest[0], day("2026-12-19"));
-    ck_assert_int_eq(r.latest[1], day("2026-12-16"));
-    ck_assert_int_eq(r.latest[2], day("2026-12-14"));
-    end();
+    ck_assert_int_eq(r.latest[0], plan_day("2026-12-19"));
+    ck_assert_int_eq(r.latest[1], plan_day("2026-12-16"));
+    ck_assert_int_eq(r.latest[2], plan_day("2026-12-14"));
+    plan_end();
 }
 END_TEST
 
 START_TEST(what_is_not_known_is_said_and_never_zero) {
-    add_text(example);
-    make_plan();
-    struct plan_result r = reckon(0);
+    plan_add(example);
+    plan_begin();
+    struct plan_result r = plan_result_of(0);
     ck_assert(!r.landed.comparable);
     ck_assert_int_gt(r.landed.n_gaps, 0);
     ck_assert_int_eq(r.landed.basis[LANDED_COST].total, 0);
-    end();
+    plan_end();
 }
 END_TEST
 
@@ -180,11 +142,11 @@ START_TEST(a_stage_that_nobody_knows_leaves_the_lead_time_open) {
     memcpy(strstr(text, "days_likely: 22"), "setup_days : 22", 15);
     memcpy(strstr(text, ", days_min: 18"), "              ", 14);
     memcpy(strstr(text, ", days_max: 30"), "              ", 14);
-    add_text(text);
-    make_plan();
+    plan_add(text);
+    plan_begin();
     ck_assert_str_eq(plan.quotes[0].ways[0].lead_gap, "nobody says how long \"production\" takes");
-    ck_assert(!reckon(0).has_lead);
-    end();
+    ck_assert(!plan_result_of(0).has_lead);
+    plan_end();
 }
 END_TEST
 
@@ -217,32 +179,32 @@ START_TEST(a_rate_is_found_directly_backwards_and_across) {
         "        {base: USD, currency: EUR, on_date: 2026-11-20, rate: 0.9}",
     };
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
-        add_text(with_rates(rates[i]));
-        make_plan();
-        struct plan_result r = reckon(0);
+        plan_add(with_rates(rates[i]));
+        plan_begin();
+        struct plan_result r = plan_result_of(0);
         ck_assert_msg(r.landed.comparable, "%s", r.landed.gaps[0].sentence);
         ck_assert_int_eq(plan.rates_of, day("2026-11-19"));
         ck_assert_int_eq(plan.rates_age, 4); /* today, whatever day is compared */
         ck_assert_int_eq(r.landed.lines[0].kind, LINE_GOODS);
         ck_assert_int_eq(r.landed.lines[0].total, 91250000); /* 73,000 CNY / 8 */
-        end();
+        plan_end();
     }
 }
 END_TEST
 
 START_TEST(a_rate_of_tomorrow_is_not_used) {
-    add_text(with_rates("{base: EUR, currency: CNY, on_date: 2026-11-21, rate: 8}"));
-    make_plan();
-    struct plan_result r = reckon(0);
+    plan_add(with_rates("{base: EUR, currency: CNY, on_date: 2026-11-21, rate: 8}"));
+    plan_begin();
+    struct plan_result r = plan_result_of(0);
     ck_assert(!r.landed.comparable);
     ck_assert_str_eq(r.landed.gaps[0].sentence, "no rate for CNY on 2026-11-20");
-    end();
+    plan_end();
 }
 END_TEST
 
 START_TEST(the_last_round_counts_and_nothing_withdrawn) {
-    add_text(trade);
-    add_text("requirements:\n"
+    plan_add(trade);
+    plan_add("requirements:\n"
              "  - name: Spring\n"
              "    product: Backpack\n"
              "    quantity: 2000\n"
@@ -256,11 +218,11 @@ START_TEST(the_last_round_counts_and_nothing_withdrawn) {
              "      - {supplier: Ningbo Bags, number: Q2, incoterm: DDP, currency: EUR}\n"
              "      - {supplier: Ningbo Bags, number: Q3, incoterm: DDP, currency: EUR,\n"
              "         state: withdrawn}\n");
-    make_plan();
+    plan_begin();
     ck_assert_int_eq(plan.n_quotes, 2);
     ck_assert_int_eq(plan.quotes[0].quote->values[QUOTE_ROUND].i, 2);
     ck_assert_str_eq(record_text(plan.quotes[1].quote, QUOTE_NUMBER), "Q2");
-    end();
+    plan_end();
 }
 END_TEST
 
@@ -271,7 +233,7 @@ START_TEST(a_duty_is_that_of_the_goods_and_their_origin) {
     struct catalogue catalogue = {.regions = regions, .n_regions = 1};
     struct error err = {0};
     int n;
-    add_text("products: [{name: Backpack, hs: 4202.92.91}]\n"
+    plan_add("products: [{name: Backpack, hs: 4202.92.91}]\n"
              "duties:\n"
              "  - {hs: all, destination: DE, rate: 12}\n"
              "  - {hs: 4202.92, destination: EU, rate: 3.7}\n"
@@ -290,20 +252,21 @@ START_TEST(a_duty_is_that_of_the_goods_and_their_origin) {
              "      - {supplier: Dhaka Stitch, incoterm: FOB, currency: EUR, proof: REX}\n"
              "      - {supplier: Ningbo Bags, incoterm: FOB, currency: EUR}\n");
     struct record **all = record_set_list(&file.set, &requirement_entity, -1, 0, &arena, &n);
-    ck_assert(plan_make(&file.set, all[0], &catalogue, day("2026-11-23"), &arena, &plan, &err));
+    ck_assert(
+        plan_make(&file.set, all[0], &catalogue, plan_day("2026-11-23"), &arena, &plan, &err));
     const struct landed_duty *dhaka = plan.quotes[0].duty, *ningbo = plan.quotes[1].duty;
     ck_assert(dhaka->preference && dhaka->proof);
     ck_assert_int_eq(dhaka->preferential, 0);
     ck_assert_int_eq(dhaka->vat, 190000);
     ck_assert(!ningbo->preference);
     ck_assert_int_eq(ningbo->rate, 27000);
-    end();
+    plan_end();
 }
 END_TEST
 
 START_TEST(legs_are_moved_by_hand) {
-    add_text(trade);
-    add_text("requirements:\n"
+    plan_add(trade);
+    plan_add("requirements:\n"
              "  - name: Spring\n"
              "    product: Backpack\n"
              "    quantity: 2000\n"
@@ -312,10 +275,10 @@ START_TEST(legs_are_moved_by_hand) {
              "    quotes:\n"
              "      - {supplier: Ningbo Bags, incoterm: EXW, currency: EUR,\n"
              "         seller_legs: [loading, export], breaks: {1: 5}}\n");
-    make_plan();
+    plan_begin();
     ck_assert_uint_eq(incoterm_seller_pays(&plan.quotes[0].offer.terms),
                       LEG_BIT(LEG_PACKING) | LEG_BIT(LEG_LOADING) | LEG_BIT(LEG_EXPORT));
-    end();
+    plan_end();
 }
 END_TEST
 

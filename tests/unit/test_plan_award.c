@@ -6,16 +6,11 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/plan_cash.h"
 #include "sourcebench/core/quote.h"
-#include "sourcebench/core/requirement.h"
 #include "sourcebench/service/award.h"
-#include "sourcebench/service/case_file.h"
 #include "sourcebench/service/quote_breaks.h"
 
 #include "journal_fixture.h"
-
-static struct arena arena;
-static struct case_file file;
-static struct plan plan;
+#include "plan_fixture.h"
 
 static const char text[] =
     "suppliers: [{name: Ningbo Bags, country: CN, status: approved},\n"
@@ -69,16 +64,8 @@ static const char text[] =
     "        stages: [{name: production, kind: production, days_likely: 30}]\n";
 
 static void make_plan(void) {
-    struct error err = {0};
-    int n;
-    MUST(case_read(&file, text, strlen(text), "case.yaml", date_from_iso("2026-11-23"), &err), err);
-    struct record **all = record_set_list(&file.set, &requirement_entity, -1, 0, &arena, &n);
-    MUST(plan_make(&file.set, all[0], NULL, date_from_iso("2026-11-23"), &arena, &plan, &err), err);
-}
-
-static void end(void) {
-    arena_free(&arena);
-    case_free(&file);
+    plan_add(text);
+    plan_begin();
 }
 
 static int64_t cost_at(int quote, int64_t quantity) {
@@ -113,7 +100,7 @@ START_TEST(bands_are_exact_at_their_ends_and_end_at_breaks) {
     }
     ck_assert(at_break && at_demand);
     ck_assert_int_eq(c.quotes[0].bands[0].from, 500);
-    end();
+    plan_end();
 }
 END_TEST
 
@@ -140,7 +127,7 @@ START_TEST(an_award_is_reckoned_exactly_again) {
     ck_assert_int_eq(award.quantity, 3000);
     ck_assert_int_eq(award.surplus, 0);
     ck_assert_double_eq_tol(award.lowest, 1, 1e-12);
-    end();
+    plan_end();
 }
 END_TEST
 
@@ -166,7 +153,7 @@ START_TEST(cash_falls_due_when_the_goods_pass) {
     int64_t off = events[n - 1].sum - (r.landed.basis[LANDED_COST].total - no_payment);
     ck_assert_int_le(off < 0 ? -off : off, n); /* each line is rounded by itself */
     ck_assert_str_eq(events[n - 1].what, "VAT comes back");
-    end();
+    plan_end();
 }
 END_TEST
 
@@ -236,7 +223,7 @@ START_TEST(breaks_are_put_in_the_place_of_others_in_one_step) {
     ck_assert_int_eq(n, 2);
     ck_assert_int_eq(breaks[0]->values[BREAK_PRICE].i, 52000);
     ck_assert_int_eq(breaks[1]->values[BREAK_QUANTITY].i, 1000);
-    end();
+    plan_end();
     agents_free(a);
 }
 END_TEST
