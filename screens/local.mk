@@ -57,6 +57,7 @@ libsourcebench_a_SOURCES += \
 	screens/plan_cash_view.c \
 	screens/plan_compare.c \
 	screens/plan_gantt.c \
+	screens/plan_schedule_view.c \
 	screens/plan_page.c \
 	screens/plan_quotes.c \
 	screens/plan_sheet.c \

@@ -163,6 +163,8 @@ static void settle(struct screen *screen) {
     struct plan_page *v = screen->state;
     if (v->view == PLAN_AWARD && v->p.plan.n_quotes)
         plan_award_solve(v);
+    if (v->view == PLAN_GANTT)
+        plan_gantt_follow(v);
     arena_free(&v->said);
     v->sentence = v->p.plan.n_quotes ? plan_compare_say(v, &v->said) : "";
 }
@@ -211,6 +213,20 @@ static void next_basis(struct screen *screen) {
               v->basis == LANDED_COST ? "" : ", which leaves out what comes behind it");
 }
 
+static void turn_chart(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    v->backward = !v->backward;
+    v->stale = true;
+    shell_say(v->shell, "%s",
+              v->backward ? "Backward: as if ordered on the latest day that is in time with 80 %."
+                          : "Forward: as ordered on the day that is planned.");
+}
+
+static const char *need_gantt(struct screen *screen) {
+    const struct plan_page *v = screen->state;
+    return v->view == PLAN_GANTT ? NULL : "that is for the Gantt chart";
+}
+
 static void show_award(struct screen *screen) {
     struct plan_page *v = screen->state;
     if (!v->has_awards)
@@ -223,6 +239,7 @@ static void why(struct screen *screen) {
     struct arena arena = {0};
     const char *text = v->view == PLAN_WATERFALL ? plan_waterfall_why(v, &arena)
                        : v->view == PLAN_AWARD   ? plan_award_why(v, &arena)
+                       : v->view == PLAN_GANTT   ? plan_schedule_why(v, &arena)
                                                  : plan_compare_why(v, &arena);
     text_view(v->shell, "Why", text);
     arena_free(&arena);
@@ -298,6 +315,9 @@ static const struct action actions[] = {
     {"plan.value", "value", "Type a value for the row, to see what would be.", "v", 0, 0,
      plan_ask_value, need_quote},
     {"plan.basis", "basis", "Compare ex works, FOB, CIF or landed.", "b", 0, 5, next_basis, NULL},
+    {"plan.backward", "backward",
+     "Turn the Gantt chart: from the latest order day, or the planned one.", "f", 0, 0, turn_chart,
+     need_gantt},
     {"plan.award", "award", "Show who would get how much, by scenario.", "a", 0, 6, show_award,
      need_quote},
     {"plan.keep", "keep award", "Award as the scenario under the cursor says.", "K", ACTION_CHANGES,

@@ -1,7 +1,8 @@
 /*
  * The Planner: planner.c is the list of requirements, plan_page.c the plan of one, whose views are
  * a file each: plan_compare.c, plan_waterfall.c, plan_gantt.c, plan_cash_view.c, plan_breakdown.c,
- * plan_award_view.c, plan_quotes.c. plan_whatif.c changes what is wanted to see what would be.
+ * plan_award_view.c, plan_quotes.c; plan_schedule_view.c is the lower part of the Gantt.
+ * plan_whatif.c changes what is wanted to see what would be.
  */
 #ifndef SCREENS_PLANNER_STATE_H
 #define SCREENS_PLANNER_STATE_H
@@ -12,6 +13,8 @@
 #include "sourcebench/tui/shell.h"
 
 #include "lines.h"
+
+enum { GANTT_QUOTE = 1 /* kinds of lines */ };
 
 enum plan_view {
     PLAN_COMPARE,
@@ -35,6 +38,7 @@ struct plan_page {
     struct grid grid;
     enum landed_basis basis;
     struct plan_change change;
+    bool backward;       /* the Gantt: from the latest order day instead of the planned one */
     bool changed;        /* it shows what would be */
     int width;           /* that the lines were made for; 0: never yet */
     bool stale;          /* they are to be made anew before they are drawn */
@@ -67,6 +71,12 @@ const char *plan_compare_why(struct plan_page *v, struct arena *arena);
 void plan_waterfall_fill(struct plan_page *v, int width);
 const char *plan_waterfall_why(struct plan_page *v, struct arena *arena);
 void plan_gantt_fill(struct plan_page *v, int width);
+/* The quote under the cursor of the chart becomes the one that is taken apart. */
+void plan_gantt_follow(struct plan_page *v);
+/* The order day that the chart shows a quote for; DATE_NONE: none is in time. */
+int32_t plan_gantt_order(const struct plan_page *v, int quote);
+void plan_schedule_fill(struct plan_page *v, int width);
+const char *plan_schedule_why(struct plan_page *v, struct arena *arena);
 void plan_cash_fill(struct plan_page *v, int width);
 void plan_breakdown_fill(struct plan_page *v, int width);
 void plan_award_solve(struct plan_page *v);

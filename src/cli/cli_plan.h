@@ -21,4 +21,8 @@ bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struc
 /* What was left out of a case that stands in a file: on stderr, where it disturbs no table. */
 void cli_plan_note(const struct planning *planning);
 
+/* The lead time of a quote, ordered on the day that is planned. */
+void cli_plan_json_lead(struct json_writer *w, const struct planning *planning, int quote);
+void cli_plan_print_lead(struct cli *cli, const struct planning *planning, int quote);
+
 #endif

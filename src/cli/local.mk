@@ -31,6 +31,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/output.c \
 	src/cli/plan.c \
 	src/cli/plan_award.c \
+	src/cli/plan_lead.c \
 	src/cli/purge.c \
 	src/cli/quote.c \
 	src/cli/review.c \

@@ -1,7 +1,6 @@
 /* plan list, show and compare: requirements, and their quotes side by side. */
 #include "cli_plan.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
@@ -125,44 +124,7 @@ static void json_basis(struct json_writer *w, const struct landed_result *r) {
     }
 }
 
-static void json_probability(struct json_writer *w, const char *name, double p) {
-    json_write_decimal(w, name, llround(p * 1000000), 6);
-}
-
-static void json_lead(struct json_writer *w, const struct planning *p, int i, struct arena *arena) {
-    const struct plan_result *r = &p->results[i];
-    const struct plan_way *way = &p->plan.quotes[i].ways[r->way];
-    json_write_object(w, "lead_time");
-    json_write_text(w, "gap", way->lead_gap);
-    if (r->has_lead) {
-        json_write_text(w, "likely_arrival", date_text(arena, r->likely));
-        json_write_text(w, "arrival_50", date_text(arena, lead_quantile(&r->arrival, 0.5)));
-        json_write_text(w, "arrival_80", date_text(arena, lead_quantile(&r->arrival, 0.8)));
-        json_write_text(w, "arrival_95", date_text(arena, lead_quantile(&r->arrival, 0.95)));
-    }
-    if (r->has_lead && r->has_need) {
-        json_probability(w, "on_time", r->on_time);
-        json_write_text(w, "order_by_50",
-                        r->latest[0] == DATE_NONE ? NULL : date_text(arena, r->latest[0]));
-        json_write_text(w, "order_by_80",
-                        r->latest[1] == DATE_NONE ? NULL : date_text(arena, r->latest[1]));
-        json_write_text(w, "order_by_95",
-                        r->latest[2] == DATE_NONE ? NULL : date_text(arena, r->latest[2]));
-    }
-    json_write_array(w, "stages");
-    for (int k = 0; r->has_lead && k < way->n_stages; k++) {
-        json_write_object(w, NULL);
-        json_write_text(w, "name", way->stages[k].lead.name);
-        json_write_text(w, "from", date_text(arena, r->path[k].first));
-        json_write_text(w, "to", date_text(arena, r->path[k].last));
-        json_write_object_end(w);
-    }
-    json_write_array_end(w);
-    json_write_object_end(w);
-}
-
-static void json_quote(struct json_writer *w, const struct planning *p, int i,
-                       struct arena *arena) {
+static void json_quote(struct json_writer *w, const struct planning *p, int i) {
     const struct plan_quote *q = &p->plan.quotes[i];
     const struct plan_result *r = &p->results[i];
     json_write_object(w, NULL);
@@ -188,7 +150,7 @@ static void json_quote(struct json_writer *w, const struct planning *p, int i,
     json_basis(w, &r->landed);
     json_lines(w, &r->landed);
     json_sentences(w, &r->landed);
-    json_lead(w, p, i, arena);
+    cli_plan_json_lead(w, p, i);
     if (p->evidence[i].known)
         json_write_text(w, "evidence_missing", p->evidence[i].missing);
     json_write_object_end(w);
@@ -230,7 +192,7 @@ static void print_json(const struct planning *p, struct arena *arena) {
     json_head(&w, p, arena);
     json_write_array(&w, "quotes");
     for (int i = 0; i < p->plan.n_quotes; i++)
-        json_quote(&w, p, i, arena);
+        json_quote(&w, p, i);
     json_write_array_end(&w);
     cli_json_end(&w);
 }
@@ -287,17 +249,6 @@ static void print_waterfall(struct cli *cli, const struct landed_result *r, cons
     table_end(t);
 }
 
-static void print_stages(struct cli *cli, const struct planning *p, int i, struct arena *arena) {
-    const struct plan_result *r = &p->results[i];
-    const struct plan_way *way = &p->plan.quotes[i].ways[r->way];
-    for (int k = 0; r->has_lead && k < way->n_stages; k++)
-        printf("  %s to %s  %s\n", date_text(arena, r->path[k].first),
-               date_text(arena, r->path[k].last), cli_safe(cli, way->stages[k].lead.name, arena));
-    if (r->has_lead)
-        printf("  arrives likely on %s, with 95 %% by %s\n", date_text(arena, r->likely),
-               date_text(arena, lead_quantile(&r->arrival, 0.95)));
-}
-
 static void print_quote(struct cli *cli, const struct planning *p, int i, struct arena *arena) {
     const struct plan_quote *q = &p->plan.quotes[i];
     printf("\n%s, %s %s\n", cli_safe(cli, planning_supplier(q), arena),
@@ -306,7 +257,7 @@ static void print_quote(struct cli *cli, const struct planning *p, int i, struct
     if (*text)
         printf("  %s\n", cli_safe(cli, text, arena));
     print_waterfall(cli, &p->results[i].landed, p->plan.buyer.currency, arena);
-    print_stages(cli, p, i, arena);
+    cli_plan_print_lead(cli, p, i);
 }
 
 bool cli_plan_show(struct cli *cli, struct error *err) {

@@ -42,6 +42,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan_award.h \
 	include/sourcebench/core/plan_cash.h \
 	include/sourcebench/core/plan_change.h \
+	include/sourcebench/core/plan_schedule.h \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
@@ -137,6 +138,7 @@ libsourcebench_a_SOURCES += \
 	src/core/plan_make.c \
 	src/core/plan_private.h \
 	src/core/plan_reckon.c \
+	src/core/plan_schedule.c \
 	src/core/plan_terms.c \
 	src/core/plan_trade.c \
 	src/core/product.c \

@@ -66,6 +66,7 @@ static bool reckon_lead(const struct plan *plan, int quote, enum plan_depth dept
         !lead_likely(&lead, plan->order_on, r->path, &r->likely, err))
         return false;
     r->has_lead = true;
+    r->made = quantity;
     r->has_need = plan->needed_by != DATE_NONE;
     r->on_time = r->has_need ? lead_on_time(&r->arrival, plan->needed_by) : 0;
     for (int i = 0; depth == PLAN_ALL && r->has_need && i < PLAN_LATEST; i++) {

@@ -21,6 +21,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/order_work.h \
 	include/sourcebench/service/plan_sheet.h \
 	include/sourcebench/service/planning.h \
+	include/sourcebench/service/planning_lead.h \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/rfq_sheet.h \
@@ -90,6 +91,7 @@ libsourcebench_a_SOURCES += \
 	src/service/plan_sheet_quotes.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
+	src/service/planning_lead.c \
 	src/service/planning_text.c \
 	src/service/quote_breaks.c \
 	src/service/rfq_answers.c \

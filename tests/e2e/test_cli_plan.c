@@ -257,8 +257,57 @@ START_TEST(wrong_calls_say_what_is_right) {
 }
 END_TEST
 
+/* 2027-01-04 is a Monday; Sundays are free. Fifteen working days ordered on 01-12 end on 01-28, the
+ * day before the factory closes for 19 working days; the ship takes 30 days, the rest 4. */
+static const char before_new_year[] =
+    "suppliers: [{name: Ningbo Bags, country: CN}]\n"
+    "products: [{name: Backpack}]\n"
+    "lanes: [{name: lane, origin_country: CN, country: IS, mode: sea-lcl, days_likely: 30,\n"
+    "  after_likely: 4}]\n"
+    "calendars:\n"
+    "  - {code: XX, name: Works, rest: [sun], days: [\n"
+    "     {name: Lunar New Year, kind: closure, first: 2027-01-29, last: 2027-02-19}]}\n"
+    "requirements:\n"
+    "  - {name: Spring, product: Backpack, quantity: 1000, country: IS, currency: EUR,\n"
+    "     order_on: 2027-01-13, needed_by: 2027-04-15, quotes: [{supplier: Ningbo Bags,\n"
+    "     incoterm: FOB, currency: EUR, calendar: XX, breaks: {1: 5}, stages: [\n"
+    "     {name: sewing, kind: production, days_likely: 15}]}]}\n";
+
+START_TEST(the_lead_time_is_taken_apart) {
+    struct home home;
+    home_make(&home);
+    const char *path = home_write(&home, "case.yaml", before_new_year);
+    json_t *plan = cli_json(&home, TODAY, "plan", "--file", path, "show", "--json", NULL);
+    json_t *lead = json_object_get(quote_of(plan, "Ningbo Bags"), "lead_time");
+    json_t *closure = json_object_get(lead, "before_closure");
+    json_says(closure, "name", "Lunar New Year");
+    json_says(closure, "order_by_95", "2027-01-12");
+    json_is(closure, "made_in_time", 0);
+    json_t *stages = json_object_get(lead, "stages"), *sewing = json_array_get(stages, 0);
+    ck_assert_uint_eq(json_array_size(stages), 3);
+    json_says(sewing, "from", "2027-01-13");
+    json_says(sewing, "to", "2027-02-20");
+    ck_assert(json_is_true(json_object_get(sewing, "critical")));
+    json_is(sewing, "a_day_more_arrives_later", 2); /* 02-21 is a Sunday */
+    json_t *lost = json_array_get(json_object_get(sewing, "calendar"), 0);
+    json_says(lost, "kind", "closure");
+    json_is(lost, "days_lost", 19);
+    json_says(lead, "likely_arrival", "2027-03-26");
+    json_says(lead, "arrival_90", "2027-03-26");
+    json_says(sewing, "latest_to", "2027-03-12"); /* 34 days before the day it is needed */
+    json_decref(plan);
+    cli_says(&home, 0,
+             "Latest safe order date before Lunar New Year, 2027-01-29 to 2027-02-19: 2027-01-12",
+             TODAY, "plan", "--file", path, "show", NULL);
+    cli_says(&home, 0, "critical\t2 d later\tLunar New Year costs 19 d", TODAY, "plan", "--file",
+             path, "show", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 TEST_MAIN(cli_plan, a_case_is_compared_without_a_database, what_has_expired_is_not_awarded,
           an_offer_lacks_only_what_its_buyer_pays, what_is_in_the_price_says_so,
           what_is_ordered_beyond_the_need_is_in_the_table,
           requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
-          a_case_goes_from_bench_to_bench, wrong_calls_say_what_is_right)
+          a_case_goes_from_bench_to_bench, the_lead_time_is_taken_apart,
+          wrong_calls_say_what_is_right)

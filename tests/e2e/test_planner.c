@@ -83,6 +83,28 @@ START_TEST(golden_list_and_views) {
 }
 END_TEST
 
+/* On the day that stands behind the bar of the best: 2026-11-27 is planned, later is too late for
+ * 80 % by the one that sails from Ningbo. */
+START_TEST(the_gantt_goes_backward_from_the_day_that_is_needed) {
+    struct bench b;
+    open_plan(&b, 24, 80);
+    bench_keys(&b, "f", "that is for the Gantt chart");
+    bench_keys(&b, "] ]", "d a column");
+    bench_shows(&b, "Saigon Trail Bags Co., Ltd., ordered on 2026-11-27");
+    pty_wait_quiet(b.pty, 300);
+    bench_golden(&b, "planner_gantt_80x24");
+    bench_keys(&b, "f", "Backward: as if ordered");
+    bench_shows(&b, "Saigon Trail Bags Co., Ltd., ordered on 2026-11-26, the latest");
+    bench_keys(&b, "j", "Quanzhou Huimin Luggage Co., Ltd., ordered on");
+    pty_wait_quiet(b.pty, 300);
+    bench_golden(&b, "planner_gantt_backward");
+    bench_keys(&b, "=", "Slack is what a stage may take longer");
+    bench_keys(&b, "Esc", "d a column");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 START_TEST(c_locale_sends_ascii) {
     static const char *const ascii[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
     struct bench b;
@@ -432,7 +454,8 @@ START_TEST(a_plan_is_written_to_paper) {
 }
 END_TEST
 
-TEST_MAIN(planner, golden_sizes, golden_list_and_views, c_locale_sends_ascii,
+TEST_MAIN(planner, golden_sizes, golden_list_and_views,
+          the_gantt_goes_backward_from_the_day_that_is_needed, c_locale_sends_ascii,
           a_choice_that_is_too_long_ends_in_an_ellipsis, another_quantity_is_seen_and_taken_back,
           a_price_is_changed_in_its_row, a_quantity_comes_back_with_its_totals,
           moq_rate_and_days_are_changed_and_taken_back, rows_that_stand_in_the_quote_say_so,

@@ -67,6 +67,7 @@ unit_tests += tests/unit/test_order_follow
 unit_tests += tests/unit/test_plan
 unit_tests += tests/unit/test_plan_award
 unit_tests += tests/unit/test_plan_change
+unit_tests += tests/unit/test_plan_schedule
 unit_tests += tests/unit/test_plan_traps
 unit_tests += tests/unit/test_purge
 unit_tests += tests/unit/test_ratio

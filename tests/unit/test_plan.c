@@ -183,7 +183,7 @@ START_TEST(a_rate_is_found_directly_backwards_and_across) {
         plan_begin();
         struct plan_result r = plan_result_of(0);
         ck_assert_msg(r.landed.comparable, "%s", r.landed.gaps[0].sentence);
-        ck_assert_int_eq(plan.rates_of, day("2026-11-19"));
+        ck_assert_int_eq(plan.rates_of, plan_day("2026-11-19"));
         ck_assert_int_eq(plan.rates_age, 4); /* today, whatever day is compared */
         ck_assert_int_eq(r.landed.lines[0].kind, LINE_GOODS);
         ck_assert_int_eq(r.landed.lines[0].total, 91250000); /* 73,000 CNY / 8 */

@@ -58,7 +58,7 @@ enum agenda_status {
     AGENDA_STATUSES
 };
 
-enum { AGENDA_HORIZONS = 3, AGENDA_CLOSURE_LONG = 7 /* days that a long closure lasts at least */ };
+enum { AGENDA_HORIZONS = 3 };
 
 /* Days, from the configuration (agenda.…, review_days.…). */
 struct agenda_settings {

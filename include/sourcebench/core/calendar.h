@@ -19,9 +19,10 @@
 #include "sourcebench/core/memory.h"
 
 enum {
-    CALENDAR_FULL = 1000,  /* capacity of a whole day */
-    CALENDAR_IDLE = 366,   /* days in a row without work after which nothing is expected any more */
-    CALENDAR_UNCERTAIN = 9 /* days by which a row may move, at most */
+    CALENDAR_FULL = 1000, /* capacity of a whole day */
+    CALENDAR_IDLE = 366,  /* days in a row without work after which nothing is expected any more */
+    CALENDAR_UNCERTAIN = 9, /* days by which a row may move, at most */
+    CALENDAR_LONG = 7       /* days that a long closure lasts at least */
 };
 
 enum calendar_kind {

@@ -84,6 +84,7 @@ extern const double plan_latest_p[PLAN_LATEST];
 struct plan_result {
     int way; /* reckoned: of the quote's ways */
     struct landed_result landed;
+    int64_t made;  /* the quantity that the lead time is of */
     bool has_lead; /* else lead_gap of the way says why */
     struct lead_arrival arrival;
     struct lead_path path[LEAD_STAGES]; /* of its stages */
