@@ -50,11 +50,15 @@ static bool apply_step(struct store *store, const struct schema_step *step, stru
 
 bool schema_apply(struct store *store, const struct schema_step *steps, int count,
                   struct error *err) {
+    struct error ignored;
     /* A step that rebuilds a table drops the old one; children are checked at the end of each. */
     bool ok = sql_exec(store, "PRAGMA foreign_keys = OFF", err);
+    /* SQLite before 3.38 checks an added column by a query of its own with texts in double quotes.
+     */
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 1, NULL);
     for (int i = 0; ok && i < count; i++)
         ok = apply_step(store, &steps[i], err);
-    struct error ignored;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     return sql_exec(store, "PRAGMA foreign_keys = ON", ok ? err : &ignored) && ok;
 }
 
