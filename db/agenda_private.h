@@ -6,6 +6,7 @@
 #define DB_AGENDA_PRIVATE_H
 
 #include "sourcebench/core/id_set.h"
+#include "sourcebench/core/record_set.h"
 #include "sourcebench/db/agenda.h"
 
 #include "journal_private.h"
@@ -85,6 +86,12 @@ bool agenda_convert(struct store *store, const struct agenda_query *query,
 /* Adds the suppliers whose lines may follow from the last change; *all where it may be any. */
 bool agenda_touch(const struct journal_walk *walk, struct id_set *touched, bool *all,
                   struct error *err);
+
+/* Of an order (the fact's subject) the milestone that is first at risk, by what has happened up to
+ * today: subject, day and projected become its own; projected DATE_NONE where none is. set keeps
+ * calendars from one to the next. */
+bool agenda_find_risk(struct store *store, int32_t today, struct record_set *set,
+                      struct agenda_fact *fact, struct error *err);
 
 bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struct arena *arena,
                         struct agenda_latest *latest, struct error *err);

@@ -40,6 +40,7 @@ static struct agenda_fact column_fact(const struct store *store, sqlite3_stmt *q
         .money = sqlite3_column_count(q) > FACT_MONEY ? sqlite3_column_int64(q, FACT_MONEY) : 0,
         .day = column_day(store, q, FACT_DAY),
         .since = column_day(store, q, FACT_SINCE),
+        .projected = DATE_NONE,
         .status = column_status(q),
         .cadence = sqlite3_column_int(q, FACT_CADENCE),
     };
@@ -107,6 +108,7 @@ struct reading {
     agenda_take *take;
     void *user;
     struct agenda_rates rates;
+    struct record_set set; /* of orders that are projected */
 };
 
 /* The money at stake as it is added up. */
@@ -125,6 +127,8 @@ static bool take_row(struct reading *r, size_t rule, sqlite3_stmt *q, struct err
     struct agenda_fact fact = column_fact(r->store, q);
     struct agenda_read read = {.open = true};
     struct agenda_latest latest;
+    if (rule == AGENDA_AT_RISK && !agenda_find_risk(r->store, query->today, &r->set, &fact, err))
+        return false;
     if (!agenda_judge(rule, &fact, &query->settings, query->today, &read.line))
         return true;
     bool ok = column_money(r, q, &read.line.money, err) &&
@@ -147,8 +151,7 @@ static bool read_rule(struct reading *r, size_t rule, int64_t supplier, struct e
     char from[DATE_TEXT] = "";
     int part = supplier ? AGENDA_FACTS_OF : AGENDA_FACTS_DUE;
     sqlite3_stmt *q = sql_get(r->store, &agenda_sql, (int)rule * AGENDA_PARTS + part, err);
-    if (of->from)
-        date_to_iso(of->from(&r->query->settings, r->query->today), from);
+    date_to_iso(of->from ? of->from(&r->query->settings, r->query->today) : r->query->today, from);
     const char *kinds = q && sqlite3_bind_parameter_count(q) > 1 ? "it" : "i";
     bool ok = q && (supplier ? sql_bind(r->store, q, kinds, err, supplier, from)
                              : bind_days(r->store, q, of, r->query, err));
@@ -160,10 +163,11 @@ static bool read_rule(struct reading *r, size_t rule, int64_t supplier, struct e
 
 bool agenda_read_lines(struct store *store, const struct agenda_query *query, int64_t supplier,
                        agenda_take *take, void *user, struct error *err) {
-    struct reading r = {store, query, take, user, {.n = 0}};
+    struct reading r = {store, query, take, user, {.n = 0}, {.n = 0}};
     bool ok = true;
     for (size_t rule = 0; ok && rule < n_agenda_rules; rule++)
         ok = read_rule(&r, rule, supplier, err);
+    record_set_free(&r.set);
     return ok;
 }
 
@@ -190,6 +194,35 @@ bool agenda_supplier_of(struct store *store, size_t rule, int64_t subject, int64
     *supplier = ok && row ? sqlite3_column_int64(q, 0) : 0;
     sql_done(q);
     arena_free(&arena);
+    return ok;
+}
+
+bool agenda_planner_of(struct store *store, const struct agenda_line *line, int64_t *requirement,
+                       int64_t *order, struct error *err) {
+    static const struct {
+        const char *table, *text;
+        bool of_order;
+    } ways[] = {
+        {"quote", "SELECT requirement_id FROM quote WHERE id = ?1", false},
+        {"rfq_supplier",
+         "SELECT f.requirement_id FROM rfq_supplier i JOIN rfq f ON f.id = i.rfq_id WHERE i.id = "
+         "?1",
+         false},
+        {"milestone", "SELECT order_id FROM milestone WHERE id = ?1", true},
+        {"payment", "SELECT order_id FROM payment WHERE id = ?1", true},
+        {"document", "SELECT order_id FROM document WHERE id = ?1", true},
+    };
+    bool ok = true, row = false;
+    *requirement = *order = 0;
+    for (size_t i = 0; ok && i < sizeof ways / sizeof *ways; i++) {
+        if (strcmp(agenda_rules[line->rule].table, ways[i].table) != 0)
+            continue;
+        sqlite3_stmt *q = sql_get_text(store, ways[i].text, err);
+        ok = q && sql_bind(store, q, "i", err, line->subject) && sql_row(store, q, &row, err);
+        if (ok && row)
+            *(ways[i].of_order ? order : requirement) = sqlite3_column_int64(q, 0);
+        sql_done(q);
+    }
     return ok;
 }
 

@@ -95,11 +95,48 @@
     " AND q.valid_until IS NOT NULL AND " LAST_ROUND NOT_BLOCKED
 
 #define ANSWER_DUE "ifnull(i.due_on, f.due_on)"
+/* A later revision stands in for the one before, whoever was asked again. */
+#define NOT_REVISED                                                                                \
+    "NOT EXISTS (SELECT 1 FROM rfq n WHERE n.requirement_id = f.requirement_id AND "               \
+    "ifnull(n.number, '') = ifnull(f.number, '') AND n.status <> 'draft' AND "                     \
+    "ifnull(n.revision, 1) > ifnull(f.revision, 1) AND n.deleted_at IS NULL)"
 #define ANSWERS(rows)                                                                              \
     OF_JOIN("i.id", ANSWER_DUE, "NULL", "NULL", rows)                                              \
     "i.supplier_id" LIVING OPEN_REQUIREMENT                                                        \
     " AND f.status = 'sent' AND f.deleted_at IS NULL AND i.answered_on IS NULL AND "               \
-    "i.declined_on IS NULL AND i.deleted_at IS NULL" NOT_BLOCKED
+    "i.declined_on IS NULL AND i.deleted_at IS NULL AND " NOT_REVISED NOT_BLOCKED
+
+/* The last days to order (db/order_day.h), by offers that still count. What is awarded has to be
+ * ordered of each who got it; of what is not, only one offer is taken: the cheapest that is in time
+ * today (?2), else the one that was in time last. */
+#define STILL_WANTED "(r.status = 'open' OR r.status = 'awarded') AND r.deleted_at IS NULL"
+#define IS_AWARDED(more)                                                                           \
+    "EXISTS (SELECT 1 FROM award w WHERE w.requirement_id = r.id AND w.deleted_at IS NULL" more ")"
+#define STILL_OFFERED                                                                              \
+    OFFERED " AND " LAST_ROUND " AND (q.valid_until IS NULL OR q.valid_until >= ?2) AND "          \
+            "p.deleted_at IS NULL AND p.status <> 'blocked'"
+/* The best of some rows of order_day (c), of the quote q. */
+#define BEST_DAY(of)                                                                               \
+    "(SELECT c.id FROM order_day c CROSS JOIN quote q ON q.id = c.quote_id CROSS JOIN supplier p " \
+    "ON p.id = q.supplier_id WHERE c.last_day IS NOT NULL AND " of " AND " STILL_OFFERED           \
+    " ORDER BY c.last_day >= ?2 DESC, CASE WHEN c.last_day >= ?2 THEN ifnull(c.unit, 9e18) END, "  \
+    "c.last_day DESC, c.id LIMIT 1)"
+#define DAYS_FROM(rows, best, within)                                                              \
+    "SELECT b.quote_id, s.id, s.status, s.cadence_days, s.owner, b.last_day, NULL, b.total, "      \
+    "b.currency FROM " rows " CROSS JOIN order_day b ON b.id = " best " CROSS JOIN quote t ON "    \
+    "t.id = b.quote_id CROSS JOIN supplier s ON s.id = t.supplier_id WHERE " STILL_WANTED within
+#define ORDER_DAYS(within)                                                                         \
+    DAYS_FROM("requirement r", BEST_DAY("c.requirement_id = r.id"),                                \
+              " AND NOT " IS_AWARDED("") within)                                                   \
+    " UNION ALL " DAYS_FROM("requirement r CROSS JOIN award w ON w.requirement_id = r.id AND "     \
+                            "w.deleted_at IS NULL",                                                \
+                            BEST_DAY("c.quote_id = w.quote_id"), within)
+/* The next offer after that day, as it would be chosen then. */
+#define NEXT_OFFER(what)                                                                           \
+    "(SELECT " what " FROM order_day c CROSS JOIN quote q ON q.id = c.quote_id CROSS JOIN "        \
+    "supplier p ON p.id = q.supplier_id WHERE c.requirement_id = b.requirement_id AND "            \
+    "c.last_day > ?2 AND c.unit IS NOT NULL AND " STILL_OFFERED                                    \
+    " AND (c.quote_id = b.quote_id OR NOT " IS_AWARDED("") ") ORDER BY c.unit, c.id LIMIT 1)"
 
 /* Records of orders: t, of the order o. */
 #define OF_ORDERS(table, day, money, currency, open, within)                                       \
@@ -120,6 +157,10 @@
 #define VALUE_OF_ORDER                                                                             \
     "(SELECT sum(l.quantity * l.price) FROM order_line l WHERE l.order_id = o.id AND "             \
     "l.deleted_at IS NULL)"
+#define RISKS(of)                                                                                  \
+    OF_JOIN("o.id", "NULL", VALUE_OF_ORDER, "o.currency", "purchase_order o")                      \
+    "o.supplier_id" LIVING "(o.status = 'placed' OR o.status = 'confirmed' OR "                    \
+    "o.status = 'shipped') AND o.deleted_at IS NULL" of
 /* What is paid and what papers are sent goes on when the goods are there. */
 #define PLACED "o.status <> 'draft' AND o.status <> 'cancelled'"
 #define NUMBER_OF_ORDER "(SELECT number FROM purchase_order WHERE id = order_id)"
@@ -215,12 +256,27 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
          "SELECT f.number, r.name, 0, 0, ifnull(i.invited_on, f.sent_on) FROM rfq_supplier i "
          "JOIN rfq f ON f.id = i.rfq_id JOIN requirement r ON r.id = f.requirement_id "
          "WHERE i.id = ?1"),
+    RULE(AGENDA_ORDER_BY, ORDER_DAYS(" AND b.last_day <= ?1"),
+         ORDER_DAYS(" AND s.id = ?1 AND r.id IN (SELECT o.requirement_id FROM quote o WHERE "
+                    "o.supplier_id = ?1)"),
+         "SELECT r.name, " NEXT_OFFER("ifnull(c.mode || ' from ', '') || p.name") ", " NEXT_OFFER(
+             "c.unit") " - b.unit, k.service, NULL, b.currency FROM order_day b JOIN requirement r "
+                       "ON "
+                       "r.id = b.requirement_id JOIN order_day_known k ON k.requirement_id = r.id "
+                       "WHERE b.quote_id = ?1 AND b.last_day = ?2 ORDER BY b.unit IS NULL, b.unit "
+                       "LIMIT 1"),
     ORDERS(AGENDA_MILESTONE, "milestone", MILESTONE_DAY, VALUE_OF_ORDER, "o.currency",
            MILESTONE_DAY " <= ?1",
            "t.actual_on IS NULL AND (o.status = 'placed' OR o.status = 'confirmed' OR "
            "o.status = 'shipped')",
            "SELECT name, " NUMBER_OF_ORDER ", promised_on IS NOT NULL, 0, started_on "
            "FROM milestone WHERE id = ?1"),
+    /* Orders; the milestone of each is found by projecting it (db/agenda_risk.c). */
+    RULE(AGENDA_AT_RISK, RISKS(""), RISKS(" AND o.supplier_id = ?1"),
+         "SELECT t.name, o.number, CASE WHEN " MILESTONE_DAY
+         " IS ?2 THEN t.promised_on IS NOT NULL "
+         "ELSE 2 END, 0, NULL FROM milestone t JOIN purchase_order o ON o.id = t.order_id "
+         "WHERE t.id = ?1"),
     ORDERS(AGENDA_PAYMENT, "payment", "t.due_on", "t.amount", "t.currency", "t.due_on <= ?1",
            "t.paid_on IS NULL AND " PLACED,
            "SELECT CASE kind WHEN 'vat' THEN 'VAT' WHEN 'other' THEN 'payment' ELSE kind "
@@ -268,10 +324,14 @@ static const char *const agenda_text[AGENDA_STATEMENTS] = {
         "WHERE base IN (?1, ?2) AND deleted_at IS NULL) SELECT t.rate, o.rate FROM worth t "
         "JOIN worth o ON o.base = t.base WHERE t.currency = ?1 AND o.currency = ?2 "
         "ORDER BY min(t.day, o.day) DESC LIMIT 1",
-    [AGENDA_CONCERNED_QUOTE] = "SELECT supplier_id FROM quote WHERE id = ?1",
+    /* Of all offers for the same: which of them is told about depends on the others. */
+    [AGENDA_CONCERNED_QUOTE] = "SELECT o.supplier_id FROM quote q JOIN quote o ON "
+                               "o.requirement_id = q.requirement_id WHERE q.id = ?1",
     [AGENDA_CONCERNED_ORDER] = "SELECT supplier_id FROM purchase_order WHERE id = ?1",
     [AGENDA_CONCERNED_INVITATION] = "SELECT supplier_id FROM rfq_supplier WHERE id = ?1",
-    [AGENDA_CONCERNED_RFQ] = "SELECT supplier_id FROM rfq_supplier WHERE rfq_id = ?1",
+    [AGENDA_CONCERNED_RFQ] = "SELECT i.supplier_id FROM rfq f JOIN rfq o ON "
+                             "o.requirement_id = f.requirement_id JOIN rfq_supplier i ON "
+                             "i.rfq_id = o.id WHERE f.id = ?1",
     [AGENDA_CONCERNED_REQUIREMENT] =
         "SELECT supplier_id FROM quote WHERE requirement_id = ?1 UNION SELECT i.supplier_id FROM "
         "rfq f JOIN rfq_supplier i ON i.rfq_id = f.id WHERE f.requirement_id = ?1",

@@ -5,20 +5,22 @@
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
-#include "sourcebench/core/trade.h"
 
 #include "agenda_private.h"
+#include "order_day_private.h"
 
-enum { EVERYBODY = -1, NO_FIELD = -1 };
+enum { NO_FIELD = -1 };
 
 static const struct {
     const struct entity *entity;
-    int statement; /* tells the suppliers of the row, or EVERYBODY */
+    int statement; /* tells the suppliers of the row */
     int supplier;  /* the field of the row that names one, or NO_FIELD */
     bool by_owner; /* the statement is about what the row belongs to */
 } plans[] = {
     {&quote_entity, AGENDA_CONCERNED_QUOTE, QUOTE_SUPPLIER, false},
     {&break_entity, AGENDA_CONCERNED_QUOTE, NO_FIELD, true},
+    {&stage_entity, AGENDA_CONCERNED_QUOTE, NO_FIELD, true},
+    {&award_entity, AGENDA_CONCERNED_REQUIREMENT, NO_FIELD, true},
     {&order_entity, AGENDA_CONCERNED_ORDER, ORDER_SUPPLIER, false},
     {&order_line_entity, AGENDA_CONCERNED_ORDER, NO_FIELD, true},
     {&milestone_entity, AGENDA_CONCERNED_ORDER, NO_FIELD, true},
@@ -28,9 +30,6 @@ static const struct {
     {&rfq_entity, AGENDA_CONCERNED_RFQ, NO_FIELD, false},
     {&requirement_entity, AGENDA_CONCERNED_REQUIREMENT, NO_FIELD, false},
     {&demand_entity, AGENDA_CONCERNED_REQUIREMENT, NO_FIELD, true},
-    {&cal_entity, EVERYBODY, NO_FIELD, false},
-    {&calday_entity, EVERYBODY, NO_FIELD, false},
-    {&fx_entity, EVERYBODY, NO_FIELD, false},
 };
 
 static bool add_concerned(const struct journal_walk *walk, int statement, int64_t id,
@@ -73,11 +72,13 @@ bool agenda_touch(const struct journal_walk *walk, struct id_set *touched, bool 
                   struct error *err) {
     int64_t suppliers[2];
     int n;
+    if (order_day_concerns_all(walk)) {
+        *all = true;
+        return true;
+    }
     for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
-        if (plans[i].entity != walk->table->entity)
-            continue;
-        *all = *all || plans[i].statement == EVERYBODY;
-        return *all || touch_plan(walk, i, touched, err);
+        if (plans[i].entity == walk->table->entity)
+            return touch_plan(walk, i, touched, err);
     }
     if (!journal_walk_suppliers(walk, suppliers, &n, err))
         return false;

@@ -2,6 +2,8 @@
 
 #include "sourcebench/core/supplier.h"
 
+#include "order_day_private.h"
+
 /* The open things and the days on which they began. */
 #define OPEN_THINGS(of)                                                                            \
     "SELECT supplier_id, happened_on AS began FROM interaction WHERE follow_up_on IS NOT NULL "    \
@@ -75,7 +77,7 @@ bool derived_note(struct derived *d, struct journal_walk *walk, struct error *er
         for (int i = 0; i < n; i++)
             id_set_add(&d->suppliers[table], suppliers[i]);
     }
-    return true;
+    return order_day_note(walk, &d->requirements, &d->all_requirements, err);
 }
 
 void derived_add(struct derived *d, int64_t supplier) {
@@ -89,7 +91,7 @@ static bool run(struct store *store, int statement, int64_t supplier, struct err
 }
 
 bool derived_update(struct store *store, struct derived *d, struct error *err) {
-    bool ok = true;
+    bool ok = order_day_forget(store, &d->requirements, d->all_requirements, err);
     for (int table = 0; table < DERIVED_TABLES; table++) {
         size_t n = id_set_count(&d->suppliers[table]);
         const int64_t *suppliers = id_set_ids(&d->suppliers[table]);
@@ -103,6 +105,7 @@ bool derived_update(struct store *store, struct derived *d, struct error *err) {
 void derived_free(struct derived *d) {
     for (int table = 0; table < DERIVED_TABLES; table++)
         id_set_clear(&d->suppliers[table]);
+    id_set_clear(&d->requirements);
 }
 
 bool derived_check(struct store *store, enum derived_table table, int64_t *wrong,

@@ -7,7 +7,8 @@
  *   certificate_current  certificates that expire and no newer one stands in for
  *
  * Kept by every commit, whoever wrote: a walk through its changeset notes the suppliers concerned,
- * and their rows are made anew.
+ * and their rows are made anew. The last days to order (db/order_day.h) of requirements concerned
+ * are forgotten by the same walk.
  */
 #ifndef DB_DERIVED_H
 #define DB_DERIVED_H
@@ -21,6 +22,8 @@ enum derived_table { DERIVED_WAITING, DERIVED_CERTIFICATES, DERIVED_TABLES };
 /* Suppliers noted for each table; zero-initialise to begin. */
 struct derived {
     struct id_set suppliers[DERIVED_TABLES];
+    struct id_set requirements; /* whose last days to order move, or those of all */
+    bool all_requirements;
 };
 
 /* Notes what a change is about, or a supplier for all tables. */

@@ -7,6 +7,7 @@ libsourcebench_a_SOURCES += \
 	db/agenda_money.c \
 	db/agenda_private.h \
 	db/agenda_read.c \
+	db/agenda_risk.c \
 	db/agenda_sql.c \
 	db/agenda_touch.c \
 	db/backup.c \
@@ -40,6 +41,8 @@ libsourcebench_a_SOURCES += \
 	db/material_offer.c \
 	db/material_seed.c \
 	db/migrate.c \
+	db/order_day.c \
+	db/order_day_private.h \
 	db/order_follow.c \
 	db/order_follow.h \
 	db/plan.c \
@@ -91,6 +94,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/material.h \
 	include/sourcebench/db/material_import.h \
 	include/sourcebench/db/material_seed.h \
+	include/sourcebench/db/order_day.h \
 	include/sourcebench/db/plan.h \
 	include/sourcebench/db/purge.h \
 	include/sourcebench/db/record.h \
@@ -114,7 +118,8 @@ schema_files = \
 	db/schema/0006.sql \
 	db/schema/0007.sql \
 	db/schema/0008.sql \
-	db/schema/0009.sql
+	db/schema/0009.sql \
+	db/schema/0010.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

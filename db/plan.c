@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
@@ -15,7 +16,6 @@
 
 /* Each with its children. */
 static const struct entity *const trade_entities[][2] = {
-    {&fx_entity, NULL},
     {&cal_entity, &calday_entity},
     {&lane_entity, &tariff_entity},
     {&duty_entity, &levy_entity},
@@ -49,6 +49,20 @@ static bool take_children(struct loading *l, const struct entity *entity, int64_
 /* Lanes to other countries are left out. */
 static bool counts(const struct record *r, const char *country) {
     return r->entity != &lane_entity || strcmp(record_text(r, LANE_COUNTRY), country) == 0;
+}
+
+/* Of the rates of each pair only the last one up to the day counts: there may be those of years. */
+static bool take_rates(struct loading *l, const char *day, struct error *err) {
+    bool ok, row = false;
+    sqlite3_stmt *q = sql_get_text(l->store,
+                                   "SELECT id, max(on_date) FROM fx_rate WHERE on_date <= ?1 AND "
+                                   "deleted_at IS NULL GROUP BY base, currency",
+                                   err);
+    ok = q && sql_bind(l->store, q, "t", err, day);
+    while (ok && (ok = sql_row(l->store, q, &row, err)) && row)
+        ok = take(l, &fx_entity, sqlite3_column_int64(q, 0), err);
+    sql_done(q);
+    return ok;
 }
 
 static bool take_trade(struct loading *l, const char *country, struct error *err) {
@@ -140,7 +154,11 @@ bool plan_load(struct store *store, int64_t requirement, struct record_set *set,
     if (!take(&l, &requirement_entity, requirement, err))
         return false;
     const struct record *r = record_set_find(set, &requirement_entity, requirement);
-    return take(&l, &client_entity, r->values[REQUIREMENT_CLIENT].i, err) &&
+    const char *frozen = r->values[REQUIREMENT_RATES_ON].s;
+    char today[DATE_TEXT];
+    date_to_iso(store_today(store), today);
+    return take_rates(&l, frozen ? frozen : today, err) &&
+           take(&l, &client_entity, r->values[REQUIREMENT_CLIENT].i, err) &&
            take_product(&l, r->values[REQUIREMENT_PRODUCT].i, err) &&
            take(&l, &supplier_entity, r->values[REQUIREMENT_INCUMBENT].i, err) &&
            take_trade(&l, record_text(r, REQUIREMENT_COUNTRY), err) &&

@@ -16,6 +16,7 @@
 
 #include "count_private.h"
 #include "derived.h"
+#include "order_day_private.h"
 #include "purge_private.h"
 #include "search_private.h"
 
@@ -292,7 +293,7 @@ static bool remake_derived(struct purge *p, struct error *err) {
     while (ok && (ok = sql_row(p->store, q, &row, err)) && row)
         derived_add(&derived, sqlite3_column_int64(q, 0));
     sql_done(q);
-    ok = ok && derived_update(p->store, &derived, err);
+    ok = ok && derived_update(p->store, &derived, err) && order_day_purge(p->store, err);
     derived_free(&derived);
     return ok;
 }

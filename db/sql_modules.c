@@ -18,6 +18,7 @@ extern const struct sql_module known_sql;
 extern const struct sql_module material_import_sql;
 extern const struct sql_module material_offer_sql;
 extern const struct sql_module material_sql;
+extern const struct sql_module order_day_sql;
 extern const struct sql_module purge_find_sql;
 extern const struct sql_module purge_journal_sql;
 extern const struct sql_module purge_sql;
@@ -29,27 +30,16 @@ extern const struct sql_module undo_sql;
 extern const struct sql_module view_sql;
 
 const struct sql_module *const sql_modules[] = {
-    &agenda_sql,
-    &command_sql,
-    &count_sql,
-    &derived_sql,
-    &doctor_sql,
-    &history_sql,
-    &import_sql,
-    &journal_sql,
-    &journal_walk_sql,
-    &known_sql,
-    &purge_sql,
-    &purge_find_sql,
-    &purge_journal_sql,
-    &score_sql,
-    &store_sql,
-    &supplier_list_sql,
-    &undo_check_sql,
-    &undo_sql,
-    &view_sql,
-    &material_sql,
-    &material_offer_sql,
-    &material_import_sql,
-    NULL,
+    &agenda_sql,         &command_sql,
+    &count_sql,          &derived_sql,
+    &doctor_sql,         &history_sql,
+    &import_sql,         &journal_sql,
+    &journal_walk_sql,   &known_sql,
+    &purge_sql,          &purge_find_sql,
+    &purge_journal_sql,  &score_sql,
+    &store_sql,          &supplier_list_sql,
+    &undo_check_sql,     &undo_sql,
+    &view_sql,           &material_sql,
+    &material_offer_sql, &material_import_sql,
+    &order_day_sql,      NULL,
 };

@@ -75,7 +75,13 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     v->shell = screen->shell;
     v->session = shell_context(screen->shell);
     v->basis = LANDED_COST;
-    return read_plan(v, err);
+    if (!read_plan(v, err))
+        return false;
+    for (int i = 0; i < v->p.plan.n_quotes; i++) {
+        if (v->p.plan.quotes[i].quote->id == v->wanted)
+            v->quote = i;
+    }
+    return true;
 }
 
 static void load(struct screen *screen) {
@@ -364,7 +370,13 @@ static const struct screen_ops page_screen = {.id = "plan",
                                               .unmove = lines_motion_back};
 
 void plan_page_run(struct shell *shell, int64_t requirement) {
-    struct plan_page v = {.requirement = requirement, .sentence = ""};
+    plan_page_run_at(shell, requirement, PLAN_COMPARE, 0);
+}
+
+void plan_page_run_at(struct shell *shell, int64_t requirement, enum plan_view view,
+                      int64_t quote) {
+    struct plan_page v = {
+        .requirement = requirement, .view = view, .wanted = quote, .sentence = ""};
     shell_visit(shell, &page_screen, &v);
     plan_change_end(&v.change);
     planning_close(&v.p);

@@ -34,7 +34,8 @@ struct plan_page {
     int64_t requirement;
     struct planning p;
     enum plan_view view;
-    int quote; /* under the cursor: a column, and what other views are about */
+    int quote;      /* under the cursor: a column, and what other views are about */
+    int64_t wanted; /* the record of the quote to begin with; 0: any */
     struct grid grid;
     enum landed_basis basis;
     struct plan_change change;
@@ -51,6 +52,8 @@ struct plan_page {
 };
 
 void plan_page_run(struct shell *shell, int64_t requirement);
+/* In that view, with the cursor on that quote (0: on the first). */
+void plan_page_run_at(struct shell *shell, int64_t requirement, enum plan_view view, int64_t quote);
 extern const struct action_table plan_page_actions, planner_actions;
 
 /* The record of the quote under the cursor; NULL where there is none. */

@@ -6,6 +6,8 @@
 #include "decide.h"
 #include "decided.h"
 #include "history.h"
+#include "order_page.h"
+#include "planner_state.h"
 #include "quick_entry.h"
 #include "review.h"
 #include "supplier_detail.h"
@@ -66,6 +68,29 @@ static void show_history(struct screen *screen) {
     with_supplier(screen, supplier_history);
 }
 
+/* What the planner is about is mended in the plan of its requirement, or on its order. */
+static bool open_plan(struct today *t, const struct agenda_line *line) {
+    static const struct {
+        enum agenda_rule_id rule;
+        enum plan_view view;
+    } views[] = {{AGENDA_QUOTE, PLAN_QUOTES_VIEW}, {AGENDA_ORDER_BY, PLAN_GANTT}};
+    enum plan_view view = PLAN_COMPARE;
+    int64_t requirement, order;
+    struct error err;
+    if (!agenda_planner_of(t->session->store, line, &requirement, &order, &err)) {
+        shell_say_error(t->shell, &err);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+        view = line->rule == views[i].rule ? views[i].view : view;
+    if (requirement)
+        plan_page_run_at(t->shell, requirement, view, line->subject);
+    else if (order)
+        detail_run_at(t->shell, &order_detail, order, agenda_rules[line->rule].table,
+                      line->subject);
+    return requirement || order;
+}
+
 /* Where a line is mended: a review on its card, the others in the view of their record; those
  * about the supplier itself in the view that has what is missing. */
 static void open_line(struct screen *screen) {
@@ -79,6 +104,8 @@ static void open_line(struct screen *screen) {
         review_run(t->shell, &t->query, t->shown, line.supplier);
         return;
     }
+    if (open_plan(t, &line))
+        return;
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         if (line.rule == views[i].rule) {
             detail_run(t->shell, &supplier_detail, line.supplier, views[i].view);

@@ -160,11 +160,24 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                     .noun = "answer to RFQ",
                     .table = "rfq_supplier",
                     .how = "a request for quotation that was sent, for an open requirement, and "
-                           "neither answered nor declined by its day",
+                           "neither answered nor declined by its day, unless a later revision of "
+                           "it was sent",
                     .needs_reason = true,
                     .until = agenda_day_yesterday,
                     .judge = agenda_judge_passed,
                     .reason = agenda_say_rfq},
+    [AGENDA_ORDER_BY] = {.key = "order-by",
+                         .label = "Order by",
+                         .noun = "last order date",
+                         .table = "quote",
+                         .how = "the last day on which what is wanted can be ordered in time, with "
+                                "the service level of the requirement or else 80 %, by the "
+                                "cheapest offer that still can",
+                         .setting = "agenda.order_days",
+                         .needs_reason = true,
+                         .until = agenda_day_order,
+                         .judge = agenda_judge_order_by,
+                         .reason = agenda_say_order_by},
     [AGENDA_MILESTONE] = {.key = "milestone",
                           .label = "Milestone",
                           .noun = "milestone",
@@ -176,6 +189,18 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                           .until = agenda_day_yesterday,
                           .judge = agenda_judge_passed,
                           .reason = agenda_say_milestone},
+    [AGENDA_AT_RISK] = {.key = "at-risk",
+                        .label = "At risk",
+                        .noun = "milestone at risk",
+                        .table = "milestone",
+                        .how = "the first milestone of an order that, by what has happened, will "
+                               "be done after its promised or else its planned day; or an arrival "
+                               "after the day it is needed",
+                        .needs_reason = true,
+                        .when_blocked = true,
+                        .until = agenda_day_today,
+                        .judge = agenda_judge_at_risk,
+                        .reason = agenda_say_at_risk},
     [AGENDA_PAYMENT] = {.key = "payment",
                         .label = "Payment",
                         .noun = "payment",
@@ -244,6 +269,7 @@ bool agenda_judge(size_t rule, const struct agenda_fact *fact,
                                  .supplier = fact->supplier,
                                  .money = fact->money,
                                  .about = fact->day != DATE_NONE ? fact->day : fact->since,
+                                 .projected = fact->projected,
                                  .rule = (uint8_t)rule};
     if (fact->status == AGENDA_BLOCKED && !r->when_blocked)
         return false;

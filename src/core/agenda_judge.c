@@ -50,6 +50,10 @@ int32_t agenda_day_quote(const struct agenda_settings *settings, int32_t today) 
     return today + settings->quote;
 }
 
+int32_t agenda_day_order(const struct agenda_settings *settings, int32_t today) {
+    return today + settings->order;
+}
+
 int32_t agenda_day_closure(const struct agenda_settings *settings, int32_t today) {
     return today + settings->closure;
 }
@@ -145,6 +149,21 @@ bool agenda_judge_vetting(const struct agenda_fact *fact, const struct agenda_se
 bool agenda_judge_quote(const struct agenda_fact *fact, const struct agenda_settings *settings,
                         int32_t today, struct agenda_line *line) {
     return fact->day != DATE_NONE && due_on(fact->day, settings->quote, today, line);
+}
+
+bool agenda_judge_order_by(const struct agenda_fact *fact, const struct agenda_settings *settings,
+                           int32_t today, struct agenda_line *line) {
+    return fact->day != DATE_NONE && due_on(fact->day, settings->order, today, line);
+}
+
+/* What will be late is at risk as long as it is not late yet. */
+bool agenda_judge_at_risk(const struct agenda_fact *fact, const struct agenda_settings *settings,
+                          int32_t today, struct agenda_line *line) {
+    (void)settings;
+    line->due = fact->day;
+    line->urgency = fact->day == today ? AGENDA_TODAY : AGENDA_SOON;
+    return fact->day != DATE_NONE && fact->day >= today && fact->projected != DATE_NONE &&
+           fact->projected > fact->day;
 }
 
 /* Its days are to be confirmed so long before it begins; once it has begun there is nothing left to

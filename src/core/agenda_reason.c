@@ -169,12 +169,45 @@ const char *agenda_say_rfq(const struct agenda_line *line, const struct agenda_w
                         or_empty(words->more), when(line->due, today, arena));
 }
 
+/* number: what a piece costs more by the offer that is next (more); total: the probability, in
+ * 1/1,000,000. */
+const char *agenda_say_order_by(const struct agenda_line *line, const struct agenda_words *words,
+                                int32_t today, struct arena *arena) {
+    long long percent = (long long)(words->total + 5000) / 10000;
+    char amount[64];
+    const char *day = day_text(line->due, today, arena), *distance = when(line->due, today, arena);
+    if (line->due < today)
+        return arena_format(arena, "%s: not in time with %lld %% any more, the last day was %s, %s",
+                            or_empty(words->what), percent, day, distance);
+    const char *last = arena_format(arena, "%s: last day to order in time with %lld %%, %s",
+                                    or_empty(words->what), percent, distance);
+    if (!words->more)
+        return arena_format(arena, "%s; then nothing is in time", last);
+    money_format_full(words->number, or_empty(words->currency), amount, sizeof amount);
+    return arena_format(arena, "%s; then %s for %s more a piece", last, words->more, amount);
+}
+
 const char *agenda_say_milestone(const struct agenda_line *line, const struct agenda_words *words,
                                  int32_t today, struct arena *arena) {
     return arena_format(arena, "%s of order %s was %s for %s, %s, and is not done",
                         or_empty(words->what), or_empty(words->more),
                         words->number ? "promised" : "planned", day_text(line->due, today, arena),
                         when(line->due, today, arena));
+}
+
+/* number: 0 planned, 1 promised, 2 the arrival is needed. */
+const char *agenda_say_at_risk(const struct agenda_line *line, const struct agenda_words *words,
+                               int32_t today, struct arena *arena) {
+    static const char *const kinds[] = {"was planned for", "was promised for", "is needed by"};
+    bool arrives = words->number == 2;
+    const char *of =
+        arena_format(arena, "%s of order %s %s %s", arrives ? "arrival" : or_empty(words->what),
+                     or_empty(words->more), kinds[arrives ? 2 : words->number != 0],
+                     day_text(line->due, today, arena));
+    if (line->projected == DATE_NONE)
+        return arena_format(arena, "%s and is at risk", of);
+    return arena_format(arena, "%s and will be %s%s, %d d later", of, arrives ? "" : "done ",
+                        day_text(line->projected, today, arena), line->projected - line->due);
 }
 
 const char *agenda_say_payment(const struct agenda_line *line, const struct agenda_words *words,

@@ -218,6 +218,14 @@ const struct config_option config_options[CONFIG_N] = {
                              .unit = "days",
                              .help = "How long before a quote for an open requirement lapses "
                                      "Today lists it."},
+    [CONFIG_AGENDA_ORDER] = {.path = "agenda.order_days",
+                             .type = CONFIG_INTEGER,
+                             .fallback = "14",
+                             .min = 0,
+                             .max = 365,
+                             .unit = "days",
+                             .help = "How long before the last day to order what is wanted in "
+                                     "time Today lists it."},
     [CONFIG_AGENDA_CLOSURE] = {.path = "agenda.closure_days",
                                .type = CONFIG_INTEGER,
                                .fallback = "60",

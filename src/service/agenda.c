@@ -1,6 +1,7 @@
 #include "sourcebench/service/agenda.h"
 
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/service/order_days.h"
 
 struct agenda_settings agenda_settings_of(const struct config *c) {
     struct agenda_settings settings = {
@@ -11,6 +12,7 @@ struct agenda_settings agenda_settings_of(const struct config *c) {
         .verdict = (int)config_int(c, CONFIG_AGENDA_VERDICT),
         .vetting = (int)config_int(c, CONFIG_AGENDA_VETTING),
         .quote = (int)config_int(c, CONFIG_AGENDA_QUOTE),
+        .order = (int)config_int(c, CONFIG_AGENDA_ORDER),
         .closure = (int)config_int(c, CONFIG_AGENDA_CLOSURE),
         .currency = config_text(c, CONFIG_AGENDA_MONEY),
     };
@@ -22,7 +24,9 @@ struct agenda_settings agenda_settings_of(const struct config *c) {
     return settings;
 }
 
-struct agenda_query agenda_query_of(const struct session *session) {
+struct agenda_query agenda_query_of(struct session *session) {
     return (struct agenda_query){.settings = agenda_settings_of(&session->config),
-                                 .today = session_today(session)};
+                                 .today = session_today(session),
+                                 .prepare = order_days_prepare,
+                                 .user = session};
 }

@@ -17,6 +17,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/material_terms.h \
 	include/sourcebench/service/mip_solve.h \
+	include/sourcebench/service/order_days.h \
 	include/sourcebench/service/order_make.h \
 	include/sourcebench/service/order_work.h \
 	include/sourcebench/service/plan_sheet.h \
@@ -83,6 +84,7 @@ libsourcebench_a_SOURCES += \
 	src/service/material_profile.c \
 	src/service/material_terms.c \
 	src/service/mip_solve.c \
+	src/service/order_days.c \
 	src/service/order_make.c \
 	src/service/order_work.c \
 	src/service/plan_sheet.c \

@@ -247,6 +247,23 @@ START_TEST(enter_opens_where_it_is_mended) {
 }
 END_TEST
 
+/* A quote that lapses among the quotes of its requirement, with the cursor on it; Esc goes back to
+ * the line. */
+START_TEST(enter_opens_the_plan_of_a_quote) {
+    struct bench b;
+    today_world(&b);
+    today_plans(&b);
+    bench_open_today(&b, 24, 80, NULL);
+    pty_wait_text(b.pty, "Due");
+    bench_type(&b, "/kind:quote\r", "▌○ Quote");
+    bench_keys(&b, "Enter", "Compare  Waterfall  Gantt");
+    pty_wait_text(b.pty, "Q-1182");
+    bench_keys(&b, "Esc", "▌○ Quote");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 /* A finding stands among the audits, an item of the checklist in the vetting. */
 START_TEST(enter_opens_findings_and_items) {
     static const char vetted[] =
@@ -487,7 +504,8 @@ TEST_MAIN(today, opens_first_and_counts_in_the_tab, golden_sizes, golden_plans,
           c_locale_sends_ascii, grouped_and_flat, filter_follows_the_letters,
           done_asks_why_where_nothing_else_says_so, snooze_offers_the_usual_spans,
           escalated_to_another_agent, enter_opens_where_it_is_mended,
-          enter_opens_findings_and_items, timeline_entries_from_a_line,
-          a_line_says_how_it_came_about, work_of_others_appears_by_itself,
-          suppliers_follow_the_line, the_line_follows_suppliers, two_agents_on_one_line,
-          empty_states, long_names_leave_room_for_the_reason, read_only_says_why, golden_decided)
+          enter_opens_the_plan_of_a_quote, enter_opens_findings_and_items,
+          timeline_entries_from_a_line, a_line_says_how_it_came_about,
+          work_of_others_appears_by_itself, suppliers_follow_the_line, the_line_follows_suppliers,
+          two_agents_on_one_line, empty_states, long_names_leave_room_for_the_reason,
+          read_only_says_why, golden_decided)

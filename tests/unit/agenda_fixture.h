@@ -26,6 +26,7 @@ static const struct agenda_settings agenda_days = {
     .verdict = 5,
     .vetting = 10,
     .quote = 14,
+    .order = 14,
     .closure = 60,
     .currency = "EUR",
     .review = {0, 14, 30, 30, 0, 0},

@@ -2,6 +2,7 @@
 unit_tests =
 unit_tests += tests/unit/test_agenda
 unit_tests += tests/unit/test_agenda_act
+unit_tests += tests/unit/test_agenda_order
 unit_tests += tests/unit/test_agenda_plan
 unit_tests += tests/unit/test_agenda_refresh
 unit_tests += tests/unit/test_agenda_rules

@@ -260,7 +260,7 @@ START_TEST(a_kind_that_is_none_is_told) {
     ck_assert_str_eq(err.error.message,
                      "\"certficate\" is no kind of line; there are: bank details, certificate, "
                      "follow up, review, claim, silence, sample, vetting, finding, audit, "
-                     "quote, rfq, milestone, payment, document, closure.");
+                     "quote, rfq, order by, milestone, at risk, payment, document, closure.");
     agents_free(a);
 }
 END_TEST

@@ -169,6 +169,39 @@ START_TEST(an_answer_is_missed_from_the_day_after) {
 }
 END_TEST
 
+/* What was asked for again is not waited for any more; a draft of it changes nothing yet. */
+START_TEST(a_later_revision_silences_the_answer_to_the_earlier_one) {
+    struct agents *a = agents_new();
+    struct plans p = plan(a);
+    struct agenda_query query = agenda_today();
+    set(a, a->lina, &quote_entity, p.quote, QUOTE_STATE, value_text("withdrawn"));
+    int64_t rfq = ADD(a, &rfq_entity, p.requirement, {RFQ_NUMBER, "26-031", 0},
+                      {RFQ_STATUS, "sent", 0}, {RFQ_DUE_ON, "2026-11-18", 0});
+    ADD(a, &invitation_entity, rfq, {INVITATION_SUPPLIER, NULL, p.supplier});
+    struct agenda *agenda = agenda_new(a->lina, &query);
+    ck_assert_uint_eq(agenda_count(agenda), 1);
+    int64_t again = ADD(a, &rfq_entity, p.requirement, {RFQ_NUMBER, "26-031", 0},
+                        {RFQ_REVISION, NULL, 2}, {RFQ_DUE_ON, "2026-12-01", 0});
+    ck_assert_str_ne(on(a, "2026-11-20"), "");
+    set(a, a->marco, &rfq_entity, again, RFQ_STATUS, value_text("sent"));
+    shows(a, "2026-11-20", "");
+    struct error err;
+    bool changed;
+    MUST(agenda_refresh(agenda, &changed, &err), err);
+    ck_assert_uint_eq(agenda_count(agenda), 0); /* though it is not invited again */
+    agenda_close(agenda);
+    /* Asked again, it is waited for by the new day. */
+    ADD(a, &invitation_entity, again, {INVITATION_SUPPLIER, NULL, p.supplier});
+    shows(a, "2026-12-01", "");
+    shows(a, "2026-12-02",
+          "late 2026-12-01 Saigon: no answer to RFQ 26-031 for Commuter: it was due yesterday\n");
+    /* Another request is nobody's revision. */
+    set(a, a->lina, &rfq_entity, again, RFQ_NUMBER, value_text("26-040"));
+    ck_assert_ptr_nonnull(strstr(on(a, "2026-11-20"), "no answer to RFQ 26-031"));
+    agents_free(a);
+}
+END_TEST
+
 START_TEST(an_order_is_followed_to_its_end) {
     struct agents *a = agents_new();
     struct plans p = plan(a);
@@ -328,6 +361,7 @@ END_TEST
 
 TEST_MAIN(agenda_plan, a_quote_lapses_with_its_money,
           only_the_last_round_for_an_open_requirement_lapses, money_without_a_rate_is_not_counted,
-          an_answer_is_missed_from_the_day_after, an_order_is_followed_to_its_end,
+          an_answer_is_missed_from_the_day_after,
+          a_later_revision_silences_the_answer_to_the_earlier_one, an_order_is_followed_to_its_end,
           a_long_closure_is_confirmed_once, a_closure_concerns_who_works_for_us,
           lines_follow_what_others_change)

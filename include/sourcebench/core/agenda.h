@@ -40,7 +40,9 @@ enum agenda_rule_id {
     AGENDA_AUDIT,
     AGENDA_QUOTE,
     AGENDA_RFQ,
+    AGENDA_ORDER_BY,
     AGENDA_MILESTONE,
+    AGENDA_AT_RISK,
     AGENDA_PAYMENT,
     AGENDA_DOCUMENT,
     AGENDA_CLOSURE,
@@ -70,6 +72,7 @@ struct agenda_settings {
     int verdict;                      /* a sample may wait for our comment */
     int vetting;                      /* vetting may stand still */
     int quote;                        /* before a quote lapses */
+    int order;                        /* before the last day to order in time */
     int closure;                      /* before a long closure of factories */
     int review[AGENDA_STATUSES];      /* between reviews, by status; 0: none */
     const char *currency;             /* in which money at stake is counted; NULL: it is not */
@@ -78,11 +81,12 @@ struct agenda_settings {
 /* What a rule judges: one record with what matters of its supplier. */
 struct agenda_fact {
     int64_t subject, supplier;
-    int64_t money; /* at stake, 1/10,000 of agenda_settings.currency; 0: not known */
-    int32_t day;   /* the rule's day: to be followed up, expires, sent, …; DATE_NONE: none */
-    int32_t since; /* when it began, where the rule asks for that; DATE_NONE */
-    int status;    /* enum agenda_status, of the supplier */
-    int cadence;   /* days between its reviews; 0: by status */
+    int64_t money;     /* at stake, 1/10,000 of agenda_settings.currency; 0: not known */
+    int32_t day;       /* the rule's day: to be followed up, expires, sent, …; DATE_NONE: none */
+    int32_t since;     /* when it began, where the rule asks for that; DATE_NONE */
+    int32_t projected; /* the day on which it will be, as it stands; DATE_NONE */
+    int status;        /* enum agenda_status, of the supplier */
+    int cadence;       /* days between its reviews; 0: by status */
 };
 
 struct agenda_line {
@@ -90,8 +94,9 @@ struct agenda_line {
     int64_t money;    /* as in agenda_fact */
     int64_t decision; /* db: the latest decision on it that was known; 0: none */
     int32_t due;
-    int32_t about; /* the day of the facts from which due follows: a decision is about it */
-    uint8_t rule;  /* enum agenda_rule_id */
+    int32_t about;     /* the day of the facts from which due follows: a decision is about it */
+    int32_t projected; /* as in agenda_fact */
+    uint8_t rule;      /* enum agenda_rule_id */
     uint8_t urgency, stage;
 };
 

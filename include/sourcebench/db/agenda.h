@@ -30,6 +30,10 @@ struct agenda_query {
     const char *mine;            /* an agent: only what is his or nobody's; NULL: everybody's */
     const struct filter *filter; /* copied; NULL: all */
     int64_t supplier;            /* only this one; 0: all */
+    /* Before lines are read: brings the last days to order (db/order_day.h) up to date, as far as
+     * it can. NULL: they are taken as they are. */
+    void (*prepare)(void *user);
+    void *user;
 };
 
 struct agenda;
@@ -61,6 +65,11 @@ bool agenda_words_load(struct store *store, const struct agenda_line *line, stru
  * where a decision holds it back (*open is then false). NOT_FOUND where there is none. */
 bool agenda_find(struct store *store, const struct agenda_query *query, size_t rule,
                  int64_t subject, struct agenda_line *line, bool *open, struct error *err);
+
+/* What a line of the planner is about: an order, or the requirement of a quote or an invitation;
+ * the other one is 0, of other lines both. */
+bool agenda_planner_of(struct store *store, const struct agenda_line *line, int64_t *requirement,
+                       int64_t *order, struct error *err);
 
 /* Deciding: each is one journaled command with a label such as "Snooze certificate GRS of Saigon
  * Trail until 2026-12-01". Where another decision on the same line was taken since it was read, or

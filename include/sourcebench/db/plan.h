@@ -1,8 +1,8 @@
 /*
  * What the plan of a requirement is made of, read from the database into a set of records: the
  * requirement with client and product, its quotes and orders with all that belongs to them, their
- * suppliers and sites, and the reference data that may count (rates, calendars, lanes to its
- * country, duties).
+ * suppliers and sites, and the reference data that may count (the last rates up to its frozen day
+ * or today, calendars, lanes to its country, duties).
  */
 #ifndef SOURCEBENCH_DB_PLAN_H
 #define SOURCEBENCH_DB_PLAN_H

@@ -49,6 +49,7 @@ enum sql_slot {
     SQL_SCORE,
     SQL_DERIVED,
     SQL_AGENDA,
+    SQL_ORDER_DAY,
     SQL_DOCTOR,
     SQL_PURGE,
     SQL_PURGE_FIND,

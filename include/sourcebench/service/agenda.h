@@ -11,6 +11,6 @@
 struct agenda_settings agenda_settings_of(const struct config *config);
 
 /* Everybody's agenda of the session's day, without a filter. */
-struct agenda_query agenda_query_of(const struct session *session);
+struct agenda_query agenda_query_of(struct session *session);
 
 #endif

@@ -1,0 +1,204 @@
+#include "sourcebench/db/order_day.h"
+
+#include "sourcebench/core/date.h"
+#include "sourcebench/core/product.h"
+#include "sourcebench/core/quote.h"
+#include "sourcebench/core/requirement.h"
+#include "sourcebench/core/supplier.h"
+#include "sourcebench/core/trade.h"
+
+#include "order_day_private.h"
+#include "store_private.h"
+
+enum order_day_statement {
+    STALE,
+    STATE,
+    FORGET,
+    FORGET_ALL,
+    DROP_DAYS,
+    ADD_DAY,
+    ADD_KNOWN,
+    REQUIREMENT_OF_QUOTE,
+    PURGE_DAYS,
+    PURGE_KNOWN,
+    ORDER_DAY_STATEMENTS
+};
+
+static const char *const order_day_text[ORDER_DAY_STATEMENTS] = {
+    [STALE] =
+        "SELECT r.id FROM requirement r WHERE (r.status = 'open' OR r.status = 'awarded') AND "
+        "r.needed_by IS NOT NULL AND r.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM "
+        "order_day_known k WHERE k.requirement_id = r.id) ORDER BY r.id",
+    [STATE] = "SELECT ifnull(max(id), 0) FROM journal",
+    [FORGET] = "DELETE FROM order_day_known WHERE requirement_id = ?1",
+    [FORGET_ALL] = "DELETE FROM order_day_known",
+    [DROP_DAYS] = "DELETE FROM order_day WHERE requirement_id = ?1",
+    [ADD_DAY] = "INSERT INTO order_day (requirement_id, quote_id, way, last_day, unit, total, "
+                "currency, mode) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [ADD_KNOWN] =
+        "INSERT OR REPLACE INTO order_day_known (requirement_id, service) VALUES (?1, ?2)",
+    [PURGE_DAYS] = "DELETE FROM order_day WHERE quote_id NOT IN (SELECT id FROM quote)",
+    [PURGE_KNOWN] = "DELETE FROM order_day_known WHERE requirement_id NOT IN (SELECT id FROM "
+                    "requirement)",
+    [REQUIREMENT_OF_QUOTE] = "SELECT requirement_id FROM quote WHERE id = ?1",
+};
+
+extern const struct sql_module order_day_sql;
+const struct sql_module order_day_sql = {"order_day", order_day_text, ORDER_DAY_STATEMENTS,
+                                         SQL_ORDER_DAY};
+
+/* ---- what is to be reckoned anew ---------------------------------------------------------------
+ */
+
+static bool read_state(struct store *store, int64_t *state, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get(store, &order_day_sql, STATE, err);
+    bool ok = q && sql_row(store, q, &row, err);
+    *state = ok && row ? sqlite3_column_int64(q, 0) : 0;
+    sql_done(q);
+    return ok;
+}
+
+bool order_day_stale(struct store *store, struct arena *arena, int64_t **requirements, int *n,
+                     int64_t *state, struct error *err) {
+    struct id_set stale = {0};
+    bool row = false;
+    bool ok = read_state(store, state, err);
+    sqlite3_stmt *q = ok ? sql_get(store, &order_day_sql, STALE, err) : NULL;
+    ok = q != NULL;
+    while (ok && (ok = sql_row(store, q, &row, err)) && row)
+        id_set_add(&stale, sqlite3_column_int64(q, 0));
+    sql_done(q);
+    *n = (int)id_set_count(&stale);
+    *requirements = arena_alloc(arena, (size_t)*n + 1, sizeof **requirements);
+    for (int i = 0; i < *n; i++)
+        (*requirements)[i] = id_set_ids(&stale)[i];
+    id_set_clear(&stale);
+    return ok;
+}
+
+/* ---- keeping -----------------------------------------------------------------------------------
+ */
+
+static bool run_of(struct store *store, int statement, int64_t requirement, struct error *err) {
+    sqlite3_stmt *q = sql_get(store, &order_day_sql, statement, err);
+    return q && sql_bind(store, q, "i", err, requirement) && sql_run(store, q, err);
+}
+
+static bool add_day(struct store *store, int64_t requirement, const struct order_day *d,
+                    struct error *err) {
+    char last[DATE_TEXT];
+    date_to_iso(d->last, last);
+    sqlite3_stmt *q = sql_get(store, &order_day_sql, ADD_DAY, err);
+    return q &&
+           sql_bind(store, q, "iiitvvtt", err, requirement, d->quote, (int64_t)d->way,
+                    d->last == DATE_NONE ? NULL : last,
+                    d->has_cost ? value_int(d->unit) : value_null(),
+                    d->has_cost ? value_int(d->total) : value_null(), d->currency, d->mode) &&
+           sql_run(store, q, err);
+}
+
+static bool write_one(struct store *store, const struct order_days *of, struct error *err) {
+    bool ok = run_of(store, DROP_DAYS, of->requirement, err);
+    for (int i = 0; ok && i < of->n; i++)
+        ok = add_day(store, of->requirement, &of->days[i], err);
+    sqlite3_stmt *q = ok ? sql_get(store, &order_day_sql, ADD_KNOWN, err) : NULL;
+    return q && sql_bind(store, q, "ii", err, of->requirement, of->service) &&
+           sql_run(store, q, err);
+}
+
+bool order_day_write(struct store *store, const struct order_days *of, int n, int64_t state,
+                     struct error *err) {
+    int64_t now;
+    if (!sql_exec(store, "BEGIN IMMEDIATE", err))
+        return false;
+    bool ok = read_state(store, &now, err);
+    for (int i = 0; ok && now == state && i < n; i++)
+        ok = write_one(store, &of[i], err);
+    return sql_end(store, ok, err);
+}
+
+/* ---- forgetting --------------------------------------------------------------------------------
+ */
+
+/* What all plans may depend on; with a field: only where that changes. */
+static const struct {
+    const struct entity *entity;
+    int field; /* -1: any */
+} for_all[] = {
+    {&fx_entity, -1},   {&cal_entity, -1},     {&calday_entity, -1},
+    {&lane_entity, -1}, {&tariff_entity, -1},  {&duty_entity, -1},
+    {&levy_entity, -1}, {&product_entity, -1}, {&supplier_entity, SUPPLIER_COUNTRY},
+    {&site_entity, -1}, {&client_entity, -1},
+};
+
+static bool has_field(const struct journal_walk *walk, int field) {
+    const struct change *c = &walk->change;
+    for (int i = 0; i < c->n_columns; i++) {
+        if (walk->table->field[i] == field && c->op == 'u' &&
+            (c->before[i].kind != CELL_ABSENT || c->after[i].kind != CELL_ABSENT))
+            return true;
+    }
+    return false;
+}
+
+bool order_day_concerns_all(const struct journal_walk *walk) {
+    for (size_t i = 0; i < sizeof for_all / sizeof *for_all; i++) {
+        if (for_all[i].entity == walk->table->entity)
+            return for_all[i].field < 0 || has_field(walk, for_all[i].field);
+    }
+    return false;
+}
+
+static bool note_of_quote(const struct journal_walk *walk, int64_t quote,
+                          struct id_set *requirements, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get(walk->store, &order_day_sql, REQUIREMENT_OF_QUOTE, err);
+    bool ok = q && sql_bind(walk->store, q, "i", err, quote) && sql_row(walk->store, q, &row, err);
+    if (ok && row)
+        id_set_add(requirements, sqlite3_column_int64(q, 0));
+    sql_done(q);
+    return ok;
+}
+
+bool order_day_note(const struct journal_walk *walk, struct id_set *requirements, bool *all,
+                    struct error *err) {
+    const struct entity *entity = walk->table->entity;
+    bool of_quote = entity == &break_entity || entity == &stage_entity;
+    int64_t owners[2];
+    int n;
+    *all = *all || order_day_concerns_all(walk);
+    if (entity == &requirement_entity)
+        id_set_add(requirements, walk->change.id);
+    if (!of_quote && entity != &quote_entity && entity != &demand_entity)
+        return true;
+    bool ok = journal_walk_owners(walk, owners, &n, err);
+    for (int i = 0; ok && i < n; i++) {
+        if (of_quote)
+            ok = note_of_quote(walk, owners[i], requirements, err);
+        else
+            id_set_add(requirements, owners[i]);
+    }
+    return ok;
+}
+
+bool order_day_forget(struct store *store, struct id_set *requirements, bool all,
+                      struct error *err) {
+    bool ok = true;
+    if (all) {
+        sqlite3_stmt *q = sql_get(store, &order_day_sql, FORGET_ALL, err);
+        return q && sql_run(store, q, err);
+    }
+    const int64_t *ids = id_set_ids(requirements);
+    for (size_t i = 0, n = id_set_count(requirements); ok && i < n; i++)
+        ok = run_of(store, FORGET, ids[i], err);
+    return ok;
+}
+
+bool order_day_purge(struct store *store, struct error *err) {
+    sqlite3_stmt *days = sql_get(store, &order_day_sql, PURGE_DAYS, err);
+    if (!days || !sql_run(store, days, err))
+        return false;
+    sqlite3_stmt *known = sql_get(store, &order_day_sql, PURGE_KNOWN, err);
+    return known && sql_run(store, known, err);
+}
