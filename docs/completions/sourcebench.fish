@@ -23,7 +23,7 @@ complete -c sourcebench -n $first -a export -d 'write suppliers, materials or a 
 complete -c sourcebench -n $first -a guide -d 'look up a page about the trade'
 complete -c sourcebench -n $first -a help -d 'explain a command'
 complete -c sourcebench -n $first -a history -d 'who changed what, from what, and when'
-complete -c sourcebench -n $first -a import -d 'read suppliers, materials or a case from a file'
+complete -c sourcebench -n $first -a import -d 'read suppliers, materials, rates or a case from a file'
 complete -c sourcebench -n $first -a init -d 'make a new database'
 complete -c sourcebench -n $first -a journal -d 'the latest changes of all'
 complete -c sourcebench -n $first -a keys -d 'list the keys of all screens'
@@ -64,13 +64,15 @@ complete -c sourcebench -n '__fish_seen_subcommand_from quote rfq' -l supplier -
 complete -c sourcebench -n '__fish_seen_subcommand_from rfq' -l filled -d 'with what was offered so far'
 complete -c sourcebench -n '__fish_seen_subcommand_from quote' -l breaks -x -d 'quantities and prices'
 set -l import '__fish_seen_subcommand_from import'
-complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from materials offers suppliers values' -a 'materials offers suppliers values'
+complete -c sourcebench -n '__fish_seen_subcommand_from import; and not __fish_seen_subcommand_from materials offers rates suppliers values' -a 'materials offers rates suppliers values'
 complete -c sourcebench -n '__fish_seen_subcommand_from export; and not __fish_seen_subcommand_from calendar case contacts materials offers rfq suppliers values' -a 'calendar case contacts materials offers rfq suppliers values'
-complete -c sourcebench -n "$import; and __fish_seen_subcommand_from materials offers suppliers values" -F
+complete -c sourcebench -n "$import; and __fish_seen_subcommand_from materials offers rates suppliers values" -F
 complete -c sourcebench -n $import -F
 complete -c sourcebench -n $import -l map -r -F -d 'which column is which'
 complete -c sourcebench -n $import -l keep-unknown -d 'keep other columns in the note'
 complete -c sourcebench -n $import -l source -x -d 'where it comes from'
+complete -c sourcebench -n $import -l base -x -d 'currency that the rates are for one of'
+complete -c sourcebench -n $import -l since -x -a 'all' -d 'leave out earlier days'
 complete -c sourcebench -n $import -l delimiter -x -d 'between the columns'
 complete -c sourcebench -n $import -l encoding -x -a 'UTF-8 UTF-16LE UTF-16BE windows-1252' -d 'of the file'
 complete -c sourcebench -n $import -l dates -x -a 'dmy mdy' -d 'how unclear days are written'

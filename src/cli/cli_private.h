@@ -90,6 +90,7 @@ bool cli_import_suppliers(struct cli *cli, struct error *err);
 bool cli_import_materials(struct cli *cli, struct error *err);
 bool cli_import_values(struct cli *cli, struct error *err);
 bool cli_import_offers(struct cli *cli, struct error *err);
+bool cli_import_rates(struct cli *cli, struct error *err);
 bool cli_import_case(struct cli *cli, struct error *err);
 bool cli_case_fields(struct cli *cli, struct error *err);
 bool cli_export_rfq(struct cli *cli, struct error *err);

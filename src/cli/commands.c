@@ -24,6 +24,11 @@ const struct cli_command cli_commands[] = {
      "[--json]",
      "Import suppliers' prices of materials (.csv, .xlsx, .json).", CLI_CREATES | CLI_WRITES,
      cli_import_offers},
+    {"import rates",
+     "FILE [--base CODE] [--since DATE|all] [--source TEXT] [--delimiter C] [--encoding NAME] "
+     "[--dates dmy|mdy] [--dry-run] [--json]",
+     "Import exchange rates (.csv, .xlsx): a column for each currency, or a row for each rate.",
+     CLI_CREATES | CLI_WRITES, cli_import_rates},
     {"import", "FILE.yaml [--dry-run] [--json]",
      "Import a case: products, requirements, quotes and what they are reckoned by.",
      CLI_CREATES | CLI_WRITES, cli_import_case},

@@ -1,8 +1,10 @@
 /* import: reads a list and reports what became of it. */
 #include <string.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/service/material_import.h"
+#include "sourcebench/service/rate_import.h"
 
 #include "cli_private.h"
 
@@ -195,4 +197,40 @@ bool cli_import_values(struct cli *cli, struct error *err) {
 
 bool cli_import_offers(struct cli *cli, struct error *err) {
     return import_list(cli, LIST_OFFERS, err);
+}
+
+enum { RATES_DAYS = 366 }; /* how far back rates are taken where nobody says */
+
+static bool read_since(struct cli *cli, int32_t *since, struct error *err) {
+    bool ok = true;
+    int32_t today = session_today(cli->session);
+    const char *text = cli_option(cli, "--since", &ok, err);
+    *since = today - RATES_DAYS;
+    if (!ok || !text)
+        return ok;
+    *since = strcmp(text, "all") == 0 ? DATE_NONE : date_parse(text, today);
+    return *since != DATE_NONE || strcmp(text, "all") == 0 ||
+           cli_usage(cli, err, "--since takes a day such as 2026-01-31, or all; not \"%s\".", text);
+}
+
+bool cli_import_rates(struct cli *cli, struct error *err) {
+    struct import_options options = {0};
+    struct rate_import_options rates = {0};
+    struct import_report report = {0};
+    int64_t left_out;
+    bool ok = read_form(cli, &options, err) && read_since(cli, &rates.since, err);
+    rates.base = ok ? cli_option(cli, "--base", &ok, err) : NULL;
+    options.source = ok ? cli_option(cli, "--source", &ok, err) : NULL;
+    if (!ok || !cli_arguments(cli, 1, 1, err))
+        return false;
+    options.path = cli->argv[0];
+    options.progress = cli_progress("Importing");
+    ok = rate_import(cli->session, &options, &rates, &report, &left_out, err);
+    ok = end(cli, ok, &options, &report, err);
+    char since[DATE_TEXT];
+    date_to_iso(rates.since, since);
+    if (ok && left_out && !cli->json)
+        printf("%lld rates of days before %s were left out; --since all takes them.\n",
+               (long long)left_out, since);
+    return ok;
 }

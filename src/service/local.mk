@@ -25,6 +25,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/planning_lead.h \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
+	include/sourcebench/service/rate_import.h \
+	include/sourcebench/service/rate_table.h \
 	include/sourcebench/service/rfq_sheet.h \
 	include/sourcebench/service/session.h \
 	include/sourcebench/service/sheet.h \
@@ -96,6 +98,8 @@ libsourcebench_a_SOURCES += \
 	src/service/planning_lead.c \
 	src/service/planning_text.c \
 	src/service/quote_breaks.c \
+	src/service/rate_import.c \
+	src/service/rate_table.c \
 	src/service/rfq_answers.c \
 	src/service/rfq_answers.h \
 	src/service/rfq_form.c \

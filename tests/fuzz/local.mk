@@ -15,6 +15,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_json \
 	tests/fuzz/fuzz_key \
 	tests/fuzz/fuzz_materials \
+	tests/fuzz/fuzz_rates \
 	tests/fuzz/fuzz_rfq \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_xlsx \

@@ -71,6 +71,7 @@ unit_tests += tests/unit/test_plan_change
 unit_tests += tests/unit/test_plan_schedule
 unit_tests += tests/unit/test_plan_traps
 unit_tests += tests/unit/test_purge
+unit_tests += tests/unit/test_rates
 unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record
 unit_tests += tests/unit/test_rfq_sheet
