@@ -197,30 +197,24 @@ bool agenda_supplier_of(struct store *store, size_t rule, int64_t subject, int64
     return ok;
 }
 
-bool agenda_planner_of(struct store *store, const struct agenda_line *line, int64_t *requirement,
-                       int64_t *order, struct error *err) {
+bool agenda_requirement_of(struct store *store, const struct agenda_line *line,
+                           int64_t *requirement, struct error *err) {
     static const struct {
         const char *table, *text;
-        bool of_order;
     } ways[] = {
-        {"quote", "SELECT requirement_id FROM quote WHERE id = ?1", false},
-        {"rfq_supplier",
-         "SELECT f.requirement_id FROM rfq_supplier i JOIN rfq f ON f.id = i.rfq_id WHERE i.id = "
-         "?1",
-         false},
-        {"milestone", "SELECT order_id FROM milestone WHERE id = ?1", true},
-        {"payment", "SELECT order_id FROM payment WHERE id = ?1", true},
-        {"document", "SELECT order_id FROM document WHERE id = ?1", true},
+        {"quote", "SELECT requirement_id FROM quote WHERE id = ?1"},
+        {"rfq_supplier", "SELECT f.requirement_id FROM rfq_supplier i JOIN rfq f ON f.id = "
+                         "i.rfq_id WHERE i.id = ?1"},
     };
     bool ok = true, row = false;
-    *requirement = *order = 0;
+    *requirement = 0;
     for (size_t i = 0; ok && i < sizeof ways / sizeof *ways; i++) {
         if (strcmp(agenda_rules[line->rule].table, ways[i].table) != 0)
             continue;
         sqlite3_stmt *q = sql_get_text(store, ways[i].text, err);
         ok = q && sql_bind(store, q, "i", err, line->subject) && sql_row(store, q, &row, err);
         if (ok && row)
-            *(ways[i].of_order ? order : requirement) = sqlite3_column_int64(q, 0);
+            *requirement = sqlite3_column_int64(q, 0);
         sql_done(q);
     }
     return ok;

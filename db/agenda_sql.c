@@ -155,8 +155,8 @@
 
 #define MILESTONE_DAY "ifnull(t.promised_on, t.planned_on)"
 #define VALUE_OF_ORDER                                                                             \
-    "(SELECT sum(l.quantity * l.price) FROM order_line l WHERE l.order_id = o.id AND "             \
-    "l.deleted_at IS NULL)"
+    "(SELECT sum(l.quantity * l.price) + ifnull(o.extras, 0) FROM order_line l "                   \
+    "WHERE l.order_id = o.id AND l.deleted_at IS NULL)"
 #define RISKS(of)                                                                                  \
     OF_JOIN("o.id", "NULL", VALUE_OF_ORDER, "o.currency", "purchase_order o")                      \
     "o.supplier_id" LIVING "(o.status = 'placed' OR o.status = 'confirmed' OR "                    \

@@ -98,11 +98,14 @@ static bool with_loaded(struct store *store, const char *verb, const struct enti
 }
 
 static bool delete_loaded(struct store *store, const struct record *record, struct error *err) {
-    return save_may_go(store, record, err) && record_delete(store, record->entity, record->id, err);
+    return save_may_go(store, record, err) &&
+           record_delete(store, record->entity, record->id, err) &&
+           save_gone(store, record, true, err);
 }
 
 static bool restore_loaded(struct store *store, const struct record *record, struct error *err) {
-    return record_restore(store, record->entity, record->id, err);
+    return record_restore(store, record->entity, record->id, err) &&
+           save_gone(store, record, false, err);
 }
 
 bool command_delete(struct store *store, const struct entity *entity, int64_t id,

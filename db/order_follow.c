@@ -157,6 +157,27 @@ bool order_follow_milestone(struct store *store, const struct record *before,
     return ok;
 }
 
+bool order_gone_milestone(struct store *store, const struct record *record, bool gone,
+                          struct error *err) {
+    struct following f = {.store = store, .err = err};
+    int n, kept = 0;
+    bool ok = begin(&f, record->values[MILESTONE_ORDER].i);
+    if (ok) {
+        struct record **now = order_milestones(&f.set, f.order, &f.arena, &n);
+        struct record **then = arena_alloc(&f.arena, (size_t)n + 1, sizeof *then);
+        for (int i = 0; i < n; i++)
+            if (now[i]->id != record->id)
+                then[kept++] = now[i];
+        if (gone)
+            then[kept++] = record_copy(record, &f.arena);
+        struct order_standing was = order_standing(f.order, then, kept);
+        take_standing(&f, &was);
+        ok = finish(&f);
+    }
+    end(&f);
+    return ok;
+}
+
 /* ---- milestones after shipments ----------------------------------------------------------------
  */
 
@@ -167,7 +188,13 @@ struct carried {
     int64_t pieces;
 };
 
-/* `instead` stands for a shipment, or what is loaded of it, as it was. */
+/* How it was before: a shipment or what is loaded on it stands for the one of its id, what is
+ * loaded now was not, or something was that is gone. */
+struct before {
+    const struct record *instead, *also;
+    int64_t without;
+};
+
 static bool add_shipment(struct following *f, const struct record *loading,
                          const struct record *instead, struct carried *c) {
     struct record *loaded;
@@ -190,9 +217,25 @@ static bool add_shipment(struct following *f, const struct record *loading,
     return true;
 }
 
-/* What is loaded of the lines of the order; `without` is left out. */
-static bool read_carried(struct following *f, int64_t order, const struct record *instead,
-                         int64_t without, struct carried *c) {
+/* What is loaded of one line. */
+static bool read_line(struct following *f, int64_t line, struct record *const *all, int n,
+                      const struct before *b, struct carried *c) {
+    const struct record *other =
+        b->instead && b->instead->entity == &loading_entity ? b->instead : NULL;
+    bool ok = true;
+    for (int i = 0; ok && i < n; i++) {
+        const struct record *l = other && other->id == all[i]->id ? other : all[i];
+        ok = l->values[LOADING_ORDER_LINE].i != line || l->id == b->without ||
+             add_shipment(f, l, b->instead, c);
+    }
+    if (ok && b->also && b->also->values[LOADING_ORDER_LINE].i == line)
+        ok = add_shipment(f, b->also, b->instead, c);
+    return ok;
+}
+
+/* What is loaded of the lines of the order. */
+static bool read_carried(struct following *f, int64_t order, const struct before *b,
+                         struct carried *c) {
     struct record **lines, **all;
     int n_lines, n;
     int64_t ordered = 0;
@@ -204,12 +247,7 @@ static bool read_carried(struct following *f, int64_t order, const struct record
     bool ok = true;
     for (int i = 0; ok && i < n_lines; i++) {
         ordered += lines[i]->values[ORDER_LINE_QUANTITY].i;
-        for (int k = 0; ok && k < n; k++) {
-            bool other = instead && instead->entity == &loading_entity && instead->id == all[k]->id;
-            const struct record *l = other ? instead : all[k];
-            ok = l->values[LOADING_ORDER_LINE].i != lines[i]->id || l->id == without ||
-                 add_shipment(f, l, instead, c);
-        }
+        ok = read_line(f, lines[i]->id, all, n, b, c);
     }
     if (c->n_arrived < c->n || c->pieces < ordered) /* the rest is still on its way */
         c->arrived = DATE_NONE;
@@ -228,12 +266,13 @@ static bool move_transit(struct following *f, struct record *m, const struct car
            order_follow_milestone(f->store, m, wanted, f->err);
 }
 
-static bool follow_order(struct store *store, int64_t order, const struct record *instead,
-                         int64_t without, struct error *err) {
+static bool follow_order(struct store *store, int64_t order, const struct before *b,
+                         struct error *err) {
+    static const struct before nothing;
     struct following f = {.store = store, .err = err};
     struct carried was, is;
-    bool ok = begin(&f, order) && read_carried(&f, order, instead, without, &was) &&
-              read_carried(&f, order, NULL, 0, &is);
+    bool ok = begin(&f, order) && read_carried(&f, order, b, &was) &&
+              read_carried(&f, order, &nothing, &is);
     for (int i = 0; ok && i < f.set.n; i++) {
         if (strcmp(record_text(f.set.records[i], MILESTONE_KIND), "transit") == 0)
             ok = move_transit(&f, f.set.records[i], &was, &is);
@@ -251,31 +290,55 @@ static bool order_of_line(struct store *store, int64_t line, int64_t *order, str
     return ok;
 }
 
-bool order_follow_shipment(struct store *store, const struct record *before,
-                           const struct record *after, struct error *err) {
+/* Each order of which something is on the shipment. */
+static bool follow_orders(struct store *store, const struct record *shipment,
+                          const struct before *b, struct error *err) {
     struct arena arena = {0};
     struct record **list;
-    int n;
-    if (!before) /* nothing is loaded yet */
-        return true;
-    bool ok = record_children(store, &loading_entity, after->id, false, &arena, &list, &n, err);
-    int64_t *orders = arena_alloc(&arena, (size_t)n + 1, sizeof *orders);
-    int known = 0;
+    int n, known = 0;
+    bool ok = record_children(store, &loading_entity, shipment->id, false, &arena, &list, &n, err);
+    int64_t *orders = arena_alloc(&arena, (size_t)(ok ? n : 0) + 1, sizeof *orders);
     for (int i = 0; ok && i < n; i++) {
         int at = 0;
         ok = order_of_line(store, list[i]->values[LOADING_ORDER_LINE].i, &orders[known], err);
         while (at < known && orders[at] != orders[known])
             at++;
         if (ok && at == known)
-            ok = follow_order(store, orders[known++], before, 0, err);
+            ok = follow_order(store, orders[known++], b, err);
     }
     arena_free(&arena);
     return ok;
 }
 
+bool order_follow_shipment(struct store *store, const struct record *before,
+                           const struct record *after, struct error *err) {
+    const struct before b = {.instead = before};
+    return !before || follow_orders(store, after, &b, err); /* on a new one nothing is loaded */
+}
+
+bool order_gone_shipment(struct store *store, const struct record *record, bool gone,
+                         struct error *err) {
+    struct record other = *record;
+    const struct before b = {.instead = &other};
+    other.deleted_at = gone ? 0 : 1;
+    return follow_orders(store, record, &b, err);
+}
+
+static bool follow_loading(struct store *store, const struct record *loading,
+                           const struct before *b, struct error *err) {
+    int64_t order;
+    return order_of_line(store, loading->values[LOADING_ORDER_LINE].i, &order, err) &&
+           follow_order(store, order, b, err);
+}
+
 bool order_follow_loading(struct store *store, const struct record *before,
                           const struct record *after, struct error *err) {
-    int64_t order;
-    return order_of_line(store, after->values[LOADING_ORDER_LINE].i, &order, err) &&
-           follow_order(store, order, before, before ? 0 : after->id, err);
+    const struct before b = {.instead = before, .without = before ? 0 : after->id};
+    return follow_loading(store, after, &b, err);
+}
+
+bool order_gone_loading(struct store *store, const struct record *record, bool gone,
+                        struct error *err) {
+    const struct before b = {.also = gone ? record : NULL, .without = gone ? 0 : record->id};
+    return follow_loading(store, record, &b, err);
 }

@@ -22,4 +22,12 @@ bool order_follow_shipment(struct store *store, const struct record *before,
 bool order_follow_loading(struct store *store, const struct record *before,
                           const struct record *after, struct error *err);
 
+/* The same where a record is deleted (gone) or brought back. */
+bool order_gone_milestone(struct store *store, const struct record *record, bool gone,
+                          struct error *err);
+bool order_gone_shipment(struct store *store, const struct record *record, bool gone,
+                         struct error *err);
+bool order_gone_loading(struct store *store, const struct record *record, bool gone,
+                        struct error *err);
+
 #endif

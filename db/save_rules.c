@@ -90,12 +90,12 @@ static const struct save_rules all_rules[] = {
      .follow = begin_vetting},
     {.entity = &legal_entity, .disturbed = account_disturbed, .settle = drop_confirmation},
     {.entity = &property_entity, .may_go = material_property_may_go},
-    {.entity = &milestone_entity, .follow = order_follow_milestone},
+    {.entity = &milestone_entity, .follow = order_follow_milestone, .gone = order_gone_milestone},
     {.entity = &payment_entity, .follow = order_follow_part},
     {.entity = &document_entity, .follow = order_follow_part},
     {.entity = &dispute_entity, .follow = order_follow_part},
-    {.entity = &shipment_entity, .follow = order_follow_shipment},
-    {.entity = &loading_entity, .follow = order_follow_loading},
+    {.entity = &shipment_entity, .follow = order_follow_shipment, .gone = order_gone_shipment},
+    {.entity = &loading_entity, .follow = order_follow_loading, .gone = order_gone_loading},
 };
 
 const struct save_rules *save_rules_of(const struct entity *entity) {
@@ -115,4 +115,9 @@ bool save_follow(struct store *store, const struct record *before, const struct 
                  struct error *err) {
     const struct save_rules *rules = save_rules_of(after->entity);
     return !rules->follow || rules->follow(store, before, after, err);
+}
+
+bool save_gone(struct store *store, const struct record *record, bool gone, struct error *err) {
+    const struct save_rules *rules = save_rules_of(record->entity);
+    return !rules->gone || rules->gone(store, record, gone, err);
 }

@@ -37,6 +37,8 @@ struct save_rules {
     /* What the commands that add and change records do after it; before is NULL for a new one. */
     bool (*follow)(struct store *store, const struct record *before, const struct record *after,
                    struct error *err);
+    /* What they do after it was deleted, or brought back. */
+    bool (*gone)(struct store *store, const struct record *record, bool gone, struct error *err);
 };
 
 /* Never NULL. */
@@ -44,5 +46,7 @@ const struct save_rules *save_rules_of(const struct entity *entity);
 bool save_may_go(struct store *store, const struct record *record, struct error *err);
 bool save_follow(struct store *store, const struct record *before, const struct record *after,
                  struct error *err);
+
+bool save_gone(struct store *store, const struct record *record, bool gone, struct error *err);
 
 #endif

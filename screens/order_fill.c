@@ -276,15 +276,16 @@ static void add_claim(struct reading *r, const struct record *c) {
     enum order_mark mark = order_mark(c, DATE_NONE, r->f->today);
     if (!is_shown(r, c, DATE_NONE))
         return;
+    const char *amounts =
+        JOIN(r->f, amount_said(r, c, DISPUTE_ASKED, "asked"),
+             amount_said(r, c, DISPUTE_AGREED, "agreed"), fill_show(r->f, c, DISPUTE_REMEDY));
     fill_entry(r->f, ORDER_VIEW_CLAIMS, c, mark == ORDER_DONE ? STYLE_DIM : STYLE_WARN,
                arena_format(arena, "%s %s %s", mark_glyph(mark),
                             cell(r, fill_show(r->f, c, DISPUTE_KIND), 11, ALIGN_LEFT),
                             JOIN(r->f, record_text(c, DISPUTE_WHAT),
-                                 amount_said(r, c, DISPUTE_ASKED, "asked"),
-                                 amount_said(r, c, DISPUTE_AGREED, "agreed"),
-                                 fill_show(r->f, c, DISPUTE_REMEDY),
                                  order_mark_says(c, DATE_NONE, r->f->today, arena))),
-               arena_string(arena, record_text(c, DISPUTE_OPENED_ON)));
+               r->f->full ? arena_string(arena, record_text(c, DISPUTE_OPENED_ON)) : NULL);
+    add_under(r, amounts);
     if (!r->f->full)
         return;
     add_under(r, *record_text(c, DISPUTE_CLAUSE)

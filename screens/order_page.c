@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/entities.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_state.h"
 #include "sourcebench/core/supplier.h"
@@ -298,3 +299,18 @@ const struct detail_spec order_detail = {.entity = &order_entity,
                                          .n_views = ORDER_VIEWS,
                                          .n_entries = ORDER_VIEWS,
                                          .screen = &page_screen};
+
+bool order_page_run_at(struct shell *shell, const char *table, int64_t id) {
+    struct session *session = shell_context(shell);
+    const struct entity *e = entity_of_table(table);
+    struct arena arena = {0};
+    struct record *r;
+    struct error err;
+    bool is_part = e && e->parent >= 0 && strcmp(e->fields[e->parent].ref, order_entity.table) == 0;
+    if (is_part && record_load(session->store, e, id, &arena, &r, &err))
+        detail_run_at(shell, &order_detail, r->values[e->parent].i, table, id);
+    else if (is_part)
+        shell_say_error(shell, &err);
+    arena_free(&arena);
+    return is_part;
+}

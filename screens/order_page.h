@@ -43,8 +43,13 @@ void order_add_claim(struct detail *d);
 /* Asks for a shipment and loads what is left of the order. */
 void order_add_shipment(struct detail *d);
 
+/* Opens the order to which a record of that table belongs, the cursor on it; false where it belongs
+ * to none. */
+bool order_page_run_at(struct shell *shell, const char *table, int64_t id);
 /* The orders of a requirement, or (0) all, with the shipments. */
 void orders_run(struct shell *shell, int64_t requirement);
+/* A new order of a supplier by its form, of the requirement where that is not 0; its id, or 0. */
+int64_t order_add(struct shell *shell, int64_t supplier, int64_t requirement);
 /* A new shipment by its form; its id, or 0. */
 int64_t shipment_add(struct shell *shell);
 

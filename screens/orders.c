@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/incoterm.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_state.h"
@@ -114,7 +115,7 @@ static const struct {
                {"PIECES", 10, ALIGN_RIGHT},
                {"NEEDED BY", 12, ALIGN_LEFT},
                {"ARRIVES", 12, ALIGN_LEFT},
-               {"STATUS", 10, ALIGN_LEFT}};
+               {"STATUS", 11, ALIGN_LEFT}};
 enum { COLUMNS = sizeof columns / sizeof *columns, NUMBER = 11, SUPPLIER = 18 };
 
 /* The first column that is shown, and what is left for the supplier. */
@@ -323,31 +324,36 @@ static void open_entry(struct screen *screen) {
 
 /* By hand: of the requirement where the list is of one. */
 static int64_t add_by_hand(struct orders *v) {
+    int64_t supplier = supplier_pick(v->shell, "Whose order");
+    return supplier ? order_add(v->shell, supplier, v->requirement) : 0;
+}
+
+int64_t order_add(struct shell *shell, int64_t of, int64_t of_requirement) {
+    struct session *session = shell_context(shell);
     struct arena arena = {0};
     struct error err;
     struct record *r = record_new(&order_entity, &arena), *supplier, *requirement;
-    int64_t id = supplier_pick(v->shell, "Whose order");
-    const char *number =
-        id ? order_next_number(v->session->store, &order_entity, &arena, &err) : NULL;
-    if (number && record_load(v->session->store, &supplier_entity, id, &arena, &supplier, &err)) {
-        r->values[ORDER_NUMBER] = value_text(number);
-        r->values[ORDER_SUPPLIER] = value_int(id);
-        r->values[ORDER_STATUS] = value_text("placed");
-        r->values[ORDER_CURRENCY] = supplier->values[SUPPLIER_CURRENCY];
-        r->values[ORDER_INCOTERM] = supplier->values[SUPPLIER_INCOTERM];
-        r->values[ORDER_PAYMENT_TERMS] = supplier->values[SUPPLIER_PAYMENT_TERMS];
-        r->values[ORDER_ORDERED_ON] = value_text(date_text(&arena, session_today(v->session)));
-        if (v->requirement && record_load(v->session->store, &requirement_entity, v->requirement,
-                                          &arena, &requirement, &err)) {
-            r->values[ORDER_REQUIREMENT] = value_int(v->requirement);
-            r->values[ORDER_DESTINATION] = requirement->values[REQUIREMENT_COUNTRY];
-            r->values[ORDER_NEEDED_BY] = requirement->values[REQUIREMENT_NEEDED_BY];
-        }
-        id = record_form_add(v->shell, &order_entity, 0, r);
-    } else if (id) {
-        shell_say_error(v->shell, &err);
-        id = 0;
+    const char *number = order_next_number(session->store, &order_entity, &arena, &err);
+    if (!number || !record_load(session->store, &supplier_entity, of, &arena, &supplier, &err)) {
+        shell_say_error(shell, &err);
+        arena_free(&arena);
+        return 0;
     }
+    r->values[ORDER_NUMBER] = value_text(number);
+    r->values[ORDER_SUPPLIER] = value_int(of);
+    r->values[ORDER_STATUS] = value_text("placed");
+    r->values[ORDER_CURRENCY] = supplier->values[SUPPLIER_CURRENCY];
+    if (incoterm_find(record_text(supplier, SUPPLIER_INCOTERM)) >= 0)
+        r->values[ORDER_INCOTERM] = supplier->values[SUPPLIER_INCOTERM];
+    r->values[ORDER_PAYMENT_TERMS] = supplier->values[SUPPLIER_PAYMENT_TERMS];
+    r->values[ORDER_ORDERED_ON] = value_text(date_text(&arena, session_today(session)));
+    if (of_requirement && record_load(session->store, &requirement_entity, of_requirement, &arena,
+                                      &requirement, &err)) {
+        r->values[ORDER_REQUIREMENT] = value_int(of_requirement);
+        r->values[ORDER_DESTINATION] = requirement->values[REQUIREMENT_COUNTRY];
+        r->values[ORDER_NEEDED_BY] = requirement->values[REQUIREMENT_NEEDED_BY];
+    }
+    int64_t id = record_form_add(shell, &order_entity, 0, r);
     arena_free(&arena);
     return id;
 }

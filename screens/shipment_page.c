@@ -16,7 +16,6 @@
 #include "record_form.h"
 #include "supplier_pick.h"
 
-enum { GOODS = 36, FIGURE = 10 };
 enum { VIEW_CARRIES, VIEW_BOOKING, SHIPMENT_VIEWS };
 
 /* ---- views ---------------------------------------------------------------------------------- */
@@ -29,21 +28,27 @@ static const char *thousandths(int64_t n, const char *unit, struct arena *arena)
     return arena_format(arena, "%s %s", text, unit);
 }
 
+/* Goods, pieces, cartons, volume, weight in columns; the last stands free. */
+static const char *in_columns(const char *const texts[6], struct arena *arena) {
+    static const int widths[] = {24, 7, 7, 9, 11};
+    const char *line = "";
+    for (int i = 0; i < 5; i++)
+        line = arena_format(arena, "%s%s ", line,
+                            text_cell(texts[i], widths[i], i ? ALIGN_RIGHT : ALIGN_LEFT, arena));
+    return arena_format(arena, "%s %s", line, texts[5]);
+}
+
 static void add_loaded(struct filling *f, const struct record_set *set,
                        const struct shipment_share *s, const char *currency) {
     struct arena *arena = &f->lines->arena;
-    const char *goods = s->line ? shipment_line_name(set, s->line, arena) : "?";
-    fill_entry(
-        f, VIEW_CARRIES, s->loading, STYLE_NORMAL,
-        arena_format(
-            arena, "%s %s %s %s %s  %s", text_cell(goods, GOODS, ALIGN_LEFT, arena),
-            text_cell(integer_text(s->loading->values[LOADING_QUANTITY].i).text, 8, ALIGN_RIGHT,
-                      arena),
-            text_cell(s->cartons < 0 ? "?" : integer_text(s->cartons).text, 7, ALIGN_RIGHT, arena),
-            text_cell(thousandths(s->litres, "m³", arena), FIGURE, ALIGN_RIGHT, arena),
-            text_cell(thousandths(s->grams, "kg", arena), FIGURE + 2, ALIGN_RIGHT, arena),
-            s->freight < 0 ? "" : planning_total(s->freight, currency, arena)),
-        NULL);
+    const char *texts[6] = {
+        s->line ? shipment_line_name(set, s->line, arena) : "?",
+        arena_string(arena, integer_text(s->loading->values[LOADING_QUANTITY].i).text),
+        s->cartons < 0 ? "?" : arena_string(arena, integer_text(s->cartons).text),
+        thousandths(s->litres, "m³", arena),
+        thousandths(s->grams, "kg", arena),
+        s->freight < 0 ? "" : planning_total(s->freight, currency, arena)};
+    fill_entry(f, VIEW_CARRIES, s->loading, STYLE_NORMAL, in_columns(texts, arena), NULL);
 }
 
 static void add_head(struct filling *f, const struct record_set *set, const struct record *s) {
@@ -67,6 +72,8 @@ static void add_head(struct filling *f, const struct record_set *set, const stru
 }
 
 static bool fill_carries(struct filling *f, struct error *err) {
+    static const char *const heads[6] = {"LOADED", "PIECES", "CARTONS",
+                                         "VOLUME", "WEIGHT", "FREIGHT"};
     struct record_set set = {0};
     struct shipment_share *shares;
     const char *gap;
@@ -77,8 +84,7 @@ static bool fill_carries(struct filling *f, struct error *err) {
         int n = shipment_shares(&set, s, &f->lines->arena, &shares, &gap);
         if (f->full || f->spec == &shipment_detail)
             add_head(f, &set, s);
-        lines_add_heading(f->lines, n ? "LOADED                                 PIECES CARTONS     "
-                                        "VOLUME       WEIGHT  FREIGHT"
+        lines_add_heading(f->lines, n ? in_columns(heads, &f->lines->arena)
                                       : "Nothing is loaded yet; a loads a line of an order.");
         for (int i = 0; i < n; i++)
             add_loaded(f, &set, &shares[i], currency);

@@ -68,16 +68,16 @@ static void show_history(struct screen *screen) {
     with_supplier(screen, supplier_history);
 }
 
-/* What the planner is about is mended in the plan of its requirement, or on its order. */
+/* What is offered or asked for is mended in the plan of its requirement. */
 static bool open_plan(struct today *t, const struct agenda_line *line) {
     static const struct {
         enum agenda_rule_id rule;
         enum plan_view view;
     } views[] = {{AGENDA_QUOTE, PLAN_QUOTES_VIEW}, {AGENDA_ORDER_BY, PLAN_GANTT}};
     enum plan_view view = PLAN_COMPARE;
-    int64_t requirement, order;
+    int64_t requirement;
     struct error err;
-    if (!agenda_planner_of(t->session->store, line, &requirement, &order, &err)) {
+    if (!agenda_requirement_of(t->session->store, line, &requirement, &err)) {
         shell_say_error(t->shell, &err);
         return true;
     }
@@ -85,10 +85,7 @@ static bool open_plan(struct today *t, const struct agenda_line *line) {
         view = line->rule == views[i].rule ? views[i].view : view;
     if (requirement)
         plan_page_run_at(t->shell, requirement, view, line->subject);
-    else if (order)
-        detail_run_at(t->shell, &order_detail, order, agenda_rules[line->rule].table,
-                      line->subject);
-    return requirement || order;
+    return requirement != 0;
 }
 
 /* Where a line is mended: a review on its card, the others in the view of their record; those
@@ -112,6 +109,8 @@ static void open_line(struct screen *screen) {
             return;
         }
     }
+    if (order_page_run_at(t->shell, agenda_rules[line.rule].table, line.subject))
+        return;
     detail_run_at(t->shell, &supplier_detail, line.supplier, agenda_rules[line.rule].table,
                   line.subject);
 }

@@ -155,6 +155,13 @@ static const struct field order_fields[] = {
                            .scale = PERCENT_SCALE},
 };
 
+static const struct agreement order_agreements[] = {
+    {AGREE_NEEDS, ORDER_EXCUSED_DAYS, ORDER_EXCUSED_REASON,
+     "Days that the buyer caused need their reason, e.g. artwork approved late.", NULL},
+    {AGREE_NOT_AFTER, ORDER_ORDERED_ON, ORDER_DELIVERED_ON,
+     "Nothing is delivered before it was ordered.", NULL},
+};
+
 const struct entity order_entity = {
     .table = "purchase_order",
     .label = "order",
@@ -163,6 +170,7 @@ const struct entity order_entity = {
     .n_fields = ORDER_N,
     .title = ORDER_NUMBER,
     .parent = -1,
+    AGREEMENTS(order_agreements),
 };
 
 static const struct field order_line_fields[] = {

@@ -187,6 +187,11 @@ static const struct field dispute_fields[] = {
     [DISPUTE_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
 };
 
+static const struct agreement dispute_agreements[] = {
+    {AGREE_NEEDS, DISPUTE_ASKED, DISPUTE_CURRENCY, "An amount needs its currency.", NULL},
+    {AGREE_NEEDS, DISPUTE_AGREED, DISPUTE_CURRENCY, "An amount needs its currency.", NULL},
+};
+
 const struct entity dispute_entity = {
     .table = "dispute",
     .label = "order claim",
@@ -195,4 +200,5 @@ const struct entity dispute_entity = {
     .n_fields = DISPUTE_N,
     .title = DISPUTE_WHAT,
     .parent = DISPUTE_ORDER,
+    AGREEMENTS(dispute_agreements),
 };

@@ -85,6 +85,11 @@ static const struct field shipment_fields[] = {
     [SHIPMENT_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
 };
 
+static const struct agreement shipment_agreements[] = {
+    {AGREE_NEEDS, SHIPMENT_FREIGHT, SHIPMENT_CURRENCY, "The freight needs its currency.", NULL},
+    {AGREE_NOT_AFTER, SHIPMENT_ETD, SHIPMENT_ETA, "A ship does not arrive before it sails.", NULL},
+};
+
 const struct entity shipment_entity = {
     .table = "shipment",
     .label = "shipment",
@@ -93,6 +98,7 @@ const struct entity shipment_entity = {
     .n_fields = SHIPMENT_N,
     .title = SHIPMENT_NUMBER,
     .parent = -1,
+    AGREEMENTS(shipment_agreements),
 };
 
 static const struct field loading_fields[] = {

@@ -81,8 +81,11 @@ static bool take_loaded(struct store *store, struct record_set *set, struct erro
     for (int i = 0; ok && i < n; i++) {
         if (!record_set_follow(set, all[i], LOADING_ORDER_LINE))
             continue;
-        record_set_add(set, all[i]);
+        const struct record *shipment;
         ok = take_one(store, &shipment_entity, all[i]->values[LOADING_SHIPMENT], set, err);
+        shipment = ok ? record_set_follow(set, all[i], LOADING_SHIPMENT) : NULL;
+        if (shipment && !shipment->deleted_at)
+            record_set_add(set, all[i]);
     }
     return ok;
 }

@@ -39,15 +39,20 @@ static bool take(struct store *store, const struct entity *entity, struct value 
     return true;
 }
 
-static bool take_line(struct store *store, const struct record *loading, struct record_set *set,
-                      struct error *err) {
+/* What is loaded of an order that was deleted, or a line of it, is left out. */
+static bool take_loading(struct store *store, struct record *loading, struct record_set *set,
+                         struct error *err) {
     const struct record *line = NULL, *order = NULL, *other;
-    return take(store, &order_line_entity, loading->values[LOADING_ORDER_LINE], set, &line, err) &&
-           take(store, &order_entity, line->values[ORDER_LINE_ORDER], set, &order, err) &&
-           take(store, &supplier_entity, order->values[ORDER_SUPPLIER], set, &other, err) &&
-           take(store, &quote_entity, order->values[ORDER_QUOTE], set, &other, err) &&
-           take(store, &product_entity, line->values[ORDER_LINE_PRODUCT], set, &other, err) &&
-           take(store, &variant_entity, line->values[ORDER_LINE_VARIANT], set, &other, err);
+    bool ok =
+        take(store, &order_line_entity, loading->values[LOADING_ORDER_LINE], set, &line, err) &&
+        take(store, &order_entity, line->values[ORDER_LINE_ORDER], set, &order, err) &&
+        take(store, &supplier_entity, order->values[ORDER_SUPPLIER], set, &other, err) &&
+        take(store, &quote_entity, order->values[ORDER_QUOTE], set, &other, err) &&
+        take(store, &product_entity, line->values[ORDER_LINE_PRODUCT], set, &other, err) &&
+        take(store, &variant_entity, line->values[ORDER_LINE_VARIANT], set, &other, err);
+    if (ok && !line->deleted_at && !order->deleted_at)
+        record_set_add(set, loading);
+    return ok;
 }
 
 bool shipments_load(struct store *store, struct record_set *set, struct error *err) {
@@ -64,8 +69,7 @@ bool shipments_load(struct store *store, struct record_set *set, struct error *e
     for (int i = 0; ok && i < n_loadings; i++) {
         if (!record_set_follow(set, loadings[i], LOADING_SHIPMENT))
             continue;
-        record_set_add(set, loadings[i]);
-        ok = take_line(store, loadings[i], set, err);
+        ok = take_loading(store, loadings[i], set, err);
     }
     return ok;
 }

@@ -117,17 +117,21 @@ START_TEST(a_line_is_added_of_a_variant_of_the_product) {
 }
 END_TEST
 
+/* The supplier's own words on the timeline are the evidence. */
 START_TEST(a_claim_is_entered) {
     struct bench b;
     open_orders(&b, 30, 100);
+    bench_cli(&b, "supplier", "note", "Saigon Trail", "Says himself that zips jam", NULL);
     bench_keys(&b, "Enter ] ] ] ] ]", "Nothing is claimed");
     bench_keys(&b, "a", "Claim for");
     bench_keys(&b, "q u a l Enter", "Add order claim");
     bench_keys(&b, "Tab", "");
     bench_type(&b, "zips jam", "zips jam");
+    bench_keys(&b, "Shift-Tab Shift-Tab Shift-Tab", "");
+    bench_type(&b, "Sa", "Says himself");
     bench_keys(&b, "^S", "Claimed; u takes it back.");
     bench_shows(&b, "quality");
-    bench_shows(&b, "zips jam");
+    bench_shows(&b, "evidence: 2026-11-23 note, \"Says himself that zips jam\"");
     bench_keys(&b, "Esc", "SUPPLIER");
     leave(&b, "Esc");
 }
@@ -156,6 +160,22 @@ START_TEST(an_order_is_loaded_on_a_shipment) {
 }
 END_TEST
 
+/* What is late is on Today, whence one key leads to it. */
+START_TEST(a_late_milestone_is_found_from_today) {
+    struct bench b;
+    open_orders(&b, 30, 100);
+    bench_cli(&b, "order", "edit", "PO-A0001", "material", "promised_on=2026-11-20", NULL);
+    bench_keys(&b, "Esc", "in total than");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    bench_keys(&b, "1", "material of order PO-A0001 was promised");
+    bench_keys(&b, "Home Enter", "ACTUAL OR LIKELY");
+    bench_cursor_on(&b, "material");
+    bench_keys(&b, "Esc", "was promised");
+    bench_leave(&b);
+    bench_close(&b);
+}
+END_TEST
+
 START_TEST(no_orders_say_how_to_begin) {
     struct bench b;
     bench_make(&b);
@@ -175,4 +195,5 @@ END_TEST
 TEST_MAIN(orders, golden_list_and_pages, golden_wide_with_the_order_beside,
           a_promise_moves_what_comes_behind, what_is_done_is_noted_with_its_day,
           a_line_is_added_of_a_variant_of_the_product, a_claim_is_entered,
-          an_order_is_loaded_on_a_shipment, no_orders_say_how_to_begin)
+          an_order_is_loaded_on_a_shipment, a_late_milestone_is_found_from_today,
+          no_orders_say_how_to_begin)

@@ -166,6 +166,45 @@ START_TEST(the_days_of_shipments_are_those_of_the_transit) {
 }
 END_TEST
 
+/* What is taken off a ship, or the ship itself, does not promise anything any more. */
+START_TEST(what_is_unloaded_promises_nothing) {
+    struct world w = world();
+    struct error err;
+    struct record **list;
+    int loaded, n;
+    int64_t ship = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, "SH-1", 0},
+                       {SHIPMENT_ETA, "2026-12-20", 0});
+    MUST(shipment_load_order(w.a->lina, ship, w.order, &loaded, &err), err);
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "2026-12-20");
+    MUST(command_delete(w.a->lina, &shipment_entity, ship, &err), err);
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "");
+    MUST(command_restore(w.a->lina, &shipment_entity, ship, &err), err);
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "2026-12-20");
+    MUST(record_children(w.a->lina, &loading_entity, ship, false, &w.a->arena, &list, &n, &err),
+         err);
+    ck_assert_int_eq(n, 1);
+    MUST(command_delete(w.a->lina, &loading_entity, list[0]->id, &err), err);
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "");
+    undo(w.a->lina);
+    is(&w, &milestone_entity, w.sea, MILESTONE_PROMISED_ON, "2026-12-20");
+    agents_free(w.a);
+}
+END_TEST
+
+START_TEST(without_its_last_open_milestone_an_order_is_delivered) {
+    struct world w = world();
+    struct error err;
+    change(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-10");
+    change(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, "2026-11-12");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "shipped");
+    MUST(command_delete(w.a->lina, &milestone_entity, w.sea, &err), err);
+    is(&w, &order_entity, w.order, ORDER_STATUS, "delivered");
+    MUST(command_restore(w.a->lina, &milestone_entity, w.sea, &err), err);
+    is(&w, &order_entity, w.order, ORDER_STATUS, "shipped");
+    agents_free(w.a);
+}
+END_TEST
+
 /* 200 at 6.25 are USD 1,250; confirmed for 11-06, 14 days late are two full weeks at 1 %. */
 START_TEST(a_claim_for_delay_begins_with_the_penalty) {
     struct world w = world();
@@ -194,4 +233,6 @@ END_TEST
 TEST_MAIN(order_follow, an_order_follows_its_milestones, what_was_said_by_hand_stays,
           the_first_promise_for_the_named_place_stays,
           what_is_done_was_done_between_the_order_and_today,
-          the_days_of_shipments_are_those_of_the_transit, a_claim_for_delay_begins_with_the_penalty)
+          the_days_of_shipments_are_those_of_the_transit, what_is_unloaded_promises_nothing,
+          without_its_last_open_milestone_an_order_is_delivered,
+          a_claim_for_delay_begins_with_the_penalty)

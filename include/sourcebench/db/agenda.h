@@ -66,10 +66,9 @@ bool agenda_words_load(struct store *store, const struct agenda_line *line, stru
 bool agenda_find(struct store *store, const struct agenda_query *query, size_t rule,
                  int64_t subject, struct agenda_line *line, bool *open, struct error *err);
 
-/* What a line of the planner is about: an order, or the requirement of a quote or an invitation;
- * the other one is 0, of other lines both. */
-bool agenda_planner_of(struct store *store, const struct agenda_line *line, int64_t *requirement,
-                       int64_t *order, struct error *err);
+/* The requirement whose quote or invitation a line is about; 0 for other lines. */
+bool agenda_requirement_of(struct store *store, const struct agenda_line *line,
+                           int64_t *requirement, struct error *err);
 
 /* Deciding: each is one journaled command with a label such as "Snooze certificate GRS of Saigon
  * Trail until 2026-12-01". Where another decision on the same line was taken since it was read, or
