@@ -123,16 +123,37 @@ static bool take_rfqs(struct loading *l, int64_t requirement, struct error *err)
     return ok;
 }
 
+/* What shipments carry of the order. */
+static bool take_loaded(struct loading *l, int64_t order, struct error *err) {
+    bool row = false;
+    sqlite3_stmt *q = sql_get_text(
+        l->store,
+        "SELECT s.id, s.shipment_id FROM order_line o CROSS JOIN shipment_line s "
+        "ON s.order_line_id = o.id JOIN shipment p ON p.id = s.shipment_id WHERE o.order_id = ?1 "
+        "AND o.deleted_at IS NULL AND s.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY s.id",
+        err);
+    bool ok = q && sql_bind(l->store, q, "i", err, order);
+    while (ok && (ok = sql_row(l->store, q, &row, err)) && row) {
+        ok = take(l, &shipment_entity, sqlite3_column_int64(q, 1), err) &&
+             take(l, &loading_entity, sqlite3_column_int64(q, 0), err);
+        const struct record *s =
+            ok ? record_set_find(l->set, &shipment_entity, sqlite3_column_int64(q, 1)) : NULL;
+        ok = ok && take(l, &supplier_entity, s->values[SHIPMENT_FORWARDER].i, err);
+    }
+    sql_done(q);
+    return ok;
+}
+
 static bool take_order(struct loading *l, int64_t id, struct error *err) {
-    static const struct entity *const parts[] = {&order_line_entity, &milestone_entity,
-                                                 &payment_entity, &document_entity};
+    static const struct entity *const parts[] = {
+        &order_line_entity, &milestone_entity, &payment_entity, &document_entity, &dispute_entity};
     bool ok = take(l, &order_entity, id, err);
     const struct record *o = ok ? record_set_find(l->set, &order_entity, id) : NULL;
     ok = ok && take(l, &supplier_entity, o->values[ORDER_SUPPLIER].i, err) &&
          take(l, &site_entity, o->values[ORDER_SITE].i, err);
     for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
         ok = take_children(l, parts[i], id, err);
-    return ok;
+    return ok && take_loaded(l, id, err);
 }
 
 static bool take_orders(struct loading *l, int64_t requirement, struct error *err) {
@@ -166,6 +187,26 @@ bool plan_load(struct store *store, int64_t requirement, struct record_set *set,
            take_children(&l, &scenario_entity, requirement, err) &&
            take_rfqs(&l, requirement, err) && take_quotes(&l, requirement, err) &&
            take_children(&l, &award_entity, requirement, err) && take_orders(&l, requirement, err);
+}
+
+bool plan_load_past(struct store *store, int64_t supplier, struct record_set *set,
+                    struct error *err) {
+    struct loading l = {store, set};
+    bool row = false;
+    sqlite3_stmt *q = sql_get_text(store,
+                                   "SELECT id FROM purchase_order WHERE supplier_id = ?1 AND "
+                                   "status = 'delivered' AND deleted_at IS NULL "
+                                   "ORDER BY ordered_on DESC, id DESC LIMIT ?2",
+                                   err);
+    bool ok = q && sql_bind(store, q, "ii", err, supplier, (int64_t)PLAN_PAST_ORDERS);
+    while (ok && (ok = sql_row(store, q, &row, err)) && row) {
+        int64_t id = sqlite3_column_int64(q, 0);
+        ok = record_set_find(set, &order_entity, id) ||
+             (take(&l, &order_entity, id, err) && take_children(&l, &order_line_entity, id, err) &&
+              take_children(&l, &milestone_entity, id, err));
+    }
+    sql_done(q);
+    return ok;
 }
 
 /* ---- finding -----------------------------------------------------------------------------------

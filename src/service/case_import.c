@@ -64,7 +64,7 @@ static bool find_same(struct importing *in, const struct record *r, int64_t *id,
     int fields[CASE_KEYS + 2], n = 0;
     *id = 0;
     if (s->within)
-        fields[n++] = r->entity->parent;
+        fields[n++] = case_parent(s);
     for (int i = 0; i < CASE_KEYS && s->keys[i] >= 0; i++)
         fields[n++] = s->keys[i];
     fields[n] = -1;
@@ -76,7 +76,8 @@ static bool find_same(struct importing *in, const struct record *r, int64_t *id,
 
 /* What the bench knows of a supplier stands; a case fills in what it does not know. */
 static bool may_change(const struct record *base, size_t field) {
-    return (int)field != base->entity->parent &&
+    const struct case_section *s = section_of(base->entity);
+    return (!s || (int)field != case_parent(s)) &&
            (base->entity != &supplier_entity || base->values[field].kind == VALUE_NULL);
 }
 

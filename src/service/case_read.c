@@ -125,13 +125,14 @@ static const struct case_section *section_named(const struct case_section *withi
     return NULL;
 }
 
-static bool is_offered(const struct entity *e, size_t field) {
-    return (int)field != e->parent && !(e->fields[field].flags & FIELD_DERIVED);
+static bool is_offered(const struct case_section *s, size_t field) {
+    return (int)field != case_parent(s) && !(s->entity->fields[field].flags & FIELD_DERIVED);
 }
 
-static int field_named(struct reading *in, const struct entity *e, const char *name) {
+static int field_named(struct reading *in, const struct case_section *s, const char *name) {
+    const struct entity *e = s->entity;
     for (size_t i = 0; i < e->n_fields; i++) {
-        if (is_offered(e, i) && strcmp(field_plain_name(&e->fields[i], &in->arena), name) == 0)
+        if (is_offered(s, i) && strcmp(field_plain_name(&e->fields[i], &in->arena), name) == 0)
             return (int)i;
     }
     return -1;
@@ -144,7 +145,7 @@ static bool unknown_key(struct reading *in, const struct case_section *section,
     size_t n = 0;
     const struct entity *e = section ? section->entity : NULL;
     for (size_t i = 0; e && i < e->n_fields && n < MOST; i++) {
-        if (is_offered(e, i))
+        if (is_offered(section, i))
             names[n++] = field_plain_name(&e->fields[i], &in->arena);
     }
     for (int i = 0; i < n_case_sections && n < MOST; i++) {
@@ -182,7 +183,7 @@ static bool same_value(struct reading *in, struct value a, struct value b) {
 
 static bool has_keys_of(struct reading *in, const struct case_section *s, const struct record *a,
                         const struct record *b) {
-    int parent = s->entity->parent;
+    int parent = case_parent(s);
     bool same = a->entity == b->entity &&
                 (parent < 0 || !s->within || value_equal(a->values[parent], b->values[parent]));
     for (int i = 0; same && i < CASE_KEYS && s->keys[i] >= 0; i++)
@@ -214,12 +215,11 @@ static bool settle(struct reading *in, const struct case_section *s, struct reco
     return true;
 }
 
-static bool check_required(struct reading *in, const struct record *r, const struct yaml_node *node,
-                           struct error *err) {
+static bool check_required(struct reading *in, const struct case_section *s, const struct record *r,
+                           const struct yaml_node *node, struct error *err) {
     for (size_t i = 0; i < r->entity->n_fields; i++) {
         const struct field *f = &r->entity->fields[i];
-        if (f->flags & FIELD_REQUIRED && is_offered(r->entity, i) &&
-            r->values[i].kind == VALUE_NULL)
+        if (f->flags & FIELD_REQUIRED && is_offered(s, i) && r->values[i].kind == VALUE_NULL)
             return yaml_error(err, in->name, node, "a %s needs \"%s\"", r->entity->label,
                               field_plain_name(f, &in->arena));
     }
@@ -231,7 +231,7 @@ static struct record *begin_entry(struct reading *in, const struct case_section 
     struct record *r = record_new(s->entity, &in->file->set.arena);
     r->id = in->file->set.last_id + 1;
     if (parent)
-        r->values[s->entity->parent] = value_int(parent->id);
+        r->values[case_parent(s)] = value_int(parent->id);
     return r;
 }
 
@@ -248,7 +248,7 @@ static bool read_entry(struct reading *in, const struct case_section *s,
                           s->name, s->entity->label);
     bool ok = true;
     for (const struct yaml_node *n = node->first; n && ok; n = n->next) {
-        int field = field_named(in, s->entity, n->key);
+        int field = field_named(in, s, n->key);
         if (field >= 0)
             ok = read_field(in, r, field, n, err);
         else if (!section_named(s, n->key))
@@ -256,7 +256,7 @@ static bool read_entry(struct reading *in, const struct case_section *s,
     }
     /* Implied records came in meanwhile. */
     r->id = in->file->set.last_id + 1;
-    ok = ok && check_required(in, r, node, err) && settle(in, s, r, node, &r, err);
+    ok = ok && check_required(in, s, r, node, err) && settle(in, s, r, node, &r, err);
     for (int i = 0; ok && i < n_case_sections; i++) {
         const struct yaml_node *part =
             case_sections[i].within == s ? yaml_get(node, case_sections[i].name) : NULL;
@@ -276,7 +276,7 @@ static bool read_short(struct reading *in, const struct case_section *s,
     bool ok =
         read_field(in, r, s->short_key, &key, err) && read_field(in, r, s->short_value, node, err);
     r->id = in->file->set.last_id + 1;
-    return ok && check_required(in, r, node, err) && settle(in, s, r, node, &r, err);
+    return ok && check_required(in, s, r, node, err) && settle(in, s, r, node, &r, err);
 }
 
 static bool read_section(struct reading *in, const struct case_section *s,

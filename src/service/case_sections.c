@@ -31,25 +31,31 @@ enum {
     AT_BREAKS,
     AT_STAGES,
     AT_COSTS,
+    AT_SHIPMENTS,
     AT_ORDERS,
     AT_ITEMS,
+    AT_LOADED,
     AT_MILESTONES,
     AT_PAYMENTS,
     AT_DOCUMENTS,
+    AT_CLAIMS,
     SECTIONS
 };
 
 #define TOP(title, of, ...)                                                                        \
-    { .name = (title), .entity = &(of), .keys = {__VA_ARGS__}, .short_key = -1, .short_value = -1 }
+    {                                                                                              \
+        .name = (title), .entity = &(of), .keys = {__VA_ARGS__}, .short_key = -1,                  \
+        .short_value = -1, .nested_by = -1                                                         \
+    }
 #define WITHIN(parent, title, of, ...)                                                             \
     {                                                                                              \
         .name = (title), .entity = &(of), .within = &case_sections[parent], .keys = {__VA_ARGS__}, \
-        .short_key = -1, .short_value = -1                                                         \
+        .short_key = -1, .short_value = -1, .nested_by = -1                                        \
     }
 #define SHORT(parent, title, of, key, value)                                                       \
     {                                                                                              \
         .name = (title), .entity = &(of), .within = &case_sections[parent],                        \
-        .keys = {(key), -1, -1}, .short_key = (key), .short_value = (value)                        \
+        .keys = {(key), -1, -1}, .short_key = (key), .short_value = (value), .nested_by = -1       \
     }
 
 const struct case_section case_sections[] = {
@@ -75,12 +81,26 @@ const struct case_section case_sections[] = {
     [AT_BREAKS] = SHORT(AT_QUOTES, "breaks", break_entity, BREAK_QUANTITY, BREAK_PRICE),
     [AT_STAGES] = WITHIN(AT_QUOTES, "stages", stage_entity, STAGE_NAME, -1, -1),
     [AT_COSTS] = WITHIN(AT_QUOTES, "costs", cost_entity, COST_KIND, COST_LABEL, -1),
+    [AT_SHIPMENTS] = TOP("shipments", shipment_entity, SHIPMENT_NUMBER, -1, -1),
     [AT_ORDERS] = TOP("orders", order_entity, ORDER_NUMBER, -1, -1),
     [AT_ITEMS] =
         WITHIN(AT_ORDERS, "items", order_line_entity, ORDER_LINE_PRODUCT, ORDER_LINE_VARIANT, -1),
+    /* A line has no name by which a shipment could mean it, so it says on which it is loaded. */
+    [AT_LOADED] = {.name = "loaded",
+                   .entity = &loading_entity,
+                   .within = &case_sections[AT_ITEMS],
+                   .keys = {LOADING_SHIPMENT, -1, -1},
+                   .short_key = -1,
+                   .short_value = -1,
+                   .nested_by = LOADING_ORDER_LINE},
     [AT_MILESTONES] = WITHIN(AT_ORDERS, "milestones", milestone_entity, MILESTONE_NAME, -1, -1),
     [AT_PAYMENTS] = WITHIN(AT_ORDERS, "payments", payment_entity, PAYMENT_KIND, PAYMENT_DUE_ON, -1),
     [AT_DOCUMENTS] =
         WITHIN(AT_ORDERS, "documents", document_entity, DOCUMENT_KIND, DOCUMENT_NUMBER, -1),
+    [AT_CLAIMS] = WITHIN(AT_ORDERS, "claims", dispute_entity, DISPUTE_KIND, DISPUTE_WHAT, -1),
 };
 const int n_case_sections = SECTIONS;
+
+int case_parent(const struct case_section *section) {
+    return section->nested_by >= 0 ? section->nested_by : section->entity->parent;
+}

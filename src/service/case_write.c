@@ -30,15 +30,15 @@ static const char *text_of(struct writing *w, const struct record *r, int field)
     return to ? called(to) : "";
 }
 
-static bool is_written(const struct record *r, size_t field) {
+static bool is_written(const struct case_section *s, const struct record *r, size_t field) {
     const struct field *f = &r->entity->fields[field];
     return r->values[field].kind != VALUE_NULL && !(f->flags & FIELD_DERIVED) &&
-           (int)field != r->entity->parent;
+           (int)field != case_parent(s);
 }
 
-static void write_fields(struct writing *w, const struct record *r) {
+static void write_fields(struct writing *w, const struct case_section *s, const struct record *r) {
     for (size_t i = 0; i < r->entity->n_fields; i++) {
-        const char *text = is_written(r, i) ? text_of(w, r, (int)i) : "";
+        const char *text = is_written(s, r, i) ? text_of(w, r, (int)i) : "";
         if (*text)
             yaml_write_text(w->out, field_plain_name(&r->entity->fields[i], &w->arena), text);
     }
@@ -48,7 +48,7 @@ static void write_fields(struct writing *w, const struct record *r) {
 static bool is_short(const struct case_section *s, struct record *const *records, int n) {
     for (int i = 0; i < n; i++) {
         for (size_t f = 0; f < s->entity->n_fields; f++) {
-            if ((int)f != s->short_key && (int)f != s->short_value && is_written(records[i], f))
+            if ((int)f != s->short_key && (int)f != s->short_value && is_written(s, records[i], f))
                 return false;
         }
     }
@@ -69,7 +69,7 @@ static int leave_catalogue_out(struct record **records, int n) {
 static void write_section(struct writing *w, const struct case_section *s,
                           const struct record *parent) {
     int n;
-    struct record **records = record_set_list(w->set, s->entity, parent ? s->entity->parent : -1,
+    struct record **records = record_set_list(w->set, s->entity, parent ? case_parent(s) : -1,
                                               parent ? parent->id : 0, &w->arena, &n);
     n = leave_catalogue_out(records, n);
     bool short_form = is_short(s, records, n);
@@ -86,7 +86,7 @@ static void write_section(struct writing *w, const struct case_section *s,
             continue;
         }
         yaml_write_map(w->out, NULL);
-        write_fields(w, records[i]);
+        write_fields(w, s, records[i]);
         for (int k = 0; k < n_case_sections; k++) {
             if (case_sections[k].within == s)
                 write_section(w, &case_sections[k], records[i]);

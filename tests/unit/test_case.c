@@ -50,10 +50,15 @@ static const char backpack[] =
     "    requirement: Spring 2027\n"
     "    quote: Q-1\n"
     "    currency: USD\n"
-    "    items: [{product: Urban Commuter Mini, variant: olive, quantity: 500, price: 5.80}]\n"
+    "    items: [{product: Urban Commuter Mini, variant: olive, quantity: 500, price: 5.80,\n"
+    "             loaded: [{shipment: SH-1, quantity: 300}]}]\n"
     "    milestones: [{name: material, kind: material, planned_on: 2026-12-10}]\n"
     "    payments: [{kind: deposit, amount: 870, currency: USD, due_on: 2026-11-25}]\n"
-    "    documents: [{kind: packing-list, due_on: 2027-01-20}]\n";
+    "    documents: [{kind: packing-list, due_on: 2027-01-20}]\n"
+    "    claims: [{kind: delay, what: 9 d late, opened_on: 2027-02-01, asked: 87,\n"
+    "              currency: USD}]\n"
+    "shipments:\n"
+    "  - {number: SH-1, vessel: Ever Ace, eta: 2027-02-10}\n";
 
 static int32_t today(void) {
     return date_parse("2026-11-23", DATE_NONE);
@@ -225,13 +230,13 @@ START_TEST(an_import_is_repeatable_and_one_step) {
     struct error err = {0};
     read_text(&file, backpack);
     add_supplier(a, a->lina, "SAIGON TRAIL BAGS CO");
-    ck_assert_int_eq(import(a, &file, true).added, 19);
+    ck_assert_int_eq(import(a, &file, true).added, 22);
     ck_assert_int_eq(rows_of(a, &product_entity), 0);
     struct case_counts first = import(a, &file, false), second = import(a, &file, false);
-    ck_assert_int_eq(first.added, 19); /* all but the supplier, who is there */
+    ck_assert_int_eq(first.added, 22); /* all but the supplier, who is there */
     ck_assert_int_eq(first.changed + first.same, 0);
     ck_assert_int_eq(second.added + second.changed, 0);
-    ck_assert_int_eq(second.same, 19);
+    ck_assert_int_eq(second.same, 22);
     ck_assert_int_eq(rows_of(a, &break_entity), 2);
     MUST(journal_undo(a->lina, NULL, &result, &err), err);
     ck_assert_int_eq(rows_of(a, &break_entity) + rows_of(a, &fx_entity), 0);
@@ -256,6 +261,9 @@ START_TEST(a_requirement_is_loaded_with_its_orders) {
     ck_assert_ptr_nonnull(strstr(text, "orders:\n- number: PO-7\n"));
     ck_assert_ptr_nonnull(strstr(text, "  requirement: Spring 2027\n  quote: Q-1\n"));
     ck_assert_ptr_nonnull(strstr(text, "  - kind: packing-list\n    due_on: 2027-01-20\n"));
+    ck_assert_ptr_nonnull(strstr(text, "  - kind: delay\n    what: 9 d late\n"));
+    ck_assert_ptr_nonnull(strstr(text, "    loaded:\n    - shipment: SH-1\n      quantity: 300\n"));
+    ck_assert_ptr_nonnull(strstr(text, "shipments:\n- number: SH-1\n  vessel: Ever Ace\n"));
     free(text);
     record_set_free(&set);
     case_free(&file);

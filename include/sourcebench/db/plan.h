@@ -12,6 +12,12 @@
 
 bool plan_load(struct store *store, int64_t requirement, struct record_set *set, struct error *err);
 
+/* The latest finished orders of a supplier with lines and milestones, up to PLAN_PAST_ORDERS: what
+ * the stages of later quotes go by. Calendars are those of the plan. */
+enum { PLAN_PAST_ORDERS = 40 };
+bool plan_load_past(struct store *store, int64_t supplier, struct record_set *set,
+                    struct error *err);
+
 /* The living requirement that a word means: an id, or a name (the whole, else what only one begins
  * with). NOT_FOUND where there is none, INPUT where there are several. */
 bool requirement_find(struct store *store, const char *word, int64_t *id, struct error *err);

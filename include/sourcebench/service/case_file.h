@@ -1,7 +1,7 @@
 /*
  * A whole sourcing case as one YAML document: clients, suppliers, calendars, rates, lanes, duties,
- * products, and requirements with their quotes. It is read into a set of records, put into the
- * database, and written again.
+ * products, requirements with their quotes, orders and shipments. It is read into a set of records,
+ * put into the database, and written again.
  *
  *     products:
  *       - name: Urban Commuter Mini
@@ -38,7 +38,10 @@ struct case_section {
     const struct case_section *within; /* NULL: at the top */
     int keys[CASE_KEYS];               /* fields; -1: no more */
     int short_key, short_value;        /* fields of `{1000: 5.80}`; -1: has no short form */
+    int nested_by;                     /* the field that refers to `within`; -1: its parent */
 };
+/* The field that is not written because the place says it; -1: none. */
+int case_parent(const struct case_section *section);
 extern const struct case_section case_sections[];
 extern const int n_case_sections;
 
