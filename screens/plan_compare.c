@@ -4,6 +4,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/landed_whatif.h"
 #include "sourcebench/core/money.h"
+#include "sourcebench/core/plan_past.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
@@ -368,7 +369,8 @@ const char *plan_compare_why(struct plan_page *v, struct arena *arena) {
     text = arena_format(
         arena, "%s\nStages as they are likely; taken as independent of each other\n", text);
     for (int i = 0; r->has_lead && i < way->n_stages; i++)
-        text = arena_format(arena, "%s%s to %s  %s\n", text, date_text(arena, r->path[i].first),
-                            date_text(arena, r->path[i].last), way->stages[i].lead.name);
+        text = arena_format(arena, "%s%s to %s  %s%s\n", text, date_text(arena, r->path[i].first),
+                            date_text(arena, r->path[i].last), way->stages[i].lead.name,
+                            plan_past_says(&way->stages[i].lead, arena));
     return text;
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/plan_past.h"
 #include "sourcebench/io/table.h"
 #include "sourcebench/service/planning_lead.h"
 
@@ -117,6 +118,7 @@ static void json_stage(struct json_writer *w, const struct planning *p,
     json_write_int(w, "days_min", days->min);
     json_write_int(w, "days_likely", days->likely);
     json_write_int(w, "days_max", days->max);
+    json_write_int(w, "past_orders", plan_past_orders(&s->lead.stages[k]));
     json_write_bool(w, "working_days", s->lead.stages[k].calendar != NULL);
     json_write_bool(w, "critical", plan_is_critical(s, k));
     json_write_int(w, "slack_days", s->delays[k].slack);
@@ -175,7 +177,8 @@ static void print_stages(struct cli *cli, const struct planning *p, const struct
     struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
     for (int k = 0; k < s->n_stages; k++)
         table_row(t, (const char *[]){
-                         arena_format(arena, "  %s", s->lead.stages[k].name),
+                         arena_format(arena, "  %s%s", s->lead.stages[k].name,
+                                      plan_past_says(&s->lead.stages[k], arena)),
                          date_text(arena, s->path[k].first), date_text(arena, s->path[k].last),
                          planning_stage_days(s, k, arena), planning_stage_slack(s, k, arena),
                          planning_stage_cost(p, s, k, arena), planning_stage_closed(s, k, arena)});

@@ -42,6 +42,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan_award.h \
 	include/sourcebench/core/plan_cash.h \
 	include/sourcebench/core/plan_change.h \
+	include/sourcebench/core/plan_past.h \
 	include/sourcebench/core/plan_schedule.h \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
@@ -129,6 +130,7 @@ libsourcebench_a_SOURCES += \
 	src/core/order_papers.c \
 	src/core/order_parts.c \
 	src/core/order_plan.c \
+	src/core/order_private.h \
 	src/core/order_state.c \
 	src/core/plan_award.c \
 	src/core/plan_cash.c \
@@ -136,6 +138,7 @@ libsourcebench_a_SOURCES += \
 	src/core/plan_field.h \
 	src/core/plan_lead.c \
 	src/core/plan_make.c \
+	src/core/plan_past.c \
 	src/core/plan_private.h \
 	src/core/plan_reckon.c \
 	src/core/plan_schedule.c \

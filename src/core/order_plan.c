@@ -9,29 +9,31 @@
 #include "sourcebench/core/text.h"
 #include "sourcebench/core/trade.h"
 
+#include "order_private.h"
+
 static int64_t number(const struct record *r, int field, int64_t otherwise) {
     return r->values[field].kind == VALUE_INT ? r->values[field].i : otherwise;
 }
 
-static bool take_calendar(const struct record_set *set, const struct record *r, struct arena *arena,
-                          struct lead_stage *stage, struct error *err) {
-    const struct record *calendar = record_set_follow(set, r, MILESTONE_CALENDAR);
-    if (!calendar || strcmp(record_text(r, MILESTONE_DAYS), "calendar") == 0)
+bool order_calendar(const struct record_set *set, const struct record *m, struct arena *arena,
+                    const struct calendar **calendar, struct error *err) {
+    const struct record *r = record_set_follow(set, m, MILESTONE_CALENDAR);
+    *calendar = NULL;
+    if (!r || strcmp(record_text(m, MILESTONE_DAYS), "calendar") == 0)
         return true;
     struct calendar *made = arena_alloc(arena, 1, sizeof *made);
-    stage->calendar = made;
-    return plan_calendar(set, calendar, arena, made, err);
+    *calendar = made;
+    return plan_calendar(set, r, arena, made, err);
 }
 
-/* Names of milestones as bits; none: the one before. */
-static unsigned after_of(struct record *const *list, int n, int at, struct arena *arena) {
+unsigned order_after(struct record *const *list, int n, int at, struct arena *arena) {
     const char *names = list[at]->values[MILESTONE_AFTER].s;
     unsigned after = 0;
     if (!names)
         return at ? 1U << (at - 1) : 0;
     char *copy = arena_string(arena, names), *rest = NULL;
     for (char *name = strtok_r(copy, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
-        for (int k = 0; k < n; k++) {
+        for (int k = 0; k < n && k < LEAD_STAGES; k++) {
             if (strcmp(text_name_key(arena, name),
                        text_name_key(arena, record_text(list[k], MILESTONE_NAME))) == 0)
                 after |= 1U << k;
@@ -77,14 +79,14 @@ static bool take_stage(struct tracking *t, int i) {
         .name = record_text(r, MILESTONE_NAME),
         .days = {known ? (int)number(r, MILESTONE_DAYS_MIN, likely) : likely, likely,
                  known ? (int)number(r, MILESTONE_DAYS_MAX, likely) : likely},
-        .after = after_of(t->p->milestones, t->p->n, i, t->arena),
+        .after = order_after(t->p->milestones, t->p->n, i, t->arena),
         .sails = r->values[MILESTONE_CUTOFF].kind == VALUE_TEXT,
         .cutoff = plan_weekday(record_text(r, MILESTONE_CUTOFF)),
         .sails_after = (int)number(r, MILESTONE_SAILS_AFTER, 0),
         .started = date_from_iso(r->values[MILESTONE_STARTED_ON].s),
         .ended = ended,
     };
-    return take_calendar(t->set, r, t->arena, &t->stages[i], &err) || leave(t, &err);
+    return order_calendar(t->set, r, t->arena, &t->stages[i].calendar, &err) || leave(t, &err);
 }
 
 static bool walk(struct tracking *t) {

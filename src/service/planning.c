@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sourcebench/core/order.h"
+#include "sourcebench/core/plan_past.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
@@ -54,12 +56,30 @@ static bool load_all_evidence(struct planning *p, struct error *err) {
 /* ---- opening -----------------------------------------------------------------------------------
  */
 
+/* Finished orders of those who quote refine their stages. */
+static bool take_past(struct planning *p, struct error *err) {
+    struct plan_past *past = NULL;
+    int n = 0;
+    bool ok = true;
+    for (int i = 0; ok && i < p->plan.n_quotes; i++)
+        ok = !p->plan.quotes[i].supplier ||
+             plan_load_past(p->session->store, p->plan.quotes[i].supplier->id, &p->file.set, err);
+    for (int i = 0; ok && i < p->file.set.n; i++) {
+        const struct record *r = p->file.set.records[i];
+        if (r->entity == &order_entity && strcmp(record_text(r, ORDER_STATUS), "delivered") == 0)
+            ok = plan_past_of(&p->file.set, r, &p->arena, &past, &n, err);
+    }
+    if (ok)
+        plan_take_past(&p->plan, past, n, &p->arena);
+    return ok;
+}
+
 static bool make(struct planning *p, const struct record *requirement, bool in_bench,
                  struct error *err) {
     p->in_bench = in_bench;
     return plan_make(&p->file.set, requirement, &p->session->catalogue, session_today(p->session),
                      &p->arena, &p->plan, err) &&
-           load_all_evidence(p, err) && planning_reckon(p, err);
+           load_all_evidence(p, err) && (!in_bench || take_past(p, err)) && planning_reckon(p, err);
 }
 
 bool planning_open(struct session *session, int64_t requirement, struct planning *p,

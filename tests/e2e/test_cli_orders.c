@@ -46,6 +46,16 @@ static json_t *part(json_t *order, const char *kind, const char *field, const ch
     ck_abort_msg("there is no %s %s", kind, value);
 }
 
+static json_t *quote_of(json_t *plan, const char *supplier) {
+    size_t i;
+    json_t *quote;
+    json_array_foreach(json_object_get(plan, "quotes"), i, quote) {
+        if (strstr(json_string_value(json_object_get(quote, "supplier")), supplier))
+            return quote;
+    }
+    ck_abort_msg("%s does not quote", supplier);
+}
+
 /* What a newcomer tried: a day to come, a day before the order, another day over the first, and a
  * word that means two things. */
 START_TEST(done_asks_where_it_would_have_to_guess) {
@@ -172,6 +182,47 @@ START_TEST(parts_are_added_changed_and_dropped) {
 }
 END_TEST
 
+/* Production was planned to take 10 days and took 20, five times over: the stage takes about twice
+ * as long as it says, and all arrives later. Four orders change nothing. */
+START_TEST(finished_orders_refine_a_later_quote) {
+    struct home home;
+    struct strbuf text = {0};
+    json_t *before, *after;
+    home_make(&home);
+    struct cli_result r = cli_expect(&home, 0, TODAY, "init", NULL);
+    cli_free(&r);
+    cli_says(&home, 0, "added", TODAY, "import",
+             child_source_file(&home.arena, "tests/data/case/backpacks.yaml"), NULL);
+    before = cli_json(&home, TODAY, "plan", "compare", requirement, "--json", NULL);
+    strbuf_add(&text, "products: [{name: Urban Commuter Mini}]\norders:\n");
+    for (int i = 1; i <= 5; i++) {
+        strbuf_addf(&text,
+                    "  - number: OLD-%d\n    supplier: Saigon Trail Bags Co., Ltd.\n"
+                    "    status: delivered\n    currency: EUR\n    ordered_on: 2026-0%d-01\n"
+                    "    items: [{product: Urban Commuter Mini, quantity: 3000, price: 7}]\n"
+                    "    milestones: [{name: production, kind: production, days: calendar,\n"
+                    "      days_likely: 10, started_on: 2026-0%d-05, actual_on: 2026-0%d-24}]\n",
+                    i, i, i, i);
+        if (i < 4)
+            continue;
+        const char *file = home_write(&home, "old.yaml", strbuf_text(&text));
+        cli_says(&home, 0, "added", TODAY, "import", file, NULL);
+        after = cli_json(&home, TODAY, "plan", "compare", requirement, "--json", NULL);
+        json_t *was = json_object_get(quote_of(before, "Saigon"), "lead_time"),
+               *is = json_object_get(quote_of(after, "Saigon"), "lead_time");
+        const char *late = json_string_value(json_object_get(is, "likely_arrival"));
+        int order = strcmp(late, json_string_value(json_object_get(was, "likely_arrival")));
+        ck_assert_msg(i < 5 ? order == 0 : order > 0, "with %d orders: %s", i, late);
+        json_decref(after);
+    }
+    cli_says(&home, 0, "production, by 5 finished orders", TODAY, "plan", "show", requirement,
+             NULL);
+    json_decref(before);
+    strbuf_free(&text);
+    home_remove(&home);
+}
+END_TEST
+
 TEST_MAIN(cli_orders, done_asks_where_it_would_have_to_guess, the_value_holds_the_surcharge,
           a_claim_for_delay_has_the_penalty_of_the_contract, a_shipment_carries_two_orders,
-          parts_are_added_changed_and_dropped)
+          parts_are_added_changed_and_dropped, finished_orders_refine_a_later_quote)

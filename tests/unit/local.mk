@@ -68,6 +68,7 @@ unit_tests += tests/unit/test_order_follow
 unit_tests += tests/unit/test_plan
 unit_tests += tests/unit/test_plan_award
 unit_tests += tests/unit/test_plan_change
+unit_tests += tests/unit/test_plan_past
 unit_tests += tests/unit/test_plan_schedule
 unit_tests += tests/unit/test_plan_traps
 unit_tests += tests/unit/test_purge
