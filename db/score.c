@@ -38,6 +38,20 @@ static const char *const score_text[SCORE_STATEMENTS] = {
                 "WHERE supplier_id = ?1 AND deleted_at IS NULL AND follow_up_on IS NOT NULL AND "
                 "(follow_up_on BETWEEN ?2 AND ?3 OR follow_up_done BETWEEN ?2 AND ?3) "
                 "ORDER BY follow_up_on, id",
+    /* Not delivered is what of a line is short by more than the tolerance; what nobody counted is
+     * all there. */
+    [SCORE_ON_TIME] =
+        "SELECT o.id, o.number, date(o.promised_on, '+' || ifnull(o.excused_days, 0) || ' days') "
+        "AS due, o.delivered_on, EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND "
+        "l.deleted_at IS NULL AND l.delivered * 1000000 < l.quantity * (1000000 - "
+        "ifnull(o.tolerance, 0))) FROM purchase_order o WHERE o.supplier_id = ?1 AND "
+        "o.deleted_at IS NULL AND o.status <> 'draft' AND o.status <> 'cancelled' AND "
+        "o.promised_on IS NOT NULL AND (due BETWEEN ?2 AND ?3 OR o.delivered_on BETWEEN ?2 AND "
+        "?3) ORDER BY due, o.id",
+    [SCORE_PRICE] = "SELECT id, number, delivered_on, price_index FROM purchase_order WHERE "
+                    "supplier_id = ?1 AND deleted_at IS NULL AND status <> 'cancelled' AND "
+                    "price_index IS NOT NULL AND delivered_on BETWEEN ?2 AND ?3 "
+                    "ORDER BY delivered_on, id",
     [SCORE_EXPORTS] =
         "SELECT export_markets, created_at FROM supplier WHERE id = ?1 AND export_markets <> ''",
 };
@@ -104,14 +118,33 @@ static void take_follow_up(struct taking *t, sqlite3_stmt *q) {
     take_due(t, q, SCORE_FOLLOW_UPS);
 }
 
+/* id, number, due, delivered, short */
+static void take_order(struct taking *t, sqlite3_stmt *q) {
+    struct score_case c = {.id = sqlite3_column_int64(q, 0)};
+    int32_t done = sqlite3_column_int(q, 4) ? DATE_NONE : day_at(q, 3);
+    if (!score_case_by_day(day_at(q, 2), done, t->today, &c))
+        return;
+    c.what = sql_text(q, 1, t->arena);
+    score_add_case(t->facts, SCORE_ON_TIME, &c, t->arena);
+}
+
+/* id, number, delivered, share of the best in 1/1,000,000 */
+static void take_price(struct taking *t, sqlite3_stmt *q) {
+    struct score_case c = {.id = sqlite3_column_int64(q, 0),
+                           .day = day_at(q, 2),
+                           .value = score_divide(sqlite3_column_int64(q, 3), 1000),
+                           .of = SCORE_TENTHS,
+                           .what = sql_text(q, 1, t->arena)};
+    score_add_case(t->facts, SCORE_PRICE, &c, t->arena);
+}
+
 static const struct {
     void (*take)(struct taking *t, sqlite3_stmt *q);
     void (*end)(struct taking *t); /* after the last row; or NULL */
 } takers[SCORE_MEASURES] = {
-    [SCORE_ANSWER] = {take_word, end_words},
-    [SCORE_CERTIFICATES] = {take_certificate, NULL},
-    [SCORE_FINDINGS] = {take_finding, NULL},
-    [SCORE_FOLLOW_UPS] = {take_follow_up, NULL},
+    [SCORE_ANSWER] = {take_word, end_words}, [SCORE_CERTIFICATES] = {take_certificate, NULL},
+    [SCORE_FINDINGS] = {take_finding, NULL}, [SCORE_FOLLOW_UPS] = {take_follow_up, NULL},
+    [SCORE_ON_TIME] = {take_order, NULL},    [SCORE_PRICE] = {take_price, NULL},
 };
 
 static bool load_measure(struct store *store, int64_t supplier, int measure, const char *first,

@@ -8,12 +8,14 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/identity.h"
 #include "sourcebench/core/material.h"
+#include "sourcebench/core/order.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/supplier_list.h"
 #include "sourcebench/io/zone.h"
 
+#include "order_page.h"
 #include "supplier_fill.h"
 #include "supplier_score.h"
 
@@ -318,6 +320,11 @@ static bool fill_score(struct filling *f, struct error *err) {
     return score_fill(f->session, f->of->id, f->lines, err);
 }
 
+static void add_order(struct detail *d) {
+    if (order_add(d->shell, d->id, 0))
+        shell_say(d->shell, "Added; o in the planner shows it, to add lines and milestones.");
+}
+
 static const struct detail_view views[DETAIL_ENTRIES] = {
     [VIEW_OVERVIEW] = {.name = "Overview", .entity = &supplier_entity, .fill = add_overview},
     [VIEW_PROFILE] = {.name = "Profile", .entity = &supplier_entity, .fill = fill_profile},
@@ -379,6 +386,7 @@ static const struct detail_view views[DETAIL_ENTRIES] = {
                     .fill_one = add_attachment,
                     .add = supplier_attach},
     [ENTRY_FINDING] = {.entity = &finding_entity, .in = VIEW_AUDITS, .preset = preset_finding},
+    [ENTRY_ORDER] = {.entity = &order_entity, .in = VIEW_SCORE, .add = add_order},
 };
 
 const struct detail_spec supplier_detail = {&supplier_entity, views, DETAIL_VIEWS, DETAIL_ENTRIES,

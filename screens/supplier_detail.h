@@ -25,6 +25,7 @@ enum supplier_view {
     DETAIL_VIEWS,
     /* Entries that stand in the view of others. */
     ENTRY_FINDING = DETAIL_VIEWS,
+    ENTRY_ORDER,
     DETAIL_ENTRIES
 };
 

@@ -10,10 +10,9 @@
 
 /* Where the records stand that a measure counts; 0: in no view. */
 static const int case_views[SCORE_MEASURES] = {
-    [SCORE_ANSWER] = VIEW_TIMELINE,
-    [SCORE_CERTIFICATES] = VIEW_CERTIFICATES,
-    [SCORE_FINDINGS] = ENTRY_FINDING,
-    [SCORE_FOLLOW_UPS] = VIEW_TIMELINE,
+    [SCORE_ANSWER] = VIEW_TIMELINE,   [SCORE_CERTIFICATES] = VIEW_CERTIFICATES,
+    [SCORE_FINDINGS] = ENTRY_FINDING, [SCORE_FOLLOW_UPS] = VIEW_TIMELINE,
+    [SCORE_ON_TIME] = ENTRY_ORDER,    [SCORE_PRICE] = ENTRY_ORDER,
 };
 
 static enum glyph change_glyph(const struct score *s) {

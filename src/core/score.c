@@ -45,6 +45,25 @@ const struct score_measure score_measures[SCORE_MEASURES] = {
                           .share = true,
                           .brief = "follow-ups",
                           .said = "by their day"},
+    [SCORE_ON_TIME] = {.key = "on-time",
+                       .label = "Orders on time",
+                       .weight = 40,
+                       .best = 1000,
+                       .worst = 0,
+                       .counts = "Orders: all pieces at the named place by the first confirmed "
+                                 "day, or not.",
+                       .share = true,
+                       .brief = "on time",
+                       .said = "on time"},
+    [SCORE_PRICE] = {.key = "price",
+                     .label = "Landed price",
+                     .weight = 20,
+                     .best = 100000,
+                     .worst = 120000,
+                     .counts = "Delivered orders: landed cost of that of the best comparable "
+                               "quote when they were placed.",
+                     .brief = "price",
+                     .said = "% of the best"},
 };
 
 void score_defaults(struct score_settings *settings) {
@@ -314,11 +333,15 @@ const char *score_case_words(enum score_measure_id measure, const struct score_c
     static const char *const words[SCORE_MEASURES][2] = {
         [SCORE_FINDINGS] = {"not closed in time", "closed in time"},
         [SCORE_FOLLOW_UPS] = {"missed its day", "kept"},
+        [SCORE_ON_TIME] = {"late or short", "on time"},
     };
     if (score_measures[measure].standing)
         return standing_words(c, s, arena);
     if (words[measure][0])
         return words[measure][c->value != 0];
+    if (measure == SCORE_PRICE)
+        return arena_format(arena, "%lld.%lld %% of the best", (long long)(c->value / SCORE_TENTHS),
+                            (long long)(c->value % SCORE_TENTHS));
     if (c->value >= SCORE_ANSWER_WORST)
         return arena_format(arena, "no answer in %d d", SCORE_ANSWER_WORST);
     return arena_format(arena, "answered in %lld d", (long long)c->value);

@@ -135,7 +135,7 @@ const struct config_option config_options[CONFIG_N] = {
                              .fallback = "5",
                              .min = 1,
                              .max = 1000,
-                             .help = "How many cases (answers, findings, follow-ups) a score "
+                             .help = "How many cases (answers, findings, orders …) a score "
                                      "needs; with fewer there is too little data."},
     [CONFIG_SCORE_WEIGHT] = {.path = "score.weights.answer",
                              .type = CONFIG_INTEGER,
@@ -158,6 +158,18 @@ const struct config_option config_options[CONFIG_N] = {
                                         .fallback = "20",
                                         .max = 1000,
                                         .help = "Weight of follow-ups kept by their day."},
+    [CONFIG_SCORE_WEIGHT_ON_TIME] = {.path = "score.weights.on-time",
+                                     .type = CONFIG_INTEGER,
+                                     .fallback = "40",
+                                     .max = 1000,
+                                     .help = "Weight of orders delivered by the first confirmed "
+                                             "day."},
+    [CONFIG_SCORE_WEIGHT_PRICE] = {.path = "score.weights.price",
+                                   .type = CONFIG_INTEGER,
+                                   .fallback = "20",
+                                   .max = 1000,
+                                   .help = "Weight of the landed price of delivered orders "
+                                           "against the best comparable quote."},
     [CONFIG_AGENDA_SOON] = {.path = "agenda.soon_days",
                             .type = CONFIG_INTEGER,
                             .fallback = "7",

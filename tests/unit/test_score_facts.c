@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/order.h"
+#include "sourcebench/core/product.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/record.h"
@@ -274,7 +276,85 @@ START_TEST(export_markets_require_certificates) {
 }
 END_TEST
 
+static struct record *order_of(struct place *p, const char *number, const char *promised,
+                               const char *delivered) {
+    struct record *r = record_new(&order_entity, &p->arena);
+    r->values[ORDER_NUMBER] = value_text(number);
+    r->values[ORDER_SUPPLIER] = value_int(p->supplier);
+    r->values[ORDER_STATUS] = value_text("confirmed");
+    r->values[ORDER_CURRENCY] = value_text("USD");
+    r->values[ORDER_PROMISED_ON] = value_text(promised);
+    r->values[ORDER_DELIVERED_ON] = value_text(delivered);
+    return r;
+}
+
+static void put(struct place *p, struct record *r) {
+    CHECK(p, command_begin(p->store, "Add", &p->err));
+    CHECK(p, record_insert(p->store, r, &p->err));
+    CHECK(p, command_commit(p->store, &p->err));
+}
+
+static void put_line(struct place *p, const struct record *order, int64_t product,
+                     int64_t delivered) {
+    struct record *r = record_new(&order_line_entity, &p->arena);
+    r->values[ORDER_LINE_ORDER] = value_int(order->id);
+    r->values[ORDER_LINE_PRODUCT] = value_int(product);
+    r->values[ORDER_LINE_QUANTITY] = value_int(1000);
+    r->values[ORDER_LINE_PRICE] = value_int(58000);
+    r->values[ORDER_LINE_DELIVERED] = value_int(delivered);
+    put(p, r);
+}
+
+/* In time; 3 d late, which the buyer caused; 3 d late; in time but 30 of 1,000 short where 2 % may
+ * be; the same where 3 % may be; not due yet; due and not there; cancelled. */
+START_TEST(orders_count_by_their_first_confirmed_day) {
+    static const int product_fields[] = {PRODUCT_NAME};
+    struct place p;
+    open_place(&p);
+    int64_t product = ADD(&p, &product_entity, product_fields, "Mini");
+    put(&p, order_of(&p, "PO-1", day(&p, -50), day(&p, -50)));
+    struct record *o = order_of(&p, "PO-2", day(&p, -50), day(&p, -47));
+    o->values[ORDER_EXCUSED_DAYS] = value_int(3);
+    o->values[ORDER_EXCUSED_REASON] = value_text("artwork approved late");
+    put(&p, o);
+    put(&p, order_of(&p, "PO-3", day(&p, -50), day(&p, -47)));
+    for (int i = 0; i < 2; i++) {
+        o = order_of(&p, "PO-4", day(&p, -40), day(&p, -41));
+        o->values[ORDER_TOLERANCE] = value_int(i ? 30000 : 20000);
+        put(&p, o);
+        put_line(&p, o, product, 970);
+    }
+    put(&p, order_of(&p, "PO-5", day(&p, 10), NULL));
+    put(&p, order_of(&p, "PO-6", day(&p, -1), NULL));
+    o = order_of(&p, "PO-7", day(&p, -9), NULL);
+    o->values[ORDER_STATUS] = value_text("cancelled");
+    put(&p, o);
+    line_is(&p, SCORE_ON_TIME, "3 of 6 on time");
+    close_place(&p);
+}
+END_TEST
+
+/* 100 % and 110.5 % of the best: 105.25 on average, which is 74 of 100 points on the line from 100
+ * % down to 0 at 120 %. */
+START_TEST(prices_are_those_of_delivered_orders) {
+    static const int64_t indexes[] = {1000000, 1105000, 1300000};
+    struct place p;
+    open_place(&p);
+    for (int i = 0; i < 3; i++) {
+        struct record *o = order_of(&p, "PO-1", day(&p, -50), i < 2 ? day(&p, -50 + i) : NULL);
+        o->values[ORDER_PRICE_INDEX] = value_int(indexes[i]);
+        put(&p, o);
+    }
+    struct score s = score_of(&p);
+    ck_assert_int_eq(s.lines[SCORE_PRICE].n, 2);
+    ck_assert_int_eq(s.lines[SCORE_PRICE].points, 74);
+    line_is(&p, SCORE_PRICE, "105.2 % of the best");
+    close_place(&p);
+}
+END_TEST
+
 TEST_MAIN(score_facts, export_markets_require_certificates, a_stranger_has_no_score,
           answers_are_told_from_the_timeline, papers_count_by_kind_and_document,
           what_was_due_counts_from_the_day_after, others_are_another_matter,
-          cases_name_their_records, every_statement_follows_the_supplier)
+          cases_name_their_records, orders_count_by_their_first_confirmed_day,
+          prices_are_those_of_delivered_orders, every_statement_follows_the_supplier)

@@ -2,12 +2,12 @@
  * The score of a supplier: 0 to 100, from what happened in a period, with every number's
  * derivation.
  *
- * A measure counts cases: an answer, a finding closed or missed, a follow-up kept or not. A case is
- * decided on one day and never changes afterwards, so that the score at any past day is known: it
- * takes the cases decided in the period that ends there. The value of a measure is the sum of its
- * cases' values divided by the sum of what they are of (days per answer, kept per due), and becomes
- * points on a straight line from worst (0) to best (100). A measure of standing (certificates)
- * counts what holds on the last day instead.
+ * A measure counts cases: an answer, a finding closed or missed, an order delivered in time. A case
+ * is decided on one day and never changes afterwards, so that the score at any past day is known:
+ * it takes the cases decided in the period that ends there. The value of a measure is the sum of
+ * its cases' values divided by the sum of what they are of (days per answer, kept per due), and
+ * becomes points on a straight line from worst (0) to best (100). A measure of standing
+ * (certificates) counts what holds on the last day instead.
  *
  * Score = sum of weight × points over the measures that have data, divided by the sum of their
  * weights. All is integer arithmetic, rounded half to even, so that a person with a pencil gets the
@@ -32,13 +32,16 @@ enum score_measure_id {
     SCORE_CERTIFICATES,
     SCORE_FINDINGS,
     SCORE_FOLLOW_UPS,
+    SCORE_ON_TIME,
+    SCORE_PRICE,
     SCORE_MEASURES
 };
 
 enum {
     SCORE_ANSWER_WORST = 14, /* days: an answer that takes so long is none */
-    SCORE_TREND = 8,         /* months of the trend */
-    SCORE_LOOK_BACK = 24     /* months in which they are looked for */
+    SCORE_TENTHS = 10,
+    SCORE_TREND = 8,     /* months of the trend */
+    SCORE_LOOK_BACK = 24 /* months in which they are looked for */
 };
 
 struct score_settings {
@@ -47,7 +50,8 @@ struct score_settings {
     int weight[SCORE_MEASURES]; /* 0: not counted */
 };
 
-/* What is counted. value and of are in units of 1; a share has of 1 and value 0 or 1. */
+/* What is counted. value and of are in units of 1; a share has of 1 and value 0 or 1; a price, in
+ * percent of the best, has of SCORE_TENTHS and value in tenths. */
 struct score_case {
     int32_t day;   /* decided on; of standing: holds from */
     int32_t until; /* of standing: the last day; SCORE_ALWAYS */
