@@ -5,6 +5,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/catalogue.h \
 	include/sourcebench/core/certificate.h \
 	include/sourcebench/core/chance.h \
+	include/sourcebench/core/client_offer.h \
 	include/sourcebench/core/compliance.h \
 	include/sourcebench/core/country.h \
 	include/sourcebench/core/country_names.h \
@@ -77,6 +78,7 @@ libsourcebench_a_SOURCES += \
 	src/core/catalogue.c \
 	src/core/certificate.c \
 	src/core/chance.c \
+	src/core/client_offer.c \
 	src/core/compliance.c \
 	src/core/country.c \
 	src/core/country_names_latin.c \

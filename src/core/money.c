@@ -49,6 +49,13 @@ static int currency_digits(const char *code) {
     return entry && entry[3] ? entry[3] - '0' : 2;
 }
 
+int64_t currency_coin(const char *code) {
+    int64_t coin = MONEY_SCALE;
+    for (int i = currency_digits(code); i > 0 && coin > 1; i--)
+        coin /= 10;
+    return coin;
+}
+
 /* A number as typed, taken apart. */
 struct number {
     bool negative;

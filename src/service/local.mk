@@ -7,6 +7,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/catalogue.h \
 	include/sourcebench/service/comparison.h \
 	include/sourcebench/service/comparison_export.h \
+	include/sourcebench/service/cost_bands.h \
 	include/sourcebench/service/demo.h \
 	include/sourcebench/service/draft.h \
 	include/sourcebench/service/export.h \
@@ -17,12 +18,15 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/material_import.h \
 	include/sourcebench/service/material_terms.h \
 	include/sourcebench/service/mip_solve.h \
+	include/sourcebench/service/offer_sheet.h \
 	include/sourcebench/service/order_days.h \
 	include/sourcebench/service/order_make.h \
 	include/sourcebench/service/order_work.h \
 	include/sourcebench/service/plan_sheet.h \
 	include/sourcebench/service/planning.h \
+	include/sourcebench/service/planning_breakdown.h \
 	include/sourcebench/service/planning_lead.h \
+	include/sourcebench/service/planning_levers.h \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/rate_import.h \
@@ -54,6 +58,7 @@ libsourcebench_a_SOURCES += \
 	src/service/comparison_private.h \
 	src/service/comparison_save.c \
 	src/service/comparison_words.c \
+	src/service/cost_bands.c \
 	src/service/demo.c \
 	src/service/demo_vetting.c \
 	src/service/demo_vetting.h \
@@ -86,6 +91,7 @@ libsourcebench_a_SOURCES += \
 	src/service/material_profile.c \
 	src/service/material_terms.c \
 	src/service/mip_solve.c \
+	src/service/offer_sheet.c \
 	src/service/order_days.c \
 	src/service/order_make.c \
 	src/service/order_work.c \
@@ -95,7 +101,10 @@ libsourcebench_a_SOURCES += \
 	src/service/plan_sheet_quotes.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
+	src/service/planning_breakdown.c \
 	src/service/planning_lead.c \
+	src/service/planning_levers.c \
+	src/service/planning_offer.c \
 	src/service/planning_text.c \
 	src/service/quote_breaks.c \
 	src/service/rate_import.c \
@@ -120,6 +129,7 @@ libsourcebench_a_SOURCES += \
 catalogue_files = \
 	db/catalogue/calendars.yaml \
 	db/catalogue/certificates.yaml \
+	db/catalogue/cost_bands.yaml \
 	db/catalogue/demo.yaml \
 	db/catalogue/demo_plan.yaml \
 	db/catalogue/duties.yaml \
@@ -139,6 +149,7 @@ SUFFIXES = .yaml .inc
 	$(AM_V_at)mv -f $@.tmp $@
 
 src/service/catalogue.$(OBJEXT): db/catalogue/certificates.inc db/catalogue/vetting.inc
+src/service/cost_bands.$(OBJEXT): db/catalogue/cost_bands.inc
 src/service/demo.$(OBJEXT): db/catalogue/demo_plan.inc
 src/service/demo_world.$(OBJEXT): db/catalogue/demo.inc
 src/service/guide.$(OBJEXT): db/catalogue/guide.inc

@@ -18,6 +18,8 @@ void money_format(int64_t amount, const char *currency, char *out, size_t size);
 /* "EUR 1,204.50" */
 void money_format_full(int64_t amount, const char *currency, char *out, size_t size);
 bool currency_known(const char *code); /* ISO 4217, upper case */
+/* The smallest coin as an amount: 100 (0.01) of most, 10,000 (1) of JPY. */
+int64_t currency_coin(const char *code);
 
 /* Decimal text of an integer scaled by 10^digits (0 to 18), all digits written, and back, exactly:
  * "2.50" is 25 with one digit, "2.55" is refused. No grouping accepted beyond commas in their

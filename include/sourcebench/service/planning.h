@@ -5,6 +5,7 @@
 #ifndef SOURCEBENCH_SERVICE_PLANNING_H
 #define SOURCEBENCH_SERVICE_PLANNING_H
 
+#include "sourcebench/core/client_offer.h"
 #include "sourcebench/core/plan_award.h"
 #include "sourcebench/service/award.h"
 #include "sourcebench/service/case_file.h"
@@ -46,6 +47,12 @@ bool planning_reckon(struct planning *planning, struct error *err);
 /* The quote whose landed total is the lowest of those that are comparable and valid and give just
  * what is wanted, within their capacity; -1: none does. */
 int planning_cheapest(const struct planning *planning);
+
+/* What the client is offered, of a quote; below 0: of the award that is kept, else of the cheapest.
+ * As client_offer_make(). */
+bool planning_offer(const struct planning *planning, int quote,
+                    const struct client_offer_terms *terms, struct arena *arena,
+                    struct client_offer *offer, struct client_offer_gain *gain, struct error *err);
 
 /* ---- awards ---- */
 
