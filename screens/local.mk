@@ -57,6 +57,8 @@ libsourcebench_a_SOURCES += \
 	screens/plan_cash_view.c \
 	screens/plan_compare.c \
 	screens/plan_gantt.c \
+	screens/plan_negotiate.c \
+	screens/plan_offer_view.c \
 	screens/plan_schedule_view.c \
 	screens/plan_page.c \
 	screens/plan_quotes.c \

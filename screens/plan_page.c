@@ -12,8 +12,8 @@
 #include "quick_entry.h"
 #include "record_form.h"
 
-static const char *const view_names[PLAN_VIEWS] = {"Compare",   "Waterfall", "Gantt", "Cash",
-                                                   "Breakdown", "Award",     "Quotes"};
+static const char *const view_names[PLAN_VIEWS] = {
+    "Compare", "Waterfall", "Gantt", "Cash", "Breakdown", "Negotiate", "Award", "Offer", "Quotes"};
 
 /* ---- texts that views share ----------------------------------------------------------------- */
 
@@ -29,8 +29,9 @@ const struct record *plan_page_quote(const struct plan_page *v) {
 
 static void fill(struct plan_page *v, int width) {
     static void (*const fills[PLAN_VIEWS])(struct plan_page * v, int width) = {
-        plan_compare_fill,   plan_waterfall_fill, plan_gantt_fill, plan_cash_fill,
-        plan_breakdown_fill, plan_award_fill,     plan_quotes_fill};
+        plan_compare_fill, plan_waterfall_fill, plan_gantt_fill,
+        plan_cash_fill,    plan_breakdown_fill, plan_negotiate_fill,
+        plan_award_fill,   plan_offer_fill,     plan_quotes_fill};
     lines_clear(&v->lines);
     fills[v->view](v, width);
     v->width = width;
@@ -48,6 +49,7 @@ static void refill(struct plan_page *v) {
 static void forget_awards(struct plan_page *v) {
     arena_free(&v->solved);
     v->has_awards = v->tried_awards = false;
+    v->levers_of = NULL;
 }
 
 static bool read_plan(struct plan_page *v, struct error *err) {
@@ -81,6 +83,7 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
         if (v->p.plan.quotes[i].quote->id == v->wanted)
             v->quote = i;
     }
+    v->offer_terms = client_offer_usual(&v->p.plan);
     return true;
 }
 
@@ -135,10 +138,26 @@ static void draw_title(const struct plan_page *v, struct area area) {
     arena_free(&arena);
 }
 
+/* As many names as fit, the one that is shown among them. */
 static void draw_views(const struct plan_page *v, struct area area) {
-    int x = 1;
-    for (int i = 0; i < PLAN_VIEWS; i++)
-        x = 2 + draw_text(area, 0, x, i == (int)v->view ? STYLE_ACCENT : STYLE_DIM, view_names[i]);
+    enum { GAP = 2 };
+    int room = area.width - 2, first = 0, used = 0, x = 1;
+    for (int i = 0; i <= (int)v->view; i++) {
+        used += text_columns(view_names[i]) + GAP;
+        while (used - GAP > room - GAP * (first > 0))
+            used -= text_columns(view_names[first++]) + GAP;
+    }
+    if (first > 0)
+        x = 1 + draw_glyph(area, 0, x, STYLE_DIM, GLYPH_LEFT);
+    for (int i = first; i < PLAN_VIEWS; i++) {
+        bool last = i == PLAN_VIEWS - 1;
+        if (x + text_columns(view_names[i]) + (last ? 0 : GAP) > area.width) {
+            draw_glyph(area, 0, area.width - 1, STYLE_DIM, GLYPH_RIGHT);
+            return;
+        }
+        x = GAP +
+            draw_text(area, 0, x, i == (int)v->view ? STYLE_ACCENT : STYLE_DIM, view_names[i]);
+    }
 }
 
 enum { SENTENCE_LINES = 3, ROOMY = 18 };
@@ -171,16 +190,27 @@ static void settle(struct screen *screen) {
         plan_award_solve(v);
     if (v->view == PLAN_GANTT)
         plan_gantt_follow(v);
+    if (v->view == PLAN_NEGOTIATE && v->p.plan.n_quotes)
+        plan_negotiate_solve(v);
     arena_free(&v->said);
-    v->sentence = v->p.plan.n_quotes ? plan_compare_say(v, &v->said) : "";
+    v->sentence = v->p.plan.n_quotes == 0 ? ""
+                  : v->view == PLAN_OFFER ? plan_offer_sentence
+                                          : plan_compare_say(v, &v->said);
 }
 
 /* ---- views ---------------------------------------------------------------------------------- */
 
-static void show_view(struct plan_page *v, int view) {
-    v->view = (enum plan_view)((view + PLAN_VIEWS) % PLAN_VIEWS);
+/* A sentence about suppliers does not stand below what the client may see, not for a moment. */
+void plan_page_show(struct plan_page *v, enum plan_view view) {
+    v->view = view;
     v->lines.cursor = v->lines.top = 0;
+    if (view == PLAN_OFFER)
+        v->sentence = plan_offer_sentence;
     refill(v);
+}
+
+static void show_view(struct plan_page *v, int view) {
+    plan_page_show(v, (enum plan_view)((view + PLAN_VIEWS) % PLAN_VIEWS));
 }
 
 static void next_view(struct screen *screen) {
@@ -243,10 +273,12 @@ static void show_award(struct screen *screen) {
 static void why(struct screen *screen) {
     struct plan_page *v = screen->state;
     struct arena arena = {0};
-    const char *text = v->view == PLAN_WATERFALL ? plan_waterfall_why(v, &arena)
-                       : v->view == PLAN_AWARD   ? plan_award_why(v, &arena)
-                       : v->view == PLAN_GANTT   ? plan_schedule_why(v, &arena)
-                                                 : plan_compare_why(v, &arena);
+    const char *text = v->view == PLAN_WATERFALL   ? plan_waterfall_why(v, &arena)
+                       : v->view == PLAN_AWARD     ? plan_award_why(v, &arena)
+                       : v->view == PLAN_GANTT     ? plan_schedule_why(v, &arena)
+                       : v->view == PLAN_OFFER     ? plan_offer_why(v, &arena)
+                       : v->view == PLAN_BREAKDOWN ? plan_breakdown_why(v, &arena)
+                                                   : plan_compare_why(v, &arena);
     text_view(v->shell, "Why", text);
     arena_free(&arena);
 }
@@ -326,6 +358,8 @@ static const struct action actions[] = {
      need_gantt},
     {"plan.award", "award", "Show who would get how much, by scenario.", "a", 0, 6, show_award,
      need_quote},
+    {"plan.charge", "commission", "Set what you earn by an offer to the client.", "%", 0, 0,
+     plan_ask_charge, need_quote},
     {"plan.keep", "keep award", "Award as the scenario under the cursor says.", "K", ACTION_CHANGES,
      0, plan_award_keep, need_quote},
     {"plan.order", "order", "Make orders out of what is awarded.", "O", ACTION_CHANGES, 0,
@@ -347,8 +381,8 @@ static const struct action actions[] = {
     {"plan.requirement", "requirement", "Edit the requirement.", "E", ACTION_CHANGES, 0,
      edit_requirement, NULL},
     {"plan.sheet", "to paper",
-     "Write the comparison, or in its view the award, to a file: .html to print, .csv for a "
-     "spreadsheet.",
+     "Write the comparison, or in its view the award or the offer, to a file: .html to print, "
+     ".csv for a spreadsheet.",
      "P", ACTION_FILES, 0, plan_write_sheet, need_quote},
     {"plan.close", "back", "Take back what was changed to see, else back to the requirements.",
      "Esc | q", 0, 10, back, NULL},
@@ -382,5 +416,6 @@ void plan_page_run_at(struct shell *shell, int64_t requirement, enum plan_view v
     planning_close(&v.p);
     lines_free(&v.lines);
     arena_free(&v.solved);
+    arena_free(&v.levers_arena);
     arena_free(&v.said);
 }

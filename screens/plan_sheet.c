@@ -22,7 +22,11 @@ static bool save(void *user, const char *path, bool overwrite, struct error *err
 }
 
 void plan_write_sheet(struct screen *screen) {
-    const struct plan_page *v = screen->state;
+    struct plan_page *v = screen->state;
+    if (v->view == PLAN_OFFER) {
+        plan_write_offer(v);
+        return;
+    }
     struct arena arena = {0};
     bool award = v->view == PLAN_AWARD && v->has_awards;
     struct wish wish = {v, award};

@@ -1,13 +1,14 @@
 /*
  * The Planner: planner.c is the list of requirements, plan_page.c the plan of one, whose views are
  * a file each: plan_compare.c, plan_waterfall.c, plan_gantt.c, plan_cash_view.c, plan_breakdown.c,
- * plan_award_view.c, plan_quotes.c; plan_schedule_view.c is the lower part of the Gantt.
- * plan_whatif.c changes what is wanted to see what would be.
+ * plan_negotiate.c, plan_award_view.c, plan_offer_view.c, plan_quotes.c; plan_schedule_view.c is the
+ * lower part of the Gantt. plan_whatif.c changes what is wanted to see what would be.
  */
 #ifndef SCREENS_PLANNER_STATE_H
 #define SCREENS_PLANNER_STATE_H
 
 #include "sourcebench/core/plan_change.h"
+#include "sourcebench/service/planning_levers.h"
 #include "sourcebench/service/planning_text.h"
 #include "sourcebench/tui/grid.h"
 #include "sourcebench/tui/shell.h"
@@ -22,7 +23,9 @@ enum plan_view {
     PLAN_GANTT,
     PLAN_CASH,
     PLAN_BREAKDOWN,
+    PLAN_NEGOTIATE,
     PLAN_AWARD,
+    PLAN_OFFER,
     PLAN_QUOTES_VIEW,
     PLAN_VIEWS
 };
@@ -38,6 +41,7 @@ struct plan_page {
     int64_t wanted; /* the record of the quote to begin with; 0: any */
     struct grid grid;
     enum landed_basis basis;
+    struct client_offer_terms offer_terms; /* what the agent earns by an offer to the client */
     struct plan_change change;
     bool backward;       /* the Gantt: from the latest order day instead of the planned one */
     bool changed;        /* it shows what would be */
@@ -47,7 +51,11 @@ struct plan_page {
     struct arena solved; /* of the awards */
     struct planning_awards awards;
     bool has_awards, tried_awards;
-    struct arena said; /* of the sentences below */
+    int room; /* columns of what is being filled */
+    struct arena levers_arena;
+    struct planning_levers levers;
+    const struct record *levers_of; /* the quote that they are about; NULL: none yet */
+    struct arena said;              /* of the sentences below */
     const char *sentence;
 };
 
@@ -63,6 +71,7 @@ void plan_page_changed(struct plan_page *v);
 /* Takes back what was changed in memory. Entering does so first: it writes what is, not what would
  * be. */
 void plan_page_restore(struct plan_page *v);
+void plan_page_show(struct plan_page *v, enum plan_view view);
 const char *plan_number(int64_t n, struct arena *arena); /* "3,000" */
 
 /* ---- views: each fills the lines for a width ---- */
@@ -82,11 +91,20 @@ void plan_schedule_fill(struct plan_page *v, int width);
 const char *plan_schedule_why(struct plan_page *v, struct arena *arena);
 void plan_cash_fill(struct plan_page *v, int width);
 void plan_breakdown_fill(struct plan_page *v, int width);
+const char *plan_breakdown_why(struct plan_page *v, struct arena *arena);
 void plan_award_solve(struct plan_page *v);
 void plan_award_fill(struct plan_page *v, int width);
 const char *plan_award_why(struct plan_page *v, struct arena *arena);
 void plan_award_keep(struct screen *screen);
 void plan_quotes_fill(struct plan_page *v, int width);
+void plan_offer_fill(struct plan_page *v, int width);
+const char *plan_offer_why(struct plan_page *v, struct arena *arena);
+void plan_ask_charge(struct screen *screen);
+void plan_write_offer(struct plan_page *v);
+extern const char plan_offer_sentence[];
+/* Reckoned when the keys rest. */
+void plan_negotiate_solve(struct plan_page *v);
+void plan_negotiate_fill(struct plan_page *v, int width);
 
 /* ---- on paper ---- */
 /* Writes the view Award or the comparison to a file: plan_sheet.c. */

@@ -41,7 +41,7 @@ complete -c sourcebench -n $first -a today -d 'what needs a decision, and decidi
 complete -c sourcebench -n $first -a undo -d 'take back your latest change'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from case; and not __fish_seen_subcommand_from fields' -a fields
-complete -c sourcebench -n '__fish_seen_subcommand_from plan; and not __fish_seen_subcommand_from award compare list show' -a 'award compare list show'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan; and not __fish_seen_subcommand_from award compare list offer show' -a 'award compare list offer show'
 complete -c sourcebench -n '__fish_seen_subcommand_from order; and not __fish_seen_subcommand_from add claim done drop edit list make promise show' -a 'add claim done drop edit list make promise show'
 complete -c sourcebench -n '__fish_seen_subcommand_from order; and __fish_seen_subcommand_from add' -a 'line milestone payment document claim'
 complete -c sourcebench -n '__fish_seen_subcommand_from order' -l kind -x -a 'line milestone payment document claim' -d 'of the part'
@@ -56,6 +56,13 @@ complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l keep -d 'award 
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l because -x -d 'why not the cheapest'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l file -r -F -d 'a case instead of the database'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l scenario -x -d 'only this one'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l supplier -x -d 'whose quote is offered'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l basis -x -a 'landed cif fob' -d 'what the offer holds'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l commission -x -d 'percent of the value'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l within -d 'commission in the price'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l margin -x -d 'percent in the price'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l on -x -a 'price cost' -d 'what the margin is a share of'
+complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l valid-until -x -d 'of the offer'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -l format -x -a 'csv html' -d 'of the sheet'
 complete -c sourcebench -n '__fish_seen_subcommand_from plan' -s o -r -F -d 'write to a file'
 complete -c sourcebench -n '__fish_seen_subcommand_from quote; and not __fish_seen_subcommand_from add edit import list' -a 'add edit import list'

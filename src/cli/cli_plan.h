@@ -5,6 +5,7 @@
 #define CLI_CLI_PLAN_H
 
 #include "sourcebench/service/plan_sheet.h"
+#include "sourcebench/service/planning_breakdown.h"
 #include "sourcebench/service/planning_text.h"
 
 #include "cli_private.h"
@@ -20,6 +21,13 @@ bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struc
                     struct error *err);
 /* What was left out of a case that stands in a file: on stderr, where it disturbs no table. */
 void cli_plan_note(const struct planning *planning);
+/* What to ask each quote for, in a sentence or two. */
+void cli_plan_targets(struct cli *cli, const struct planning *planning);
+/* Of a quote what to negotiate, what is paid when, what its price is made of. */
+void cli_plan_print_more(struct cli *cli, const struct planning *planning, int quote,
+                         const struct planning_breakdown *breakdown, struct arena *arena);
+void cli_plan_json_more(struct json_writer *w, const struct planning *planning, int quote,
+                        const struct planning_breakdown *breakdown, struct arena *arena);
 
 /* The lead time of a quote, ordered on the day that is planned. */
 void cli_plan_json_lead(struct json_writer *w, const struct planning *planning, int quote);

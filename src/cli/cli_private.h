@@ -131,6 +131,7 @@ bool cli_plan_list(struct cli *cli, struct error *err);
 bool cli_plan_show(struct cli *cli, struct error *err);
 bool cli_plan_compare(struct cli *cli, struct error *err);
 bool cli_plan_award(struct cli *cli, struct error *err);
+bool cli_plan_offer(struct cli *cli, struct error *err);
 bool cli_order_make(struct cli *cli, struct error *err);
 bool cli_order_list(struct cli *cli, struct error *err);
 bool cli_order_show(struct cli *cli, struct error *err);

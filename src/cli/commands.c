@@ -116,8 +116,8 @@ const struct cli_command cli_commands[] = {
      "Set what a criterion weighs in a profile, in percent, and its limits there.",
      CLI_STORE | CLI_WRITES, cli_material_weigh},
     {"plan",
-     "--file CASE.yaml show|compare|award [REQUIREMENT] [--scenario NAME] [--format csv|html] "
-     "[-o FILE] [--json]",
+     "--file CASE.yaml show|compare|award|offer [REQUIREMENT] [--scenario NAME] "
+     "[--format csv|html] [-o FILE] [--json]",
      "Plan a case without touching the database.", 0, cli_plan},
     {"plan list", "[--json]", "List the requirements.", CLI_STORE, cli_plan_list},
     {"plan show", "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--json]",
@@ -130,6 +130,11 @@ const struct cli_command cli_commands[] = {
      "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--scenario NAME] [--keep [--because REASON]] "
      "[--format csv|html] [-o FILE] [--overwrite] [--json]",
      "Solve who gets how much, by scenario, with proof.", 0, cli_plan_award},
+    {"plan offer",
+     "REQUIREMENT | --file CASE.yaml [REQUIREMENT] [--supplier NAME] [--basis landed|cif|fob] "
+     "[--commission PERCENT [--within] | --margin PERCENT [--on price|cost]] [--valid-until DAY] "
+     "[--format csv|html] [-o FILE] [--overwrite] [--json]",
+     "Write what the client is offered: no supplier, cost or remark is in it.", 0, cli_plan_offer},
     {"order make", "REQUIREMENT", "Make orders out of what is awarded.", CLI_STORE | CLI_WRITES,
      cli_order_make},
     {"order list", "[REQUIREMENT] [--json]", "List the orders, of all or of one requirement.",

@@ -32,6 +32,8 @@ libsourcebench_a_SOURCES += \
 	src/cli/plan.c \
 	src/cli/plan_award.c \
 	src/cli/plan_lead.c \
+	src/cli/plan_more.c \
+	src/cli/plan_offer.c \
 	src/cli/purge.c \
 	src/cli/quote.c \
 	src/cli/review.c \

@@ -124,7 +124,8 @@ static void json_basis(struct json_writer *w, const struct landed_result *r) {
     }
 }
 
-static void json_quote(struct json_writer *w, const struct planning *p, int i) {
+static void json_quote(struct json_writer *w, const struct planning *p, int i,
+                       const struct planning_breakdown *b, struct arena *arena) {
     const struct plan_quote *q = &p->plan.quotes[i];
     const struct plan_result *r = &p->results[i];
     json_write_object(w, NULL);
@@ -153,6 +154,7 @@ static void json_quote(struct json_writer *w, const struct planning *p, int i) {
     cli_plan_json_lead(w, p, i);
     if (p->evidence[i].known)
         json_write_text(w, "evidence_missing", p->evidence[i].missing);
+    cli_plan_json_more(w, p, i, b, arena);
     json_write_object_end(w);
 }
 
@@ -186,15 +188,19 @@ static void print_head(struct cli *cli, const struct planning *p, struct arena *
     printf(".\n");
 }
 
-static void print_json(const struct planning *p, struct arena *arena) {
+static bool print_json(const struct planning *p, struct arena *arena, struct error *err) {
     struct json_writer w;
+    struct planning_breakdown b;
+    if (!planning_breakdown(p, arena, &b, err))
+        return false;
     cli_json_begin(&w);
     json_head(&w, p, arena);
     json_write_array(&w, "quotes");
     for (int i = 0; i < p->plan.n_quotes; i++)
-        json_quote(&w, p, i);
+        json_quote(&w, p, i, &b, arena);
     json_write_array_end(&w);
     cli_json_end(&w);
+    return true;
 }
 
 static bool compare(struct cli *cli, const struct cli_sheet *wanted, struct error *err) {
@@ -204,11 +210,13 @@ static bool compare(struct cli *cli, const struct cli_sheet *wanted, struct erro
     if (ok && wanted->wanted) {
         ok = cli_plan_sheet(cli, wanted, &(struct plan_sheet){.planning = &p}, err);
     } else if (ok && cli->json) {
-        print_json(&p, &arena);
+        ok = print_json(&p, &arena, err);
     } else if (ok) {
         if (cli->width)
             print_head(cli, &p, &arena);
         print_table(cli, &p, &arena);
+        if (cli->width)
+            cli_plan_targets(cli, &p);
         cli_plan_note(&p);
     }
     planning_close(&p);
@@ -249,7 +257,8 @@ static void print_waterfall(struct cli *cli, const struct landed_result *r, cons
     table_end(t);
 }
 
-static void print_quote(struct cli *cli, const struct planning *p, int i, struct arena *arena) {
+static void print_quote(struct cli *cli, const struct planning *p, int i,
+                        const struct planning_breakdown *b, struct arena *arena) {
     const struct plan_quote *q = &p->plan.quotes[i];
     printf("\n%s, %s %s\n", cli_safe(cli, planning_supplier(q), arena),
            incoterm_codes[q->offer.terms.rule], cli_safe(cli, q->offer.place, arena));
@@ -258,6 +267,7 @@ static void print_quote(struct cli *cli, const struct planning *p, int i, struct
         printf("  %s\n", cli_safe(cli, text, arena));
     print_waterfall(cli, &p->results[i].landed, p->plan.buyer.currency, arena);
     cli_plan_print_lead(cli, p, i);
+    cli_plan_print_more(cli, p, i, b, arena);
 }
 
 bool cli_plan_show(struct cli *cli, struct error *err) {
@@ -265,13 +275,16 @@ bool cli_plan_show(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     if (cli->json)
         return compare(cli, &(struct cli_sheet){0}, err);
-    bool ok = cli_plan_open(cli, &p, err);
-    if (ok)
+    struct planning_breakdown b;
+    bool ok = cli_plan_open(cli, &p, err) && planning_breakdown(&p, &arena, &b, err);
+    if (ok) {
         print_head(cli, &p, &arena);
-    if (ok)
         cli_plan_note(&p);
+    }
     for (int i = 0; ok && i < p.plan.n_quotes; i++)
-        print_quote(cli, &p, i, &arena);
+        print_quote(cli, &p, i, &b, &arena);
+    if (ok && p.plan.n_quotes)
+        printf("\n%s\n", cli_safe(cli, breakdown_basis(&b, &arena), &arena));
     planning_close(&p);
     arena_free(&arena);
     return ok;
@@ -330,7 +343,10 @@ bool cli_plan(struct cli *cli, struct error *err) {
     static const struct {
         const char *name;
         bool (*run)(struct cli *cli, struct error *err);
-    } verbs[] = {{"show", cli_plan_show}, {"compare", cli_plan_compare}, {"award", cli_plan_award}};
+    } verbs[] = {{"show", cli_plan_show},
+                 {"compare", cli_plan_compare},
+                 {"award", cli_plan_award},
+                 {"offer", cli_plan_offer}};
     for (int i = 0; i < cli->argc; i++) {
         for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
             if (strcmp(cli->argv[i], verbs[k].name) != 0)
@@ -341,5 +357,5 @@ bool cli_plan(struct cli *cli, struct error *err) {
             return verbs[k].run(cli, err);
         }
     }
-    return cli_usage(cli, err, "Say what to do: plan show, compare or award.");
+    return cli_usage(cli, err, "Say what to do: plan show, compare, award or offer.");
 }

@@ -78,14 +78,15 @@ const struct config_option config_options[CONFIG_N] = {
                                 .system_only = true,
                                 .help = "The one folder where a restricted session may read and "
                                         "write files. Only in /etc/sourcebench/config.yaml."},
-    [CONFIG_CATALOGUE_FOLDER] =
-        {.path = "catalogue_folder",
-         .type = CONFIG_PATH,
-         .fallback = "",
-         .folder = true,
-         .help = "A folder with your own vetting.yaml, certificates.yaml and guide.yaml. "
-                 "What they hold is added to the built-in catalogues, or takes "
-                 "the place of what has the same name there."},
+    [CONFIG_CATALOGUE_FOLDER] = {.path = "catalogue_folder",
+                                 .type = CONFIG_PATH,
+                                 .fallback = "",
+                                 .folder = true,
+                                 .help =
+                                     "A folder with your own vetting.yaml, certificates.yaml, "
+                                     "guide.yaml and cost_bands.yaml. "
+                                     "What they hold is added to the built-in catalogues, or takes "
+                                     "the place of what has the same name there."},
     [CONFIG_REVIEW_PROSPECT] = {.path = "review_days.prospect",
                                 .type = CONFIG_INTEGER,
                                 .fallback = "90",

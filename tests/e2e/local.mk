@@ -14,6 +14,7 @@ e2e_tests += tests/e2e/test_cli_material_terms
 e2e_tests += tests/e2e/test_cli_materials
 e2e_tests += tests/e2e/test_cli_orders
 e2e_tests += tests/e2e/test_cli_plan
+e2e_tests += tests/e2e/test_cli_plan_more
 e2e_tests += tests/e2e/test_cli_quotes
 e2e_tests += tests/e2e/test_cli_rates
 e2e_tests += tests/e2e/test_cli_rfq

@@ -246,7 +246,7 @@ START_TEST(wrong_calls_say_what_is_right) {
     struct home home;
     home_make(&home);
     import_case(&home);
-    cli_says(&home, 2, "plan show, compare or award", "plan", NULL);
+    cli_says(&home, 2, "plan show, compare, award or offer", "plan", NULL);
     cli_says(&home, 1, "There is no requirement \"nothing\".", "plan", "compare", "nothing", NULL);
     cli_says(&home, 2, "add --keep", "plan", "award", requirement, "--because", "surer", NULL);
     cli_says(&home, 1, "There is no order \"PO-X1\"; order list shows them.", "order", "show",

@@ -64,7 +64,9 @@ START_TEST(golden_list_and_views) {
                  {"d a column", "planner_gantt"},
                  {"VAT comes back", "planner_cash"},
                  {"materials", "planner_breakdown"},
+                 {"To win", "planner_negotiate"},
                  {"two sources at 60 %", "planner_award"},
+                 {"Offer to Alpine", "planner_offer"},
                  {"Q-1182", "planner_quotes"}};
     struct bench b;
     make_world(&b);
@@ -248,8 +250,61 @@ START_TEST(figures_stand_on_the_smallest_screen) {
     bench_keys(&b, "Enter", "Incoterm");
     bench_keys(&b, "] ] ]", "So far");
     bench_shows(&b, "2026-11-27  deposit to the supplier    6,390.00   6,390.00");
-    bench_keys(&b, "] ] ]", "from 1,000 pcs");
+    bench_keys(&b, "] ] ] ] ]", "from 1,000 pcs");
     bench_shows(&b, "…  Q-1182  DDP Hamburg  offered");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* What makes the dearer one win, and from where on it is the cheaper; reckoned anew for the next.
+ */
+START_TEST(what_to_negotiate_follows_the_quote) {
+    struct bench b;
+    open_plan(&b, 24, 80);
+    bench_keys(&b, "[ [ [ [", "To win");
+    bench_shows(&b, "a price of EUR 6.3969 instead of EUR 7.10, 9.9 % less");
+    bench_shows(&b, "this up to 950 pcs, from 951 the other");
+    bench_keys(&b, "l", "Stays first");
+    bench_shows(&b, "up to a price of USD 6.5293");
+    bench_keys(&b, "<", "what if: Esc takes it back");
+    pty_wait_text(b.pty, "3,000 pcs at USD 5.80: EUR 20,171.24 in total, EUR 225.25 less");
+    bench_keys(&b, "Esc", "rates 5 d old");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
+/* Nothing of a supplier on the whole screen, also while one goes there and back, sets what is
+ * earned, and where it cannot be offered; on paper neither. */
+START_TEST(the_client_may_look_at_the_offer) {
+    static const char *const secret[] = {"Saigon", "Quanzhou", "Dongguan",
+                                         "REACH",  "17,",      "margin on"};
+    struct bench b;
+    open_plan(&b, 30, 100);
+    bench_keys(&b, "[ [", "Offer to Alpine Outfitters GmbH");
+    for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
+        bench_shows_not(&b, secret[i]);
+    bench_shows(&b, "DDP Hamburg");
+    bench_keys(&b, "%", "What you earn");
+    bench_keys(&b, "Down Down Enter", "Percent (margin on the price)");
+    bench_type(&b, "20", "price): 20");
+    bench_keys(&b, "Enter", "9.30"); /* 22,299.38 / 3,000 / 0.8 */
+    for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
+        bench_shows_not(&b, secret[i]);
+    bench_keys(&b, "=", "Left for you are EUR 5,600.62.");
+    bench_shows(&b, "It is made from Saigon Trail Bags");
+    bench_keys(&b, "q", "Offer to Alpine");
+    bench_keys(&b, "P", "Write the offer to");
+    bench_keys(&b, "Ctrl-U", ":");
+    bench_type(&b, "o.html\r", "Wrote the offer to o.html.");
+    const char *page = home_read(&b.home, "o.html");
+    ck_assert_ptr_nonnull(strstr(page, ">9.30<"));
+    ck_assert_ptr_null(strstr(page, "Saigon"));
+    bench_keys(&b, "l l", "This cannot be offered as it is");
+    bench_shows_not(&b, "Dongguan");
+    bench_keys(&b, "=", "has expired");
+    bench_keys(&b, "q", "This cannot be offered");
     bench_keys(&b, "Esc", "REQUIREMENT");
     leave(&b);
 }
@@ -459,7 +514,8 @@ TEST_MAIN(planner, golden_sizes, golden_list_and_views,
           a_choice_that_is_too_long_ends_in_an_ellipsis, another_quantity_is_seen_and_taken_back,
           a_price_is_changed_in_its_row, a_quantity_comes_back_with_its_totals,
           moq_rate_and_days_are_changed_and_taken_back, rows_that_stand_in_the_quote_say_so,
-          figures_stand_on_the_smallest_screen, an_award_asks_why_it_is_not_the_cheapest,
+          figures_stand_on_the_smallest_screen, what_to_negotiate_follows_the_quote,
+          the_client_may_look_at_the_offer, an_award_asks_why_it_is_not_the_cheapest,
           an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, breaks_are_entered_in_one_line,
