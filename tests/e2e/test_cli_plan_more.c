@@ -241,6 +241,11 @@ START_TEST(what_a_client_reads_tells_nothing_of_suppliers) {
     tells_nothing(offer(&home, "--margin=20", "--json"));
     has(offer(&home, "--supplier", "tooled"),
         "all pieces                                   500          6.00        3,000.00");
+    /* at most 70 % of one: 150 at 5.00, and 350 at 4.00 with tools for 1,000, are 3,150 */
+    cli_says(&home, 0, "two sources", TODAY, "plan", "award", "Spring", "--scenario", "two sources",
+             "--keep", "--because", "surer", NULL);
+    has(offer(&home, "--commission", "0"),
+        "all pieces                                   500          6.30        3,150.00");
     home_remove(&home);
 }
 END_TEST

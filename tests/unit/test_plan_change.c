@@ -89,6 +89,12 @@ START_TEST(a_quantity_comes_back_with_its_colours) {
         ck_assert_ptr_null(plan_step_quantity(&change, NINGBO, -1));
     is_wanted(1001, 1000, 999);
     ck_assert(!plan_changed(&change));
+    /* also where all but one colour were rounded away in between */
+    changes(plan_set_quantity(&change, 1));
+    is_wanted(1, 0, 0);
+    ck_assert_ptr_null(plan_set_quantity(&change, 3000));
+    is_wanted(1001, 1000, 999);
+    ck_assert(!plan_changed(&change));
     end();
 }
 END_TEST
