@@ -52,26 +52,7 @@ static bool read_all(struct planner *v, struct error *err) {
     return true;
 }
 
-static bool open(struct screen *screen, void *argument, struct error *err) {
-    struct planner *v = mem_alloc(1, sizeof *v);
-    (void)argument;
-    screen->state = v;
-    v->shell = screen->shell;
-    v->session = shell_context(screen->shell);
-    return read_all(v, err);
-}
-
-static void close(struct screen *screen) {
-    struct planner *v = screen->state;
-    if (!v)
-        return;
-    lines_free(&v->lines);
-    arena_free(&v->arena);
-    lines_free(&v->glance);
-    mem_free(v);
-}
-
-/* ---- drawing -------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 enum { QUANTITY = 10, COUNTRY = 4, DAY = 12, STATUS = 9 };
 
@@ -101,13 +82,37 @@ static void fill(struct planner *v, int width) {
     v->width = width;
 }
 
+static bool open(struct screen *screen, void *argument, struct error *err) {
+    enum { USUAL_WIDTH = 80 };
+    struct planner *v = mem_alloc(1, sizeof *v);
+    (void)argument;
+    screen->state = v;
+    v->shell = screen->shell;
+    v->session = shell_context(screen->shell);
+    if (!read_all(v, err))
+        return false;
+    fill(v, USUAL_WIDTH); /* keys typed ahead act on what they would see */
+    return true;
+}
+
+static void close(struct screen *screen) {
+    struct planner *v = screen->state;
+    if (!v)
+        return;
+    lines_free(&v->lines);
+    arena_free(&v->arena);
+    lines_free(&v->glance);
+    mem_free(v);
+}
+
+/* ---- drawing -------------------------------------------------------------------------------- */
+
 static void load(struct screen *screen) {
     struct planner *v = screen->state;
     struct error err;
     if (!read_all(v, &err))
         shell_say_error(v->shell, &err);
-    if (v->width) /* at once: keys typed ahead act on what they would see */
-        fill(v, v->width);
+    fill(v, v->width); /* at once: keys typed ahead act on what they would see */
 }
 
 static void draw_heads(struct area area) {

@@ -369,6 +369,18 @@ START_TEST(keys_typed_ahead_do_not_meet_an_old_view) {
 }
 END_TEST
 
+/* Before the list was ever drawn: the first requirement is opened, as if it had been seen. */
+START_TEST(keys_typed_ahead_open_the_first_requirement) {
+    struct bench b;
+    make_world(&b);
+    bench_open_today(&b, 24, 80, NULL);
+    pty_burst(b.pty, "4 Enter");
+    pty_wait_text(b.pty, "Landed / unit");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 START_TEST(breaks_are_entered_in_one_line) {
     struct bench b;
     open_plan(&b, 40, 120);
@@ -518,6 +530,7 @@ TEST_MAIN(planner, golden_sizes, golden_list_and_views,
           the_client_may_look_at_the_offer, an_award_asks_why_it_is_not_the_cheapest,
           an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
-          keys_typed_ahead_do_not_meet_an_old_view, breaks_are_entered_in_one_line,
-          another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,
-          nothing_is_entered_in_a_database_for_reading, a_plan_is_written_to_paper)
+          keys_typed_ahead_do_not_meet_an_old_view, keys_typed_ahead_open_the_first_requirement,
+          breaks_are_entered_in_one_line, another_agents_price_appears_by_itself,
+          an_empty_planner_says_how_to_begin, nothing_is_entered_in_a_database_for_reading,
+          a_plan_is_written_to_paper)
