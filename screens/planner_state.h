@@ -1,8 +1,8 @@
 /*
  * The Planner: planner.c is the list of requirements, plan_page.c the plan of one, whose views are
  * a file each: plan_compare.c, plan_waterfall.c, plan_gantt.c, plan_cash_view.c, plan_breakdown.c,
- * plan_negotiate.c, plan_award_view.c, plan_offer_view.c, plan_quotes.c; plan_schedule_view.c is the
- * lower part of the Gantt. plan_whatif.c changes what is wanted to see what would be.
+ * plan_negotiate.c, plan_award_view.c, plan_offer_view.c, plan_quotes.c; plan_schedule_view.c is
+ * the lower part of the Gantt. plan_whatif.c changes what is wanted to see what would be.
  */
 #ifndef SCREENS_PLANNER_STATE_H
 #define SCREENS_PLANNER_STATE_H
