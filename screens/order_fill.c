@@ -350,9 +350,9 @@ static void add_days(struct reading *r) {
         int line;
     } days[] = {{ORDER_ORDERED_ON, "ordered", 0},
                 {ORDER_NEEDED_BY, "needed by", 0},
-                {ORDER_PROMISED_ON, "confirmed for", 1},
-                {ORDER_EXPECTED_ON, "expected", 1},
-                {ORDER_DELIVERED_ON, "delivered", 1}};
+                {ORDER_PROMISED_ON, "hand-over confirmed for", 1},
+                {ORDER_EXPECTED_ON, "hand-over expected", 1},
+                {ORDER_DELIVERED_ON, "handed over", 1}};
     struct arena *arena = &r->f->lines->arena;
     for (size_t i = 0; i < sizeof days / sizeof *days;) {
         const char *text = "";
