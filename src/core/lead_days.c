@@ -153,14 +153,6 @@ static const char *const from_names[LEAD_FROMS] = {"order", "deposit received", 
                                                    "fabric in house"};
 static const char *const to_names[LEAD_TOS] = {"ex-factory", "on board", "delivered"};
 
-const char *lead_from_name(enum lead_from from) {
-    return from_names[from];
-}
-
-const char *lead_to_name(enum lead_to to) {
-    return to_names[to];
-}
-
 bool lead_normalise(int days, enum lead_from from, enum lead_to to, enum lead_to want,
                     const struct lead_offsets *offsets, int *normalised, struct error *err) {
     if (offsets->from[from] == LEAD_UNKNOWN)

@@ -64,8 +64,10 @@ static const char *tariff_gaps(const struct plan_quote *q, const struct plan_res
                 : "";
 }
 
-const char *planning_gaps(const struct plan_quote *q, const struct plan_result *r,
-                          struct arena *arena) {
+/* "no tariff for main carriage and insurance by sea LCL; no rate for CNY": what leaves the landed
+ * cost of a quote open, each once. */
+static const char *gaps_of(const struct plan_quote *q, const struct plan_result *r,
+                           struct arena *arena) {
     const char *text = tariff_gaps(q, r, arena);
     for (int i = 0; i < r->landed.n_gaps; i++) {
         const struct landed_gap *gap = &r->landed.gaps[i];
@@ -81,7 +83,7 @@ const char *planning_remark(const struct planning *p, int quote, struct arena *a
     const struct planning_evidence *e = &p->evidence[quote];
     const char *text = "";
     if (!r->landed.comparable)
-        text = arena_format(arena, "Not comparable: %s.", planning_gaps(q, r, arena));
+        text = arena_format(arena, "Not comparable: %s.", gaps_of(q, r, arena));
     if (q->ways[r->way].lead_gap)
         text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
     if (r->landed.why)

@@ -77,9 +77,6 @@ enum lead_from {
 };
 enum lead_to { LEAD_TO_EX_FACTORY, LEAD_TO_ON_BOARD, LEAD_TO_DELIVERED, LEAD_TOS };
 
-const char *lead_from_name(enum lead_from from); /* "deposit received" */
-const char *lead_to_name(enum lead_to to);       /* "ex-factory" */
-
 enum { LEAD_UNKNOWN = -1 };
 
 /* Calendar days at which the others are reached; LEAD_UNKNOWN where nobody knows. */

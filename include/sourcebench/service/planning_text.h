@@ -18,10 +18,6 @@ bool planning_in_price(const struct landed_line *line);
 const char *planning_how(const struct landed_line *line, struct arena *arena);
 /* The supplier's name; "?" where the quote has none. */
 const char *planning_supplier(const struct plan_quote *quote);
-/* "no tariff for main carriage and insurance by sea LCL; no rate for CNY": what leaves the landed
- * cost of a quote open, each once. */
-const char *planning_gaps(const struct plan_quote *quote, const struct plan_result *result,
-                          struct arena *arena);
 /* What stands against a quote, in sentences; "" for nothing. */
 const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
 
