@@ -113,7 +113,8 @@ bool planning_open_case(struct session *session, const char *path, const char *n
                         struct planning *p, struct error *err) {
     const struct record *requirement = NULL;
     p->session = session;
-    return trade_catalogue_read(&p->file, err) && case_read_file(&p->file, session, path, err) &&
+    return session_load_catalogue(session, err) && trade_catalogue_read(&p->file, err) &&
+           case_read_file(&p->file, session, path, err) &&
            choose(p, path, name, &requirement, err) && make(p, requirement, false, err);
 }
 

@@ -91,6 +91,12 @@ static bool make_home(struct session *s, struct error *err) {
            folder_make(s->xdg.data_folder, FOLDER_PRIVATE, err);
 }
 
+bool session_load_catalogue(struct session *s, struct error *err) {
+    return s->catalogue.n_regions > 0 ||
+           catalogue_load(config_text(&s->config, CONFIG_CATALOGUE_FOLDER), &s->arena,
+                          &s->catalogue, err);
+}
+
 bool session_open_store(struct session *s, bool create, struct error *err) {
     bool fixed = s->options.fixed && s->options.today != DATE_NONE;
     struct store_options options = {.path = s->database,
@@ -106,9 +112,8 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
                                     .today = today_of,
                                     .clock = s,
                                     .fixed_random = fixed};
-    if (!catalogue_load(config_text(&s->config, CONFIG_CATALOGUE_FOLDER), &s->arena, &s->catalogue,
-                        err) ||
-        (options.create && !make_home(s, err)) || !store_open(&options, &s->store, err))
+    if (!session_load_catalogue(s, err) || (options.create && !make_home(s, err)) ||
+        !store_open(&options, &s->store, err))
         return false;
     s->read_only = store_read_only(s->store);
     if (!s->read_only && (!material_catalogue_seed(

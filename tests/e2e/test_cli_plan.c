@@ -130,6 +130,27 @@ START_TEST(a_case_goes_from_bench_to_bench) {
 }
 END_TEST
 
+/* Duties of the EU count for DE there too. */
+START_TEST(a_file_costs_what_the_bench_says) {
+    struct home home;
+    size_t i;
+    json_t *quote;
+    home_make(&home);
+    import_case(&home);
+    json_t *there = cli_json(&home, TODAY, "plan", "--file", backpacks(&home), "compare",
+                             requirement, "--json", NULL);
+    json_t *here = cli_json(&home, TODAY, "plan", "compare", requirement, "--json", NULL);
+    json_array_foreach(json_object_get(here, "quotes"), i, quote) {
+        const char *name = json_string_value(json_object_get(quote, "supplier"));
+        ck_assert_double_eq(landed(quote, "total"), landed(quote_of(there, name), "total"));
+    }
+    ck_assert_uint_ge(i, 4);
+    json_decref(here);
+    json_decref(there);
+    home_remove(&home);
+}
+END_TEST
+
 /* A lane that tells days but no tariffs, and rates five days old. */
 static const char no_tariffs[] =
     "suppliers: [{name: Ningbo Bags, country: CN}]\n"
@@ -305,9 +326,9 @@ START_TEST(the_lead_time_is_taken_apart) {
 }
 END_TEST
 
-TEST_MAIN(cli_plan, a_case_is_compared_without_a_database, what_has_expired_is_not_awarded,
-          an_offer_lacks_only_what_its_buyer_pays, what_is_in_the_price_says_so,
-          what_is_ordered_beyond_the_need_is_in_the_table,
+TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without_a_database,
+          what_has_expired_is_not_awarded, an_offer_lacks_only_what_its_buyer_pays,
+          what_is_in_the_price_says_so, what_is_ordered_beyond_the_need_is_in_the_table,
           requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
           a_case_goes_from_bench_to_bench, the_lead_time_is_taken_apart,
           wrong_calls_say_what_is_right)

@@ -26,7 +26,7 @@ struct session {
     struct xdg xdg;
     struct config config;
     const char *author, *host, *database;
-    struct catalogue catalogue; /* empty until session_open_store() */
+    struct catalogue catalogue; /* empty until session_load_catalogue() or session_open_store() */
     struct store *store;        /* NULL until session_open_store() */
     bool read_only, restricted;
     int guide_page; /* of the guide, read last: its index and 1; 0: none yet */
@@ -36,6 +36,8 @@ struct session {
  * also after a failure. */
 bool session_open(const struct session_options *options, struct session *session,
                   struct error *err);
+/* For who works without a database: duties and evidence go by its regions. */
+bool session_load_catalogue(struct session *session, struct error *err);
 /* Opens the database, creating it where create is set. */
 bool session_open_store(struct session *session, bool create, struct error *err);
 void session_close(struct session *session);
