@@ -297,14 +297,12 @@ static const char *against_best(const struct plan_page *v, int best, struct aren
 
 static const char *buy_more(const struct plan_page *v, struct arena *arena) {
     const struct plan_quote *q = &v->p.plan.quotes[v->quote];
-    struct landed_buyer buyer;
-    struct landed_request request;
     struct landed_option options[64];
     int best;
     if (q->offer.n_breaks > 64)
         return "";
-    plan_request(&v->p.plan, v->quote, &v->p.results[v->quote], &buyer, &request);
-    landed_buy_more(&request, options, &best);
+    landed_buy_more(plan_request_ways(&v->p.plan, v->quote, &v->p.results[v->quote], arena),
+                    options, &best);
     if (best < 0)
         return "";
     return arena_format(arena, "%s pcs would cost %s less in total.",

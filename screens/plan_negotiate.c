@@ -112,8 +112,9 @@ void plan_negotiate_fill(struct plan_page *v, int width) {
     add_targets(v);
     add_options(v);
     add_evens(v);
-    lines_add_foot(&v->lines, width,
-                   "In total landed cost for what is wanted, each by the way that is shown. Pieces "
-                   "beyond the need count as paid. Looked at up to four times what is wanted, and "
-                   "to the capacity of both.");
+    lines_add_foot(
+        &v->lines, width,
+        "In total landed cost for what is wanted, each by the cheapest way that is as sure to "
+        "be on time. Pieces beyond the need count as paid. Looked at up to four times what is "
+        "wanted, and to the capacity of both, with the days of what is wanted now.");
 }

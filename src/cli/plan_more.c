@@ -76,7 +76,7 @@ static void json_options(struct json_writer *w, const struct planning_levers *l)
 
 static void json_evens(struct json_writer *w, const struct planning *p,
                        const struct planning_levers *l) {
-    static const char *const cheaper[] = {NULL, "this", "other", "both"};
+    static const char *const cheaper[] = {NULL, "this", "other", "both", "only this", "only other"};
     json_write_array(w, "break_even");
     for (int i = 0; i < l->n_evens; i++) {
         const struct planning_even *e = &l->evens[i];

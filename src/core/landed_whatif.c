@@ -34,6 +34,19 @@ static struct cost cost_raised(const struct landed_request *request, int64_t moq
     return cost_of(&raised);
 }
 
+typedef struct cost (*costing)(const struct landed_request *request, int64_t pieces);
+
+/* By the way of the offer that costs the least. */
+static struct cost least_cost(const struct landed_request *request, costing cost, int64_t pieces) {
+    struct cost least = {0};
+    for (; request; request = request->or_by) {
+        struct cost c = cost(request, pieces);
+        if (c.known && (!least.known || c.total < least.total))
+            least = c;
+    }
+    return least;
+}
+
 /* ---- more for less ---- */
 
 int landed_buy_more(const struct landed_request *request, struct landed_option *options,
@@ -45,7 +58,8 @@ int landed_buy_more(const struct landed_request *request, struct landed_option *
     for (const struct landed_break *b = offer->breaks; b < offer->breaks + offer->n_breaks; b++) {
         if (b->from <= now.quantity)
             continue;
-        struct cost more = cost_raised(request, b->from > offer->moq ? b->from : offer->moq);
+        struct cost more =
+            least_cost(request, cost_raised, b->from > offer->moq ? b->from : offer->moq);
         bool known = now.known && more.known;
         options[n] =
             (struct landed_option){b->from,    more.quantity, more.known,
@@ -77,10 +91,10 @@ static struct cost cost_wanting(const struct landed_request *request, int64_t qu
 }
 
 static int cheaper_at(const struct contest *contest, int64_t quantity) {
-    struct cost a = cost_wanting(contest->offers[0], quantity),
-                b = cost_wanting(contest->offers[1], quantity);
+    struct cost a = least_cost(contest->offers[0], cost_wanting, quantity),
+                b = least_cost(contest->offers[1], cost_wanting, quantity);
     if (!a.known || !b.known)
-        return a.known ? 0 : b.known ? 1 : -1;
+        return a.known ? LANDED_ONLY_FIRST : b.known ? LANDED_ONLY_SECOND : -1;
     bool each = contest->measure == LANDED_PER_PIECE;
     wide x = (wide)a.total * (each ? b.quantity : 1), y = (wide)b.total * (each ? a.quantity : 1);
     return x < y ? 0 : y < x ? 1 : 2;

@@ -111,6 +111,56 @@ static bool is_better(const struct plan *plan, const struct plan_result *a,
     return a->landed.basis[LANDED_COST].total < b->landed.basis[LANDED_COST].total;
 }
 
+/* ---- other ways --------------------------------------------------------------------------------
+ */
+
+struct ways {
+    const struct plan *plan;
+    int quote;
+    struct arena *arena;
+    struct landed_request *first, *last;
+};
+
+static void add_request(struct ways *w, const struct plan_result *r, bool below) {
+    struct landed_buyer *buyer = arena_alloc(w->arena, 1, sizeof *buyer);
+    struct landed_request *request = arena_alloc(w->arena, 1, sizeof *request);
+    plan_request(w->plan, w->quote, r, buyer, request);
+    request->below_moq = below;
+    if (w->last)
+        w->last->or_by = request;
+    else
+        w->first = request;
+    w->last = request;
+}
+
+static void add_both(struct ways *w, const struct plan_result *r) {
+    add_request(w, r, r->landed.below_moq);
+    if (w->plan->quotes[w->quote].offer.below_moq)
+        add_request(w, r, !r->landed.below_moq);
+}
+
+static bool is_as_sure(const struct plan *plan, const struct plan_result *r,
+                       const struct plan_result *shown) {
+    double service = (double)plan->service / LANDED_SHARE;
+    return plan->needed_by == DATE_NONE ||
+           (r->has_lead && (r->on_time >= service || r->on_time >= shown->on_time));
+}
+
+const struct landed_request *plan_request_ways(const struct plan *plan, int quote,
+                                               const struct plan_result *shown,
+                                               struct arena *arena) {
+    struct ways w = {.plan = plan, .quote = quote, .arena = arena};
+    add_both(&w, shown);
+    for (int i = 0; i < plan->quotes[quote].n_ways; i++) {
+        struct plan_result r;
+        struct error err; /* a way that cannot be walked is none */
+        if (i != shown->way && plan_reckon(plan, quote, i, PLAN_FIGURES, arena, &r, &err) &&
+            is_as_sure(plan, &r, shown))
+            add_both(&w, &r);
+    }
+    return w.first;
+}
+
 bool plan_reckon_best(const struct plan *plan, int quote, enum plan_depth depth,
                       struct arena *arena, struct plan_result *result, struct error *err) {
     const struct plan_quote *q = &plan->quotes[quote];

@@ -60,12 +60,11 @@ static int64_t reach_of(const struct planning *p, int a, int b) {
 }
 
 static void take_even(const struct planning *p, int quote, const struct landed_request *request,
-                      int other, struct planning_even *even) {
-    struct landed_buyer buyer;
-    struct landed_request theirs;
-    plan_request(&p->plan, other, &p->results[other], &buyer, &theirs);
+                      int other, struct arena *arena, struct planning_even *even) {
+    const struct landed_request *theirs =
+        plan_request_ways(&p->plan, other, &p->results[other], arena);
     *even = (struct planning_even){.other = other, .to = reach_of(p, quote, other)};
-    even->n = landed_break_even(request, &theirs, LANDED_IN_TOTAL, 1, even->to, even->places,
+    even->n = landed_break_even(request, theirs, LANDED_IN_TOTAL, 1, even->to, even->places,
                                 LEVER_PLACES);
 }
 
@@ -87,23 +86,22 @@ static int others_of(const struct planning *p, int quote, int *others) {
 void planning_levers(const struct planning *p, int quote, int most, struct arena *arena,
                      struct planning_levers *l) {
     int others[PLAN_QUOTES];
-    struct landed_buyer buyer;
-    struct landed_request request;
     *l = (struct planning_levers){.rival = -1, .best = -1};
     if (!landed(p, quote)->comparable)
         return;
-    plan_request(&p->plan, quote, &p->results[quote], &buyer, &request);
+    const struct landed_request *request =
+        plan_request_ways(&p->plan, quote, &p->results[quote], arena);
     l->rival = rival_of(p, quote);
     if (l->rival >= 0)
-        take_targets(p, quote, &request, l);
+        take_targets(p, quote, request, l);
     struct landed_option *options =
-        arena_alloc(arena, (size_t)request.offer->n_breaks + 1, sizeof *options);
-    l->n_options = landed_buy_more(&request, options, &l->best);
+        arena_alloc(arena, (size_t)request->offer->n_breaks + 1, sizeof *options);
+    l->n_options = landed_buy_more(request, options, &l->best);
     l->options = options;
     int n = others_of(p, quote, others);
     struct planning_even *evens = arena_alloc(arena, (size_t)n + 1, sizeof *evens);
     for (int i = 0; i < n && i < most; i++)
-        take_even(p, quote, &request, others[i], &evens[l->n_evens++]);
+        take_even(p, quote, request, others[i], arena, &evens[l->n_evens++]);
     l->evens = evens;
 }
 
@@ -143,9 +141,9 @@ const char *planning_option_text(const struct planning *p, int quote, const stru
 }
 
 const char *planning_even_text(const struct planning_even *e, struct arena *arena) {
-    enum { NEITHER, THIS, OTHER, BOTH };
     static const char *const who[] = {
-        [NEITHER] = "neither", [THIS] = "this", [OTHER] = "the other", [BOTH] = "both the same"};
+        "neither has a price",       "this", "the other", "both the same", "only this has a price",
+        "only the other has a price"};
     const char *text = "";
     for (int i = 0; i < e->n; i++) {
         const char *name = who[e->places[i].cheaper + 1];
@@ -156,5 +154,7 @@ const char *planning_even_text(const struct planning_even *e, struct arena *aren
                       : arena_format(arena, "%s, from %s %s", text,
                                      integer_text(e->places[i].quantity).text, name);
     }
+    if (e->n == LEVER_PLACES)
+        text = arena_format(arena, "%s, and so on", text);
     return text;
 }

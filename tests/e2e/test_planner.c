@@ -264,7 +264,7 @@ START_TEST(what_to_negotiate_follows_the_quote) {
     open_plan(&b, 24, 80);
     bench_keys(&b, "[ [ [ [", "To win");
     bench_shows(&b, "a price of EUR 6.3969 instead of EUR 7.10, 9.9 % less");
-    bench_shows(&b, "this up to 950 pcs, from 951 the other");
+    bench_shows(&b, "only this has a price up to 950");
     bench_keys(&b, "l", "Stays first");
     bench_shows(&b, "up to a price of USD 6.5293");
     bench_keys(&b, "<", "what if: Esc takes it back");

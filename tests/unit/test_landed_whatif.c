@@ -143,10 +143,33 @@ START_TEST(who_is_not_comparable_is_not_cheaper) {
     ladder(&b, 1000);
     price(&a, 900);
     int n = landed_break_even(&a.request, &b.request, LANDED_PER_PIECE, 1, 5000, places, 8);
-    check_places(places, n, (const struct landed_place[]){{1, 0}, {500, 1}}, 2);
+    check_places(places, n, (const struct landed_place[]){{1, LANDED_ONLY_FIRST}, {500, 1}}, 2);
     a.offer.currency = "CNY";
     n = landed_break_even(&a.request, &b.request, LANDED_PER_PIECE, 1, 5000, places, 8);
-    check_places(places, n, (const struct landed_place[]){{1, -1}, {500, 1}}, 2);
+    check_places(places, n, (const struct landed_place[]){{1, -1}, {500, LANDED_ONLY_SECOND}}, 2);
+}
+END_TEST
+
+/* 4.00 and 20.00 for each carton of 20, or 500.00 for the shipment, against 4.60 delivered: by
+ * carton never, by shipment from the piece on that makes 0.60 × 834 = 500.40. */
+START_TEST(each_quantity_goes_by_its_cheapest_way) {
+    struct deal a, b, whole;
+    struct landed_place places[8];
+    plain(&a, 100);
+    plain(&whole, 100);
+    plain(&b, 100);
+    price(&a, 400);
+    price(&whole, 400);
+    price(&b, 460);
+    a.lane.legs[LEG_CARRIAGE] =
+        (struct landed_tariff){.known = true, .currency = "EUR", .carton = UNITS(20)};
+    whole.lane.legs[LEG_CARRIAGE] =
+        (struct landed_tariff){.known = true, .currency = "EUR", .shipment = UNITS(500)};
+    int n = landed_break_even(&a.request, &b.request, LANDED_IN_TOTAL, 1, 900, places, 8);
+    check_places(places, n, (const struct landed_place[]){{1, 1}}, 1);
+    a.request.or_by = &whole.request;
+    n = landed_break_even(&a.request, &b.request, LANDED_IN_TOTAL, 1, 900, places, 8);
+    check_places(places, n, (const struct landed_place[]){{1, 1}, {834, 0}}, 2);
 }
 END_TEST
 
@@ -303,6 +326,7 @@ END_TEST
 
 TEST_MAIN(landed_whatif, buying_more_costs_less_in_total, more_pieces_bear_their_freight,
           two_offers_change_places, moq_counts_in_total_and_not_per_piece,
-          who_is_not_comparable_is_not_cheaper, every_change_of_places_is_found, price_to_ask_for,
-          price_to_ask_for_is_the_highest, price_to_ask_for_is_that_of_the_break_reached,
-          no_moq_to_ask_for, nothing_wanted_is_not_cheaper, moq_to_ask_for)
+          who_is_not_comparable_is_not_cheaper, each_quantity_goes_by_its_cheapest_way,
+          every_change_of_places_is_found, price_to_ask_for, price_to_ask_for_is_the_highest,
+          price_to_ask_for_is_that_of_the_break_reached, no_moq_to_ask_for,
+          nothing_wanted_is_not_cheaper, moq_to_ask_for)

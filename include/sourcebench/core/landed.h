@@ -192,6 +192,9 @@ struct landed_request {
     int n_wanted;
     /* Order what is wanted and pay the surcharge, instead of raising it to the MOQ. */
     bool below_moq;
+    /* Another way that the same offer can go by, of which what-if questions take the cheapest; NULL
+     * for the last. */
+    const struct landed_request *or_by;
 };
 
 enum landed_basis { LANDED_EXW, LANDED_FOB, LANDED_CIF, LANDED_COST, LANDED_BASES };

@@ -3,7 +3,8 @@
  * places, and what to ask for so that an offer costs what another does.
  *
  * All is found by reckoning the offers themselves anew (core/landed.h), so that cartons,
- * containers, breaks and minimum charges count as they are; nothing is interpolated.
+ * containers, breaks and minimum charges count as they are; nothing is interpolated. Where an offer
+ * can go by several ways (or_by), other quantities are reckoned by the one that costs the least.
  */
 #ifndef SOURCEBENCH_CORE_LANDED_WHATIF_H
 #define SOURCEBENCH_CORE_LANDED_WHATIF_H
@@ -28,10 +29,14 @@ int landed_buy_more(const struct landed_request *request, struct landed_option *
  * need: pieces beyond it count for nothing. */
 enum landed_measure { LANDED_PER_PIECE, LANDED_IN_TOTAL };
 
+/* Beside 0 the first, 1 the second, 2 they are equal, -1 neither is comparable: so few or so many
+ * pieces have a price in one of them only. */
+enum { LANDED_ONLY_FIRST = 3, LANDED_ONLY_SECOND };
+
 /* From this quantity wanted on. */
 struct landed_place {
     int64_t quantity;
-    int cheaper; /* 0 the first offer, 1 the second, 2 they are equal, -1 neither is comparable */
+    int cheaper;
 };
 
 /* Who is cheaper over quantities from `from` to `to`, both at least 1: places[0] stands at `from`,

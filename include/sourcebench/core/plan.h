@@ -109,6 +109,12 @@ bool plan_reckon_best(const struct plan *plan, int quote, enum plan_depth depth,
  * is filled and has to live as long. */
 void plan_request(const struct plan *plan, int quote, const struct plan_result *result,
                   struct landed_buyer *buyer, struct landed_request *request);
+/* The same with the other ways behind it that are on time as surely as is asked for, or as the one
+ * that is shown, and less than the MOQ where the supplier makes that. All in the arena; the buyers
+ * too. */
+const struct landed_request *plan_request_ways(const struct plan *plan, int quote,
+                                               const struct plan_result *result,
+                                               struct arena *arena);
 /* The stages of a way with the days of a quantity, for Gantt and delays. The plan keeps pointers
  * into the arena. */
 bool plan_lead(const struct plan *plan, int quote, int way, int64_t quantity, struct arena *arena,
