@@ -31,9 +31,9 @@ static const char *const doctor_text[] = {
         "SELECT count(*) FROM (SELECT 1 FROM journal_row WHERE tbl = ?1 AND row = ?2 LIMIT 2)",
     [DOCTOR_ROWS_OF_ENTRY] = "SELECT tbl, row FROM journal_row WHERE journal = ?1",
     [DOCTOR_ADD_ENTRY] =
-        "INSERT INTO journal (id, device, seq, author, at, label, group_id, root, kind, undo_of, "
-        "rows, schema_version, changeset) VALUES (?1, ?2, (SELECT ifnull(max(seq), 0) + 1 FROM "
-        "journal WHERE device = ?2), ?3, ?4, ?5, ?1, ?1, 'do', NULL, ?6, ?7, NULL)",
+        ("INSERT INTO journal (id, device, seq, author, at, label, group_id, root, kind, undo_of, "
+         "rows, schema_version, changeset) VALUES (?1, ?2, (SELECT ifnull(max(seq), 0) + 1 FROM "
+         "journal WHERE device = ?2), ?3, ?4, ?5, ?1, ?1, 'do', NULL, ?6, ?7, NULL)"),
     [DOCTOR_ADD_ROW] = "INSERT OR IGNORE INTO journal_row (tbl, row, journal) VALUES (?1, ?2, ?3)",
 };
 

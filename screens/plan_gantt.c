@@ -129,7 +129,7 @@ static void put_mark(struct cells *c, const struct scale *s, const struct lead_p
                      const struct calendar_row *row) {
     int32_t first = row->first > path->first ? row->first : path->first;
     int32_t last = row->last < path->last ? row->last : path->last;
-    for (int i = column_of(s, first); first <= last && i <= column_of(s, last); i++) {
+    for (int i = column_of(s, first); first <= last && i <= column_of(s, last) && i < c->n; i++) {
         if (*c->at[i] != 'x')
             c->at[i] = marks[row->kind];
     }

@@ -203,7 +203,7 @@ static void add_part(struct plan_page *v, const struct entity *e, int position, 
     record_set_list(&v->p.file.set, e, e->parent, id, &arena, &n);
     r->values[e->parent] = value_int(id);
     if (position >= 0)
-        r->values[position] = value_int(10 * (n + 1));
+        r->values[position] = value_int(INT64_C(10) * (n + 1));
     if (day_kind >= 0)
         r->values[day_kind] = value_text("working");
     plan_page_restore(v);

@@ -74,7 +74,7 @@ static void write_surcharge(struct writer *w) {
 static void write_cost(struct writer *w, int at) {
     const struct landed_cost_item *item = w->m->costs[at].item;
     const char *quantity = landed_integer_text(w->m->order.quantity, w->arena);
-    w->line->which = item->kind;
+    w->line->which = (int)item->kind;
     w->line->label = landed_cost_words[item->kind];
     w->line->source = text_or_empty(item->source);
     if (item->order.amount) {

@@ -16,10 +16,14 @@ static const double ln2 = 0.69314718055994530942;
 /* x above 0. x = m × 2^k with m around 1, ln m = 2 artanh((m − 1) / (m + 1)). */
 static double logarithm(double x) {
     int k = 0;
-    for (; x < 0.70; x *= 2)
+    while (x < 0.70) {
+        x *= 2;
         k--;
-    for (; x > 1.41; x /= 2)
+    }
+    while (x > 1.41) {
+        x /= 2;
         k++;
+    }
     double z = (x - 1) / (x + 1), square = z * z, power = z, sum = 0;
     for (int i = 1; i < 40; i += 2, power *= square)
         sum += power / i;
@@ -31,8 +35,10 @@ static double exponential(double y) {
     if (y < -700)
         return 0;
     int halves = 0;
-    for (; y < -0.35; y += ln2)
+    while (y < -0.35) {
+        y += ln2;
         halves++;
+    }
     double term = 1, sum = 1;
     for (int i = 1; i < 20; i++) {
         term *= y / i;

@@ -127,7 +127,7 @@ static void add_mass(struct walking *w, struct mass *m, int32_t day, double p) {
 /* A stage under way has not ended before today: what would have is no longer possible. */
 static void forget_past(const struct walking *w, const struct lead_stage *s, struct mass *m) {
     double left = 0;
-    if (w->plan->today == DATE_NONE || s->started == DATE_NONE)
+    if (w->plan->today == DATE_NONE || s->started == DATE_NONE || !m->p)
         return;
     for (int i = 0; i < m->n; i++) {
         if (m->first + i < w->plan->today)
@@ -217,7 +217,7 @@ bool lead_forward(const struct lead_plan *plan, int32_t order, struct arena *are
     struct walking w = {.plan = plan, .err = err};
     struct mass end = {0};
     bool ok = pass(&w, plan->root, &start, &end);
-    if (ok) {
+    if (ok && end.p) {
         double *p = arena_alloc(arena, (size_t)end.n, sizeof *p);
         memcpy(p, end.p, (size_t)end.n * sizeof *p);
         *arrival = (struct lead_arrival){end.first, end.n, p};
@@ -289,6 +289,8 @@ static bool go(const struct lead_plan *plan, int32_t order, const struct way *wa
                struct lead_path *path, int32_t *end, struct error *err) {
     unsigned left = plan->members;
     *end = order - 1;
+    for (int i = 0; i < plan->n; i++)
+        path[i] = (struct lead_path){order, order - 1};
     while (left) {
         for (int i = 0; i < plan->n; i++) {
             int32_t ready = order - 1;

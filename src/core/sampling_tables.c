@@ -105,8 +105,8 @@ int64_t sampling_size(enum sampling_severity severity, int letter) {
 }
 
 int sampling_cell_at(enum sampling_severity severity, int letter, int aql) {
-    const char *row = tables[severity][letter];
-    char cell[4] = {row[3 * aql], row[3 * aql + 1], row[3 * aql + 2], '\0'};
+    const char *at = tables[severity][letter] + (size_t)aql * 3;
+    char cell[4] = {at[0], at[1], at[2], '\0'};
     if (cell[2] == 'v')
         return SAMPLING_DOWN;
     return cell[2] == '^' ? SAMPLING_UP : (int)strtol(cell, NULL, 10);

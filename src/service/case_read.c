@@ -164,11 +164,16 @@ static bool read_field(struct reading *in, struct record *r, int field,
     struct error wrong = {0};
     if (node->kind == YAML_MAP)
         return yaml_error(err, in->name, node, "%s: a text is expected, not a map", node->key);
+    if (f->type == FIELD_REF && node->kind != YAML_TEXT)
+        return yaml_error(err, in->name, node, "%s: a name is expected, not a list", node->key);
     if (f->type == FIELD_REF)
         return read_reference(in, f, node, r, &r->values[field], err);
     const char *text = node->text;
-    for (const struct yaml_node *n = node->first; n; n = n->next)
+    for (const struct yaml_node *n = node->first; n; n = n->next) {
+        if (n->kind != YAML_TEXT)
+            return yaml_error(err, in->name, n, "%s: a list of texts is expected", node->key);
         text = arena_format(&in->arena, "%s%s%s", text ? text : "", text ? ", " : "", n->text);
+    }
     return field_parse(f, text ? text : "", in->today, &in->file->set.arena, &r->values[field],
                        &wrong) ||
            yaml_error(err, in->name, node, "%s: %s", field_plain_name(f, &in->arena),

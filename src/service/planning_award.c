@@ -13,20 +13,20 @@
 
 /* The field of a scenario that sets each limit. */
 static const struct {
-    int field;
     const char *says; /* with its number */
-    bool percent;
     const char *many; /* what follows a number that is not 1, where that differs */
+    int field;
+    bool percent;
 } limit_fields[LIMITS] = {
-    [LIMIT_ON_TIME] = {SCENARIO_ON_TIME, "each %s on time at least", true},
-    [LIMIT_SUPPLIERS_MIN] = {SCENARIO_SUPPLIERS_MIN, "at least %s supplier", false, " suppliers"},
-    [LIMIT_SUPPLIERS_MAX] = {SCENARIO_SUPPLIERS_MAX, "at most %s supplier", false, " suppliers"},
-    [LIMIT_SUPPLIER_SHARE] = {SCENARIO_SUPPLIER_SHARE, "no supplier above %s", true},
-    [LIMIT_COUNTRIES_MAX] = {SCENARIO_COUNTRIES_MAX, "at most %s country", false, " countries"},
-    [LIMIT_COUNTRY_SHARE] = {SCENARIO_COUNTRY_SHARE, "no country above %s", true},
-    [LIMIT_APPROVED] = {SCENARIO_APPROVED, "approved suppliers only", false},
-    [LIMIT_EVIDENCE] = {-1, "with the evidence demanded only", false},
-    [LIMIT_INCUMBENT] = {SCENARIO_INCUMBENT_SHARE, "the incumbent keeps %s at least", true},
+    [LIMIT_ON_TIME] = {"each %s on time at least", NULL, SCENARIO_ON_TIME, true},
+    [LIMIT_SUPPLIERS_MIN] = {"at least %s supplier", " suppliers", SCENARIO_SUPPLIERS_MIN, false},
+    [LIMIT_SUPPLIERS_MAX] = {"at most %s supplier", " suppliers", SCENARIO_SUPPLIERS_MAX, false},
+    [LIMIT_SUPPLIER_SHARE] = {"no supplier above %s", NULL, SCENARIO_SUPPLIER_SHARE, true},
+    [LIMIT_COUNTRIES_MAX] = {"at most %s country", " countries", SCENARIO_COUNTRIES_MAX, false},
+    [LIMIT_COUNTRY_SHARE] = {"no country above %s", NULL, SCENARIO_COUNTRY_SHARE, true},
+    [LIMIT_APPROVED] = {"approved suppliers only", NULL, SCENARIO_APPROVED, false},
+    [LIMIT_EVIDENCE] = {"with the evidence demanded only", NULL, -1, false},
+    [LIMIT_INCUMBENT] = {"the incumbent keeps %s at least", NULL, SCENARIO_INCUMBENT_SHARE, true},
 };
 
 static const char *number_text(int64_t value, bool percent, struct arena *arena) {

@@ -111,7 +111,7 @@ static void add_costs(struct making *m, enum breakdown_kind kind, const char *la
         c->share = c->told ? share_of(c->amount, price_of(m->p, i)) : -1;
         judged[i] = c->told ? share_of(c->amount, ex_works(m->p, i)) : -1;
         if (band && judged[i] >= 0)
-            c->beyond = beyond(judged[i], band->low * 10, band->high * 10);
+            c->beyond = beyond(judged[i], INT64_C(10) * band->low, INT64_C(10) * band->high);
         m->b->told = m->b->told || c->told;
     }
     int middle = middle_of(judged, m->p->plan.n_quotes);

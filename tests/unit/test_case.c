@@ -191,6 +191,10 @@ START_TEST(what_is_wrong_is_told_with_its_line) {
          "case.yaml:2: products: a map with the fields of a product is expected"},
         {"requirements:\n  - name: R\n    product: Nobody's\n",
          "case.yaml:3: there is no product called \"Nobody's\"; add it before it is used"},
+        {"requirements:\n  - name: R\n    product: [A, B]\n",
+         "case.yaml:3: product: a name is expected, not a list"},
+        {"products:\n  - name: A\n    markets: [[DE]]\n",
+         "case.yaml:3: markets: a list of texts is expected"},
         {"products:\n  - {name: A, hs: 42}\n",
          "case.yaml:2: hs: An HS code has 4 to 12 digits, with points between them or not."},
     };
