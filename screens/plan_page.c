@@ -71,6 +71,25 @@ static bool read_plan(struct plan_page *v, struct error *err) {
     return true;
 }
 
+static void select_quote(struct plan_page *v, int64_t id) {
+    for (int i = 0; i < v->p.plan.n_quotes; i++) {
+        if (v->p.plan.quotes[i].quote->id == id)
+            v->quote = i;
+    }
+}
+
+void plan_page_show_quote(struct plan_page *v, int64_t id) {
+    struct error err;
+    if (!read_plan(v, &err)) {
+        shell_say_error(v->shell, &err);
+        return;
+    }
+    select_quote(v, id);
+    refill(v);
+    if (v->view == PLAN_QUOTES_VIEW)
+        plan_quotes_goto(v, id);
+}
+
 static bool open(struct screen *screen, void *argument, struct error *err) {
     struct plan_page *v = argument;
     screen->state = v;
@@ -79,10 +98,7 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     v->basis = LANDED_COST;
     if (!read_plan(v, err))
         return false;
-    for (int i = 0; i < v->p.plan.n_quotes; i++) {
-        if (v->p.plan.quotes[i].quote->id == v->wanted)
-            v->quote = i;
-    }
+    select_quote(v, v->wanted);
     v->offer_terms = client_offer_usual(&v->p.plan);
     return true;
 }

@@ -101,6 +101,10 @@ void plan_quotes_fill(struct plan_page *v, int width) {
     }
 }
 
+void plan_quotes_goto(struct plan_page *v, int64_t quote) {
+    lines_goto(&v->lines, ENTRY_QUOTE, quote);
+}
+
 /* ---- entering ------------------------------------------------------------------------------- */
 
 /* The entry under the cursor in this view; elsewhere the quote that the view is about. */
@@ -128,10 +132,13 @@ void plan_add_quote(struct screen *screen) {
     int64_t supplier = supplier_pick(v->shell, "Who quotes");
     if (supplier) {
         plan_page_restore(v);
-        if (record_form_add(
-                v->shell, &quote_entity, v->requirement,
-                quote_begin(v->requirement, supplier, session_today(v->session), &arena)))
+        int64_t id = record_form_add(
+            v->shell, &quote_entity, v->requirement,
+            quote_begin(v->requirement, supplier, session_today(v->session), &arena));
+        if (id) {
+            plan_page_show_quote(v, id);
             shell_say(v->shell, "Added; B enters its price breaks, S a stage.");
+        }
     }
     arena_free(&arena);
 }

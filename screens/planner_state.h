@@ -71,6 +71,8 @@ void plan_page_changed(struct plan_page *v);
 /* Takes back what was changed in memory. Entering does so first: it writes what is, not what would
  * be. */
 void plan_page_restore(struct plan_page *v);
+/* Reads the plan anew and sets the cursor on a quote, so that the next keys are about it. */
+void plan_page_show_quote(struct plan_page *v, int64_t id);
 void plan_page_show(struct plan_page *v, enum plan_view view);
 const char *plan_number(int64_t n, struct arena *arena); /* "3,000" */
 
@@ -97,6 +99,7 @@ void plan_award_fill(struct plan_page *v, int width);
 const char *plan_award_why(struct plan_page *v, struct arena *arena);
 void plan_award_keep(struct screen *screen);
 void plan_quotes_fill(struct plan_page *v, int width);
+void plan_quotes_goto(struct plan_page *v, int64_t quote);
 void plan_offer_fill(struct plan_page *v, int width);
 const char *plan_offer_why(struct plan_page *v, struct arena *arena);
 void plan_ask_charge(struct screen *screen);

@@ -395,6 +395,28 @@ START_TEST(breaks_are_entered_in_one_line) {
 }
 END_TEST
 
+/* B after n is about the quote that was added, not about the one the cursor stood on. */
+START_TEST(breaks_go_to_the_quote_that_was_added) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "n", "Who quotes");
+    bench_type(&b, "Shenzhen", "Who quotes");
+    bench_keys(&b, "Enter", "Add quote");
+    bench_keys(&b, "Ctrl-S", "Incoterm has to be put right");
+    bench_keys(&b, "Right", "‹ EXW");
+    bench_keys(&b, "Tab Tab Tab Tab Tab Tab Tab Tab", "▌Currency");
+    bench_type(&b, "USD", "USD");
+    bench_keys(&b, "Ctrl-S", "Added; B enters its price breaks");
+    bench_keys(&b, "B", "0 breaks");
+    bench_type(&b, "3000:4.10", "1 break");
+    bench_keys(&b, "Enter", "Saved; u takes it back.");
+    pty_wait_text(b.pty, "USD 4.10");
+    bench_shows(&b, "EUR 7.10"); /* as it was */
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 static char the_case[40000];
 
 static char *read_case(struct bench *b) {
@@ -531,6 +553,6 @@ TEST_MAIN(planner, golden_sizes, golden_list_and_views,
           an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, keys_typed_ahead_open_the_first_requirement,
-          breaks_are_entered_in_one_line, another_agents_price_appears_by_itself,
-          an_empty_planner_says_how_to_begin, nothing_is_entered_in_a_database_for_reading,
-          a_plan_is_written_to_paper)
+          breaks_are_entered_in_one_line, breaks_go_to_the_quote_that_was_added,
+          another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,
+          nothing_is_entered_in_a_database_for_reading, a_plan_is_written_to_paper)
