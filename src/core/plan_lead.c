@@ -183,8 +183,8 @@ bool plan_take_stages(struct plan_making *m, struct plan_quote *q, struct plan_w
     struct record **stages =
         record_set_list(m->set, &stage_entity, STAGE_QUOTE, q->quote->id, m->arena, &n);
     way->transit = -1;
-    if (n > LEAD_STAGES - 3)
-        return error_set(err, ERROR_INPUT, "A quote has at most %d stages.", LEAD_STAGES - 3);
+    if (n > LEAD_QUOTE_STAGES)
+        return error_set(err, ERROR_INPUT, "A quote has at most %d stages.", LEAD_QUOTE_STAGES);
     for (int i = 0; i < n; i++) {
         if (!take_stage(m, q, way, stages, n, i, err))
             return false;

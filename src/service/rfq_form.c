@@ -100,7 +100,7 @@ const struct rfq_table_form rfq_tables[RFQ_TABLES] = {
                             BIT(STAGE_SETUP_DAYS) | BIT(STAGE_RATE_SLOW) | BIT(STAGE_RATE_LIKELY) |
                             BIT(STAGE_RATE_FAST) | BIT(STAGE_NOTE),
                     .least = 7,
-                    .most = LEAD_STAGES / 2},
+                    .most = LEAD_QUOTE_STAGES},
     [RFQ_COSTS] = {.code = "costs",
                    .row_code = "cost",
                    .title = "What the price is made of",

@@ -37,7 +37,7 @@ struct rfq_table_form {
     int columns[RFQ_COLUMNS]; /* fields; -1: no more */
     int keys[RFQ_KEYS];       /* what tells rows apart; -1: no more */
     unsigned says;            /* 1 << field: a row in which none of these is filled says nothing */
-    int least, most;          /* rows that are written at least, and read at most */
+    int least, most;          /* rows that are written at least, and at most */
 };
 extern const struct rfq_table_form rfq_tables[RFQ_TABLES];
 

@@ -269,6 +269,12 @@ static bool fill(struct making *m, const struct record *quote, struct error *err
         if (!record_children(m->store, rfq_tables[t].entity, quote->id, false, m->arena,
                              &f->rows[t], &f->n_rows[t], err))
             return false;
+        /* Read back, a sheet that leaves rows out would take them away. */
+        if (f->n_rows[t] > rfq_tables[t].most)
+            return error_set(err, ERROR_REFUSED,
+                             "The offer has %d lines under \"%s\", and a sheet has room for %d: "
+                             "change it by hand, or send the request without the offer in it.",
+                             f->n_rows[t], rfq_tables[t].title, rfq_tables[t].most);
         for (int i = 0; i < f->n_rows[t]; i++) {
             int note = entity_field(rfq_tables[t].entity, "note");
             if (note >= 0)

@@ -90,7 +90,7 @@ static void put_table(struct writing *w, enum rfq_table table) {
     const struct rfq_table_form *t = &rfq_tables[table];
     int n = w->sheet->filled.n_rows[table], rows = n + 1 > t->least ? n + 1 : t->least;
     put_title(w, t->title, t->how);
-    for (int row = -1; row < rows && row < t->most; row++) {
+    for (int row = -1; row < n || (row < rows && row < t->most); row++) {
         const struct record *r = row >= 0 && row < n ? w->sheet->filled.rows[table][row] : NULL;
         const char *cells[RFQ_WIDTH] = {[RFQ_CODE] = row < 0 ? t->code : t->row_code};
         if (row >= 0)

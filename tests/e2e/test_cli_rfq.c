@@ -290,6 +290,54 @@ START_TEST(a_sheet_with_the_offer_in_it_changes_nothing) {
 }
 END_TEST
 
+/* An offer of so many stages and prices for a request of its own. */
+static const char *long_offer(struct home *home, int stages, int prices) {
+    const char *text = arena_format(&home->arena,
+                                    "%s  - name: Winter\n    product: Urban Mini\n"
+                                    "    quantity: 500\n    country: DE\n    currency: EUR\n"
+                                    "    quotes:\n      - supplier: Saigon Trail Bags Co.\n"
+                                    "        incoterm: FOB\n        currency: USD\n"
+                                    "        stages:\n",
+                                    world);
+    for (int i = 1; i <= stages; i++)
+        text = arena_format(&home->arena,
+                            "%s          - {name: step %d, kind: production, days_likely: %d}\n",
+                            text, i, i);
+    text = arena_format(&home->arena, "%s        breaks: {", text);
+    for (int i = 1; i <= prices; i++)
+        text = arena_format(&home->arena, "%s%s%d: %d", text, i > 1 ? ", " : "", i, 100 - i);
+    return home_write(home, "world.yaml", arena_format(&home->arena, "%s}\n", text));
+}
+
+/* A plan takes 29 stages of a quote: none of them is lost on the way. What has no room in a sheet
+ * is not cut off. */
+START_TEST(the_longest_offer_goes_out_and_comes_back_whole) {
+    struct home home;
+    home_make(&home);
+    cli_says(&home, 0, "added", TODAY, "import", long_offer(&home, 29, 64), NULL);
+    const char *out = home_file(&home, "own.csv");
+    for (int i = 0; i < 2; i++) {
+        cli_says(&home, 0, "Wrote", TODAY, "export", "rfq", "Winter", "--supplier", "Saigon",
+                 "--filled", "-o", out, "--overwrite", NULL);
+        const char *text = home_read(&home, "own.csv");
+        ck_assert_ptr_nonnull(strstr(text, "\nstage,29,step 29,"));
+        ck_assert_ptr_nonnull(strstr(text, "\nprice,64,64,36,"));
+        json_t *report = import_json(&home, out);
+        /* the sheet counts the stages by tens, as a form does */
+        json_is(report, i ? "unchanged" : "updated", 1);
+        json_decref(report);
+    }
+    home_remove(&home);
+    home_make(&home);
+    cli_says(&home, 0, "added", TODAY, "import", long_offer(&home, 1, 65), NULL);
+    cli_says(&home, 1,
+             "The offer has 65 lines under \"Prices\", and a sheet has room for 64:", TODAY,
+             "export", "rfq", "Winter", "--supplier", "Saigon", "--filled", "-o",
+             home_file(&home, "own.csv"), NULL);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(wrong_cells_are_named_and_nothing_is_written) {
     struct home home;
     begin(&home);
@@ -457,6 +505,7 @@ END_TEST
 TEST_MAIN(cli_rfq, a_request_tells_what_is_wanted_and_nothing_else,
           what_the_supplier_filled_in_is_the_quote, the_same_offer_is_not_doubled,
           a_sheet_with_the_offer_in_it_changes_nothing,
+          the_longest_offer_goes_out_and_comes_back_whole,
           wrong_cells_are_named_and_nothing_is_written, who_answers, rounds_of_an_offer,
           other_lines_are_kept_in_the_note, an_answer_to_an_earlier_request_says_so,
           letters_that_may_be_wrong_are_mentioned, wrong_calls)

@@ -20,7 +20,11 @@
 #include "sourcebench/core/calendar.h"
 #include "sourcebench/core/lead_days.h"
 
-enum { LEAD_STAGES = 32 /* at most */, LEAD_REACH = 1500 /* days that are looked back */ };
+enum {
+    LEAD_STAGES = 32,                    /* at most */
+    LEAD_QUOTE_STAGES = LEAD_STAGES - 3, /* of a quote: a plan adds those of the way */
+    LEAD_REACH = 1500                    /* days that are looked back */
+};
 
 struct lead_stage {
     const char *name; /* for messages */
