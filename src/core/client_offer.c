@@ -165,6 +165,27 @@ static bool take_terms(struct making *m, const struct plan_quote *q, const struc
     return true;
 }
 
+/* Whether tariffs of the lane are in the price of the basis. */
+static bool pays_lane(const struct making *m, const struct plan_way *way,
+                      const struct landed_result *r) {
+    static const enum leg last[LANDED_BASES] = {
+        [LANDED_FOB] = LEG_ON_BOARD, [LANDED_CIF] = LEG_INSURANCE, [LANDED_COST] = LEG_IMPORT};
+    for (int i = 0; way->lane && i < r->n_lines; i++)
+        if (r->lines[i].kind == LINE_LEG && !r->lines[i].by_seller &&
+            r->lines[i].which <= (int)last[m->terms->basis])
+            return true;
+    return false;
+}
+
+/* In a plan tariffs that have expired are a guess to go on with; a client would be promised them.
+ */
+static bool check_tariffs(struct making *m, const struct plan_way *way) {
+    return !is_past(way->terms.valid_until, m->plan->buyer.today) ||
+           error_set(
+               m->err, ERROR_INPUT, "The tariffs of %s were valid until %s: ask for them again.",
+               record_text(way->lane, LANE_NAME), date_text(m->arena, way->terms.valid_until));
+}
+
 static bool take_part(struct making *m, const struct client_offer_part *part) {
     const struct plan_quote *q = &m->plan->quotes[part->quote];
     struct plan copy = *m->plan;
@@ -179,12 +200,15 @@ static bool take_part(struct making *m, const struct client_offer_part *part) {
         return refuse(m, q, arena_format(m->arena, "is not comparable: %s", gap_of(m, &r.landed)));
     if (!costs_known(m, &r.landed))
         return refuse(m, q, "has costs beside the price that are not known");
+    bool lane = pays_lane(m, way, &r.landed);
+    if (lane && !check_tariffs(m, way))
+        return false;
     m->cost += cost_of(m, &r.landed);
     for (int i = 0; i < m->offer->n_lines; i++)
         m->offer->lines[i].quantity += r.landed.quantities[i];
     m->offer->quantity += r.landed.quantity;
     end_sooner(q->offer.valid_until, &m->offer->valid_until);
-    if (way->lane && m->terms->basis != LANDED_FOB)
+    if (lane)
         end_sooner(way->terms.valid_until, &m->offer->valid_until);
     m->lead_known = m->lead_known && r.has_lead;
     if (r.has_lead) {

@@ -228,6 +228,27 @@ START_TEST(what_cannot_be_offered_says_why) {
 }
 END_TEST
 
+/* The lane of the text is valid until 2026-12-20, the quote until the 24th, and what is put on
+ * board does not take the lane; what comes ex works does. */
+START_TEST(tariffs_that_have_expired_are_not_promised) {
+    begin();
+    struct client_offer_terms t = terms(OFFER_COMMISSION, 5);
+    plan.buyer.today = date_from_iso("2026-12-20");
+    make(&all_ningbo, 1, t);
+    plan.buyer.today = date_from_iso("2026-12-21");
+    static const char why[] = "The tariffs of Ningbo-Hamburg were valid until 2026-12-20: ask for "
+                              "them again.";
+    refuses(NINGBO, t, why);
+    t.valid_until = date_from_iso("2026-12-22");
+    refuses(NINGBO, t, why);
+    t.basis = LANDED_FOB;
+    make(&all_ningbo, 1, t);
+    ck_assert_int_eq(offer.valid_until, date_from_iso("2026-12-22"));
+    refuses(WENZHOU, t, why);
+    end();
+}
+END_TEST
+
 /* ---- nothing leaks ----------------------------------------------------------------------------
  */
 
@@ -310,4 +331,5 @@ END_TEST
 TEST_MAIN(client_offer, what_is_earned_is_right_to_the_cent,
           a_commission_may_be_so_much_a_piece_too, a_commission_of_the_supplier_is_not_the_clients,
           an_award_of_two_is_one_price, terms_follow_the_basis, what_cannot_be_offered_says_why,
-          no_form_shows_a_supplier_a_cost_or_a_remark, the_text_stands_in_columns)
+          tariffs_that_have_expired_are_not_promised, no_form_shows_a_supplier_a_cost_or_a_remark,
+          the_text_stands_in_columns)

@@ -74,8 +74,8 @@ struct client_offer_gain {
 /* What the requirement and its client say of a commission. */
 struct client_offer_terms client_offer_usual(const struct plan *plan);
 
-/* INPUT, in a sentence for the agent, where a part is not comparable, has expired, or the terms
- * make no sense. */
+/* INPUT, in a sentence for the agent, where a part is not comparable, has expired or rests on
+ * tariffs that have, or the terms make no sense. */
 bool client_offer_make(const struct plan *plan, const struct client_offer_part *parts, int n,
                        const struct client_offer_terms *terms, struct arena *arena,
                        struct client_offer *offer, struct client_offer_gain *gain,
