@@ -204,7 +204,8 @@ static bool put_papers(struct making *m, const struct record *order, const struc
 }
 
 /* What the pieces cost landed, of the cheapest quote that can be compared with it: of the same
- * quantity, not expired. False where it cannot be compared itself. */
+ * quantity, not expired. False where it cannot be compared itself, or is so dear that the field has
+ * no room for it. */
 static bool price_index(struct making *m, const struct plan *plan, const struct plan_result *own,
                         int64_t *index) {
     int64_t best = own->landed.basis[LANDED_COST].unit;
@@ -220,8 +221,9 @@ static bool price_index(struct making *m, const struct plan *plan, const struct 
         if (r.landed.basis[LANDED_COST].unit < best)
             best = r.landed.basis[LANDED_COST].unit;
     }
-    *index = (int64_t)wide_divide((wide)own->landed.basis[LANDED_COST].unit * LANDED_SHARE, best);
-    return true;
+    wide of_best = wide_divide((wide)own->landed.basis[LANDED_COST].unit * LANDED_SHARE, best);
+    *index = (int64_t)of_best;
+    return of_best <= order_entity.fields[ORDER_PRICE_INDEX].max;
 }
 
 static bool put_order(struct making *m, int quote, int64_t quantity) {

@@ -223,6 +223,37 @@ START_TEST(finished_orders_refine_a_later_quote) {
 }
 END_TEST
 
+/* Landed it costs 0.01 a piece of one and 10 of the other: a thousand times as much, of which the
+ * order keeps no index. */
+START_TEST(an_order_may_be_far_dearer_than_the_best) {
+    static const char world[] =
+        "suppliers: [{name: Cheap, country: DE}, {name: Dear, country: DE}]\n"
+        "products: [{name: Bag, hs: 6307.90.98}]\n"
+        "duties: [{hs: 6307.90, destination: DE, rate: 0, base: CIF, vat: 0}]\n"
+        "lanes: [{name: by road, origin_country: DE, country: DE, mode: road, days_likely: 3,\n"
+        "         after_likely: 5, tariffs: [{leg: unloading, currency: EUR}]}]\n"
+        "requirements:\n"
+        "  - name: Fair\n"
+        "    product: Bag\n"
+        "    quantity: 1000\n"
+        "    country: DE\n"
+        "    currency: EUR\n"
+        "    quotes:\n"
+        "      - {supplier: Cheap, incoterm: DDP, place: Bonn, currency: EUR, origin: DE,\n"
+        "         vat_included: no, buyer_imports: no, breaks: {1: 0.01}}\n"
+        "      - {supplier: Dear, incoterm: DDP, place: Bonn, currency: EUR, origin: DE,\n"
+        "         vat_included: no, buyer_imports: no, breaks: {1: 10}}\n";
+    struct home home;
+    home_make(&home);
+    cli_says(&home, 0, "added", TODAY, "import", home_write(&home, "world.yaml", world), NULL);
+    cli_says(&home, 0, "two sources", TODAY, "plan", "award", "Fair", "--scenario", "two sources",
+             "--keep", "--because", "two lines run", NULL);
+    cli_says(&home, 0, "Made 2 orders", TODAY, "order", "make", "Fair", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 TEST_MAIN(cli_orders, done_asks_where_it_would_have_to_guess, the_value_holds_the_surcharge,
           a_claim_for_delay_has_the_penalty_of_the_contract, a_shipment_carries_two_orders,
-          parts_are_added_changed_and_dropped, finished_orders_refine_a_later_quote)
+          parts_are_added_changed_and_dropped, finished_orders_refine_a_later_quote,
+          an_order_may_be_far_dearer_than_the_best)
