@@ -135,7 +135,7 @@ static bool take_row(struct run *r, const struct row *row, struct error *err) {
 
 /* Rows go in commands of a thousand; a dry run is one that is given up. */
 static bool next_chunk(struct run *r, struct error *err) {
-    if (r->options->dry_run || ++r->rows % CHUNK != 0)
+    if (++r->rows % CHUNK != 0 || r->options->dry_run)
         return true;
     return command_commit(r->session->store, err) &&
            command_begin(r->session->store, r->label, err);

@@ -299,14 +299,14 @@ static bool are_thousands(const char *number, char point) {
     return groups == 0 || group == 3;
 }
 
-/* digits × 10^-places to millionths, half up. */
+/* digits × 10^-places to millionths. */
 static bool scale(wide digits, int places, int64_t *rate) {
     for (; places < DECIMALS; places++)
         digits *= 10;
     wide divisor = 1;
     for (; places > DECIMALS; places--)
         divisor *= 10;
-    *rate = (int64_t)((digits + divisor / 2) / divisor);
+    *rate = (int64_t)wide_divide(digits, divisor);
     /* What is lost must not be seen in a price: one part in ten thousand. */
     wide kept = (wide)*rate * divisor, lost = kept > digits ? kept - digits : digits - kept;
     return lost * 10000 <= digits;
@@ -366,9 +366,9 @@ static bool read_code(const char *text, char code[RATE_CODE], struct error *err)
 
 /* "EUR/USD", "EURUSD", "EUR-USD" */
 static bool read_pair(const char *text, struct rate_found *found, struct error *err) {
-    const char *second = text + 3;
     if (strlen(text) < 6 || !is_code(text, 3))
         return error_set(err, ERROR_INPUT, "\"%.40s\" is no pair; write it like EUR/USD.", text);
+    const char *second = text + 3;
     second += *second == '/' || *second == '-' || *second == ' ';
     set_code(found->base, text);
     return read_code(second, found->currency, err);

@@ -3,6 +3,7 @@
  * becomes of them in the database.
  */
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/strbuf.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/io/csv.h"
 #include "sourcebench/service/rate_import.h"
@@ -109,6 +110,8 @@ START_TEST(numbers_as_banks_write_them) {
         {"1,234,567", "2026-11-24 EUR VND 1234567000000\n"},
         {"0,450", "2026-11-24 EUR VND 450000\n"},
         {"1.08424449", "2026-11-24 EUR VND 1084244\n"}, /* rounded to the millionth */
+        {"1.0842445", "2026-11-24 EUR VND 1084244\n"},  /* a half to the even one */
+        {"1.0842455", "2026-11-24 EUR VND 1084246\n"},
         {"27,450", "VND: \"27,450\" may be thousands or have three decimals; write it like 27450 "
                    "or 27.45.\n"},
         {"1.2.3", "VND: \"1.2.3\" is no rate; write it like 1.0842.\n"},
@@ -228,8 +231,40 @@ START_TEST(a_wrong_cell_is_named_and_the_rest_is_taken) {
 }
 END_TEST
 
+static bool count_step(void *user, int64_t done, int64_t total) {
+    (void)done;
+    (void)total;
+    ++*(int *)user;
+    return true;
+}
+
+/* At every thousandth row of 2,500, and not at each, also where nothing is written. */
+START_TEST(a_dry_run_tells_as_often_how_far_it_is) {
+    struct fixture *f = fixture_open();
+    struct strbuf text = {0};
+    strbuf_add(&text, "Date,USD\n");
+    for (int i = 0; i < 2500; i++)
+        strbuf_addf(&text, "%s,1.08\n", date_text(&f->arena, date_from_iso("2015-01-01") + i));
+    const char *path = write_file(f, strbuf_text(&text));
+    strbuf_free(&text);
+    for (int dry = 1; dry >= 0; dry--) {
+        int steps = 0;
+        struct import_options options = {
+            .path = path, .dry_run = dry != 0, .progress = {count_step, &steps}};
+        struct rate_import_options rates = {.since = DATE_NONE};
+        struct import_report report;
+        int64_t left_out;
+        CHECK(f, rate_import(&f->session, &options, &rates, &report, &left_out, &f->err));
+        ck_assert_int_eq(report.added, 2500);
+        ck_assert_int_eq(steps, 2);
+        import_report_free(&report);
+    }
+    fixture_close(f);
+}
+END_TEST
+
 TEST_MAIN(rates, a_column_for_each_currency, a_row_for_each_rate,
           days_that_may_be_two_are_not_guessed, numbers_as_banks_write_them,
           what_is_no_table_of_rates_is_said,
           the_same_day_is_updated_and_a_second_run_changes_nothing, one_undo_takes_all_of_it_back,
-          a_wrong_cell_is_named_and_the_rest_is_taken)
+          a_wrong_cell_is_named_and_the_rest_is_taken, a_dry_run_tells_as_often_how_far_it_is)
