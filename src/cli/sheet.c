@@ -19,19 +19,25 @@ bool cli_sheet_take(struct cli *cli, struct cli_sheet *s, struct error *err) {
 }
 
 /* What a terminal would act upon is made visible; in a pipe it is written as it is. */
-static void show(struct cli *cli, const struct sheet *sheet, enum sheet_format format) {
+static bool show(struct cli *cli, const struct sheet *sheet, enum sheet_format format,
+                 struct error *err) {
     char *text = NULL, *rest = NULL;
     size_t size = 0;
     struct arena arena = {0};
     FILE *out = open_memstream(&text, &size);
-    if (!out)
-        return;
-    sheet->write(sheet->what, format, out);
-    fclose(out);
-    for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-        printf("%s\n", cli_safe(cli, line, &arena));
+    bool ok = out != NULL;
+    if (ok) {
+        sheet->write(sheet->what, format, out);
+        ok = fclose(out) == 0;
+    }
+    if (!ok)
+        error_set(err, ERROR_IO, "The sheet could not be shown: no memory.");
+    else
+        for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+            printf("%s\n", cli_safe(cli, line, &arena));
     free(text);
     arena_free(&arena);
+    return ok;
 }
 
 bool cli_sheet_put(struct cli *cli, const struct cli_sheet *s, const struct sheet *sheet,
@@ -43,7 +49,7 @@ bool cli_sheet_put(struct cli *cli, const struct cli_sheet *s, const struct shee
         if (ok)
             printf("Wrote %s to %s.\n", what, cli_safe(cli, s->path, &arena));
     } else if (cli->width) {
-        show(cli, sheet, s->as);
+        ok = show(cli, sheet, s->as, err);
     } else {
         sheet->write(sheet->what, s->as, stdout);
     }
