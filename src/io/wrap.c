@@ -31,12 +31,12 @@ static size_t fitting(const char *s, size_t n, int room) {
 }
 
 struct lines {
-    FILE *out;
+    struct strbuf *out;
     int indent, width, at;
 };
 
 static void next_line(struct lines *l) {
-    fprintf(l->out, "\n%*s", l->indent, "");
+    strbuf_addf(l->out, "\n%*s", l->indent, "");
     l->at = l->indent;
 }
 
@@ -46,13 +46,13 @@ static void put_word(struct lines *l, const char *word, size_t n) {
         if (l->at + 1 + need > l->width) {
             next_line(l);
         } else {
-            putc(' ', l->out);
+            strbuf_add(l->out, " ");
             l->at++;
         }
     }
     while (n > 0) {
         size_t fits = fitting(word, n, l->width - l->at);
-        fwrite(word, 1, fits, l->out);
+        strbuf_add_bytes(l->out, word, fits);
         l->at += columns(word, fits);
         word += fits;
         n -= fits;
@@ -61,9 +61,9 @@ static void put_word(struct lines *l, const char *word, size_t n) {
     }
 }
 
-void wrap_write(FILE *out, const char *first, const char *text, int width) {
+void wrap_add(struct strbuf *out, const char *first, const char *text, int width) {
     struct lines l = {.out = out, .indent = table_text_width(first), .width = width};
-    fputs(first, out);
+    strbuf_add(out, first);
     l.at = l.indent;
     while (*text) {
         struct strbuf safe = {0};
@@ -79,5 +79,12 @@ void wrap_write(FILE *out, const char *first, const char *text, int width) {
         strbuf_free(&safe);
         text += n;
     }
-    putc('\n', out);
+    strbuf_add(out, "\n");
+}
+
+void wrap_write(FILE *out, const char *first, const char *text, int width) {
+    struct strbuf lines = {0};
+    wrap_add(&lines, first, text, width);
+    fwrite(strbuf_text(&lines), 1, lines.length, out);
+    strbuf_free(&lines);
 }

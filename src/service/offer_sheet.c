@@ -8,6 +8,7 @@
 #include "sourcebench/io/csv.h"
 #include "sourcebench/io/html.h"
 #include "sourcebench/io/table.h"
+#include "sourcebench/io/wrap.h"
 
 static const char to_be_confirmed[] = "to be confirmed";
 
@@ -120,29 +121,11 @@ static void add_prices(struct strbuf *out, const struct client_offer *o, int wid
         add_row(out, name, (const char *const[]){"Total", "", "", amount(o->total, c, arena)});
 }
 
-/* The words that do not fit go on below, under the text. */
 static void add_fact(struct strbuf *out, const struct client_offer_fact *fact, int width) {
-    int used = LABEL;
-    add_cell(out, fact->label, LABEL, false);
-    for (const char *at = fact->text; *at;) {
-        struct strbuf word = {0};
-        size_t length = strcspn(at, " ");
-        strbuf_add_bytes(&word, at, length);
-        int columns = table_text_width(strbuf_text(&word));
-        if (used > LABEL && used + 1 + columns > width) {
-            strbuf_add(out, "\n");
-            add_cell(out, "", LABEL, false);
-            used = LABEL;
-        } else if (used > LABEL) {
-            strbuf_add(out, " ");
-            used++;
-        }
-        table_safe_text(out, strbuf_text(&word), columns);
-        used += columns;
-        at += length + (at[length] == ' ');
-        strbuf_free(&word);
-    }
-    strbuf_add(out, "\n");
+    struct strbuf label = {0};
+    add_cell(&label, fact->label, LABEL, false);
+    wrap_add(out, strbuf_text(&label), fact->text, width);
+    strbuf_free(&label);
 }
 
 const char *offer_text(const struct client_offer *o, int width, struct arena *arena) {

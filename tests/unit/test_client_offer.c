@@ -328,8 +328,23 @@ START_TEST(the_text_stands_in_columns) {
 }
 END_TEST
 
+/* Of 30 columns 16 are behind the label. */
+START_TEST(a_long_word_stays_within_the_line) {
+    begin();
+    make(&all_ningbo, 1, terms(OFFER_COMMISSION, 5));
+    offer.n_facts = 1;
+    offer.facts[0] = (struct client_offer_fact){"Logo", "on https://alpine.example/logo now"};
+    const char *sheet = offer_text(&offer, 30, &arena);
+    ck_assert_msg(strstr(sheet, "\nLogo          on\n"
+                                "              https://alpine.e\n"
+                                "              xample/logo now\n"),
+                  "%s", sheet);
+    end();
+}
+END_TEST
+
 TEST_MAIN(client_offer, what_is_earned_is_right_to_the_cent,
           a_commission_may_be_so_much_a_piece_too, a_commission_of_the_supplier_is_not_the_clients,
           an_award_of_two_is_one_price, terms_follow_the_basis, what_cannot_be_offered_says_why,
           tariffs_that_have_expired_are_not_promised, no_form_shows_a_supplier_a_cost_or_a_remark,
-          the_text_stands_in_columns)
+          the_text_stands_in_columns, a_long_word_stays_within_the_line)
