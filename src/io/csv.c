@@ -268,8 +268,10 @@ static void describe(struct csv_reader *r) {
     for (size_t i = 0; i < sizeof delimiters / sizeof *delimiters; i++)
         if (delimiters[i].character == r->delimiter)
             name = delimiters[i].name;
+    r->base.delimiter = r->delimiter;
+    r->base.charset = decoder_charset(r->decoder);
     snprintf(r->base.description, sizeof r->base.description, "CSV, %s, %s",
-             name ? name : "own delimiter", charset_name(decoder_charset(r->decoder)));
+             name ? name : "own delimiter", charset_name(r->base.charset));
 }
 
 struct row_reader *csv_open(struct decoder *decoder, char delimiter, struct error *err) {

@@ -197,6 +197,8 @@ static void describe(struct xlsx_reader *r) {
 struct row_reader *xlsx_open(int fd, const char *path, const char *sheet, struct error *err) {
     struct xlsx_reader *r = mem_alloc(1, sizeof *r);
     r->base.ops = &xlsx_ops;
+    r->base.is_workbook = true;
+    r->base.charset = CHARSET_UTF8;
     r->path = mem_string(path);
     r->package = (struct xlsx_package){open_archive(fd, path, err), r->path, XLSX_BUDGET};
     bool good = r->package.zip && xlsx_book_read(&r->package, sheet, &r->book, err);

@@ -81,6 +81,7 @@ struct row_reader *import_json_list(struct session *session, const char *path,
         return NULL;
     struct json_rows *r = mem_alloc(1, sizeof *r);
     r->base.ops = &json_ops;
+    r->base.charset = CHARSET_UTF8;
     snprintf(r->base.description, sizeof r->base.description, "%s", import_json_format);
     r->entity = entity;
     r->cells = mem_alloc(entity->n_fields, sizeof *r->cells);

@@ -78,13 +78,12 @@ static void learn(struct answering *a, const struct rfq_cell *c) {
 
 /* Where no cell shows it: a spreadsheet parts cells by semicolons where commas are for decimals.
  * The numbers of a workbook have points, whatever was typed into its texts. */
-static void learn_all(struct answering *a, const char *description) {
+static void learn_all(struct answering *a, const struct row_reader *rows) {
     struct written *w = &a->written;
-    w->shows[NUMBER_POINT] = strncmp(description, "XLSX", 4) == 0;
+    w->shows[NUMBER_POINT] = rows->is_workbook;
     for (int i = 0; i < a->lines->n; i++)
         learn(a, &a->lines->cells[i]);
-    bool comma =
-        w->shows[NUMBER_COMMA] || (!w->shows[NUMBER_POINT] && strstr(description, "semicolon"));
+    bool comma = w->shows[NUMBER_COMMA] || (!w->shows[NUMBER_POINT] && rows->delimiter == ';');
     w->form.number = comma ? NUMBER_COMMA : NUMBER_POINT;
     const char *dates = a->reading->dates;
     if (dates && w->form.date != DATE_DMY && w->form.date != DATE_MDY)
@@ -356,10 +355,10 @@ static void want_price(struct answering *a) {
         rfq_fault(a->reading, 0, 0, 0, rfq_tables[RFQ_BREAKS].title, "There is no price.");
 }
 
-void rfq_answers_make(struct rfq_lines *lines, const char *description) {
+void rfq_answers_make(struct rfq_lines *lines, const struct row_reader *rows) {
     struct answering a = {
         .lines = lines, .reading = lines->reading, .arena = lines->reading->arena};
-    learn_all(&a, description);
+    learn_all(&a, rows);
     take_questions(&a);
     for (int t = 0; t < RFQ_TABLES; t++)
         take_table(&a, t);

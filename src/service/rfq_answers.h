@@ -36,8 +36,8 @@ void rfq_fault(struct rfq_reading *reading, size_t column, int64_t place, int64_
 void rfq_faults_sort(struct rfq_reading *reading);
 /* "R12-F34-S56" */
 bool rfq_reference_parse(const char *text, struct rfq_reference *about);
-/* Records out of cells; description is the reader's. */
-void rfq_answers_make(struct rfq_lines *lines, const char *description);
+/* Records out of the cells that the reader gave. */
+void rfq_answers_make(struct rfq_lines *lines, const struct row_reader *rows);
 /* Whether two rows of a table are about the same. */
 bool rfq_same_row(enum rfq_table table, const struct record *a, const struct record *b);
 

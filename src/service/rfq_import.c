@@ -386,7 +386,7 @@ static bool read_sheet(struct importing *in, struct error *err) {
         return false;
     in->report->format = arena_string(in->arena, rows->description);
     /* What a spreadsheet in China saves as plain CSV is read so too, and nobody can tell. */
-    if (strstr(rows->description, charset_name(CHARSET_WINDOWS_1252)))
+    if (rows->charset == CHARSET_WINDOWS_1252)
         note(in, "Its letters were read as Windows-1252; where they look wrong, save it as .xlsx, "
                  "or as CSV in UTF-8.");
     bool ok = rfq_sheet_read(&in->report->reading, rows, import_file_name(o->path), err);

@@ -331,7 +331,7 @@ bool rfq_sheet_read(struct rfq_reading *reading, struct row_reader *rows, const 
             rfq_fault(reading, 0, 0, 0, "Our reference",
                       "The line of the code reference is missing: it says which request is "
                       "answered.");
-        rfq_answers_make(&l, rows->description);
+        rfq_answers_make(&l, rows);
         rfq_faults_sort(reading);
     }
     strbuf_free(&l.more);

@@ -97,6 +97,9 @@ START_TEST(cells_know_their_line) {
     ck_assert_int_eq(row.cells[2].line, 2);
     ck_assert_uint_eq(row.cells[1].length, 3);
     ck_assert_str_eq(r->description, "CSV, comma, UTF-8");
+    ck_assert(!r->is_workbook);
+    ck_assert_int_eq(r->delimiter, ',');
+    ck_assert_int_eq(r->charset, CHARSET_UTF8);
     rows_close(r);
 }
 END_TEST

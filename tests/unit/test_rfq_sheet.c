@@ -15,7 +15,7 @@ enum { TODAY = 20780 /* 2026-11-23 */ };
 static struct arena arena;
 static struct rfq_reading reading;
 
-static const char *kind; /* what the file is, where it shall not count as CSV */
+static bool workbook; /* whether it shall count as one */
 
 static void read_text(const char *text, const char *dates, bool keep) {
     struct error err = {0};
@@ -24,8 +24,10 @@ static void read_text(const char *text, const char *dates, bool keep) {
         (struct rfq_reading){.today = TODAY, .dates = dates, .keep_unknown = keep, .arena = &arena};
     struct row_reader *rows =
         csv_open(decoder_new(source_from_memory(text, strlen(text)), CHARSET_AUTO), 0, &err);
-    if (rows && kind)
-        snprintf(rows->description, sizeof rows->description, "%s", kind);
+    if (rows && workbook) {
+        rows->is_workbook = true;
+        rows->delimiter = 0;
+    }
     ck_assert_msg(rows && rfq_sheet_read(&reading, rows, "form.csv", &err), "%s", err.message);
     rows_close(rows);
 }
@@ -122,14 +124,14 @@ END_TEST
 /* A number of a workbook has a point; one that was typed as text may have a comma. Then 5.125 may
  * be either, and is not taken for 5,125. */
 START_TEST(numbers_of_a_workbook) {
-    kind = "XLSX, sheet RFQ";
+    workbook = true;
     read_text(GERMAN "price;;1000;5.125\nsurcharge;;150.5\n", NULL, false);
     no_faults();
     ck_assert_int_eq(price(0), 51250);
     read_text(GERMAN "price;;1000;5.125\nsurcharge;;150,5\n", NULL, false);
     ck_assert_int_eq(reading.n_faults, 1);
     ck_assert_str_eq(reading.faults[0].cell, "D6");
-    kind = NULL;
+    workbook = false;
 }
 END_TEST
 

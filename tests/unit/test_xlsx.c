@@ -193,6 +193,8 @@ START_TEST(real_list_is_read_whole) {
     struct row row;
     struct row_reader *r = rows_open(source_path("tests/data/real/facilities_15.xlsx"), NULL, &err);
     ck_assert_msg(r != NULL, "%s", err.message);
+    ck_assert(r->is_workbook);
+    ck_assert_int_eq(r->delimiter, 0);
     ck_assert(rows_next(r, &row, &err));
     ck_assert_uint_eq(row.n_cells, 4);
     ck_assert_str_eq(row.cells[1].text, "name");

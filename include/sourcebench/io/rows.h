@@ -46,7 +46,10 @@ struct row_reader_ops {
 struct row_reader {
     const struct row_reader_ops *ops;
     int64_t done, total;  /* how far the reader is; total 0 where unknown */
-    char description[96]; /* for previews: "CSV, comma, UTF-8" or "XLSX, sheet Suppliers" */
+    bool is_workbook;     /* its numbers are numbers, not as they were typed */
+    char delimiter;       /* between cells of text; 0 where there is none */
+    enum charset charset; /* that it is read in */
+    char description[96]; /* for people: "CSV, comma, UTF-8" or "XLSX, sheet Suppliers" */
 };
 
 struct rows_options {
