@@ -20,10 +20,24 @@ static const char *const fixed[COMPARE_ROWS] = {
     [ROW_EVIDENCE] = "Evidence stands with the certificates of the supplier.",
 };
 
+/* Which key sets what there is not to begin from; "": none. */
+static const char *key_for(const char *why) {
+    static const struct {
+        const char *why, *key;
+    } keys[] = {{plan_no_price, " B enters price breaks."},
+                {plan_no_rate, " v takes one to see what would be."},
+                {plan_no_need, " @ sets a day."},
+                {plan_no_week, " v takes a day."}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].why == why)
+            return keys[i].key;
+    return "";
+}
+
 /* Shows what would be, or says why nothing changed. */
 static void settle_change(struct plan_page *v, const char *why) {
     if (why)
-        shell_say(v->shell, "%s", why);
+        shell_say(v->shell, "%s%s", why, key_for(why));
     else
         plan_page_changed(v);
 }
@@ -140,7 +154,7 @@ static void ask_price(struct plan_page *v, bool next) {
     struct arena arena = {0};
     const char *label = arena_format(&arena, "If the price in %s were: ", o->currency);
     if (o->n_breaks == 0)
-        shell_say(v->shell, "The quote has no price yet; B enters price breaks.");
+        settle_change(v, plan_no_price);
     else if (ask_decimal(v, label, DIGITS, &price) && is_still(v, id))
         settle_change(v, plan_set_price(&v->change, v->quote, from, price));
     arena_free(&arena);

@@ -129,6 +129,19 @@ static const struct record *find_part(struct order_call *c, const char *word, co
 /* ---- done and promised -------------------------------------------------------------------------
  */
 
+static bool note_done(struct cli *cli, const struct record *part, int32_t day, bool replace,
+                      struct error *err) {
+    const struct value *noted = &part->values[order_part_done_field(part->entity)];
+    bool other = noted->kind != VALUE_NULL && date_from_iso(noted->s) != day;
+    if (order_done(cli->session->store, part, day, replace, err))
+        return true;
+    if (other && !replace) {
+        struct error why = *err;
+        error_set(err, why.code, "%s --replace notes the other day.", why.message);
+    }
+    return false;
+}
+
 bool cli_order_done(struct cli *cli, struct error *err) {
     struct order_call c = {.cli = cli};
     const struct record *part = NULL;
@@ -140,7 +153,7 @@ bool cli_order_done(struct cli *cli, struct error *err) {
     ok = ok && cli_day(cli, "--on", typed, &c.arena, &on, err) && open_order(&c, 2, 2, err) &&
          (part = find_part(&c, cli->argv[1], kind, true, err)) != NULL;
     int32_t day = on ? date_from_iso(on) : session_today(cli->session);
-    ok = ok && order_done(cli->session->store, part, day, replace, err);
+    ok = ok && note_done(cli, part, day, replace, err);
     if (ok)
         ok = cli_report(cli, part,
                         arena_format(&c.arena, "%s: %s done on %s.",

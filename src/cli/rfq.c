@@ -67,6 +67,8 @@ static void print_faults(const struct cli *cli, const struct rfq_reading *r, str
         printf("  %s%s%s: %s\n", f->cell, *f->cell ? ", " : "", cli_safe(cli, f->heading, arena),
                cli_safe(cli, f->reason, arena));
     }
+    if (r->has_unknown)
+        printf("--keep-unknown puts what is not of the form into the note.\n");
 }
 
 static const char *outcome_text(const struct cli *cli, const struct rfq_report *report,

@@ -13,6 +13,11 @@
 enum { WEEK = 7, FAR = 3650 /* days from today */, RATE_SCALE = 1000000, PERCENT_MOST = 900 };
 #define RATE_MOST INT64_C(1000000000000)
 
+const char plan_no_price[] = "The quote has no price yet.";
+const char plan_no_rate[] = "There is no stored rate to begin from.";
+const char plan_no_need[] = "Nobody says by when it is needed.";
+const char plan_no_week[] = "An order a week earlier would be before today.";
+
 /* ---- what is stored -------------------------------------------------------------------------- */
 
 void plan_change_begin(struct plan_change *c, struct plan *plan) {
@@ -209,11 +214,10 @@ static bool price_fits(int64_t price) {
 
 /* All breaks of the quote anew from what is stored. */
 static const char *put_prices(struct plan_change *c, int quote, struct plan_factor factor) {
-    static const char none[] = "The quote has no price yet; B enters price breaks.";
     const struct landed_offer *was = &c->stored.quotes[quote].offer;
     struct landed_offer *now = &c->plan->quotes[quote].offer;
     if (was->n_breaks == 0)
-        return none;
+        return plan_no_price;
     for (int i = 0; i < was->n_breaks; i++)
         if (!price_fits(scaled(was->breaks[i].price, &factor)))
             return "A price has to stay above 0, and within what money is.";
@@ -281,7 +285,7 @@ const char *plan_step_rate(struct plan_change *c, int quote, int by) {
     if (why)
         return why;
     if (at < 0 || at >= c->stored.buyer.n_rates)
-        return "There is no stored rate to begin from; v takes one to see what would be.";
+        return plan_no_rate;
     struct plan_factor factor = c->rates[at];
     struct landed_rate rate = c->stored.buyer.rates[at];
     factor.percent += by;
@@ -327,7 +331,7 @@ const char *plan_set_need(struct plan_change *c, int32_t day) {
 }
 
 const char *plan_step_need(struct plan_change *c, int by) {
-    return c->plan->needed_by == DATE_NONE ? "Nobody says by when it is needed; @ sets a day."
+    return c->plan->needed_by == DATE_NONE ? plan_no_need
                                            : plan_set_need(c, c->plan->needed_by + by * WEEK);
 }
 
@@ -343,6 +347,6 @@ const char *plan_set_order(struct plan_change *c, int32_t day) {
 const char *plan_step_order(struct plan_change *c, int by) {
     int32_t day = c->plan->order_on + by * WEEK, today = c->plan->buyer.today;
     if (by < 0 && c->plan->order_on > today && day < today)
-        return "An order a week earlier would be before today; v takes a day.";
+        return plan_no_week;
     return plan_set_order(c, day);
 }

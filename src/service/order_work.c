@@ -167,8 +167,7 @@ bool order_done(struct store *store, const struct record *part, int32_t day, boo
     bool ok = true;
     if (part->values[field].kind != VALUE_NULL && !replace &&
         date_from_iso(part->values[field].s) != day)
-        ok = error_set(err, ERROR_REFUSED,
-                       "%s is done already, on %s; --replace notes the other day.",
+        ok = error_set(err, ERROR_REFUSED, "%s is done already, on %s.",
                        order_part_name(part, &arena), part->values[field].s);
     if (ok) {
         struct record *wanted = record_copy(part, &arena);

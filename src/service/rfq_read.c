@@ -90,24 +90,22 @@ static void keep_or_refuse(struct rfq_lines *l, const struct row *row, int colum
         return;
     if (l->reading->keep_unknown)
         strbuf_addf(&l->more, "%s%s", l->more.length ? "\n" : "", text);
-    else
+    else {
+        l->reading->has_unknown = true;
         fault_in_row(l, row, column, text, reason);
+    }
 }
 
 static void take_free_line(struct rfq_lines *l, const struct row *row) {
     int column;
     const char *text = other_text(l, row, 0, NULL, &column);
-    keep_or_refuse(l, row, column, text,
-                   "This line is not of the form: put it under Note, or import with "
-                   "--keep-unknown, which does.");
+    keep_or_refuse(l, row, column, text, "This line is not of the form: put it under Note.");
 }
 
 static void take_beside(struct rfq_lines *l, const struct row *row, const bool *known) {
     int column;
     const char *text = other_text(l, row, 0, known, &column);
-    keep_or_refuse(l, row, column, text,
-                   "Nothing is asked here: put it under Note, or import with --keep-unknown, "
-                   "which does.");
+    keep_or_refuse(l, row, column, text, "Nothing is asked here: put it under Note.");
 }
 
 static void refuse_code(struct rfq_lines *l, const struct row *row, const char *code) {

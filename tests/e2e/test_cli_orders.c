@@ -68,7 +68,7 @@ START_TEST(done_asks_where_it_would_have_to_guess) {
              "sample approval", "--on", "2026-11-20", NULL);
     cli_says(&home, 0, "done on 2026-12-04", LATER, "order", "done", number[0], "sample approval",
              "--on", "2026-12-04", NULL);
-    cli_says(&home, 1, "is done already, on 2026-12-04; --replace", LATER, "order", "done",
+    cli_says(&home, 1, "is done already, on 2026-12-04. --replace", LATER, "order", "done",
              number[0], "sample approval", "--on", "2026-12-05", NULL);
     cli_says(&home, 0, "done on 2026-12-05", LATER, "order", "done", number[0], "sample approval",
              "--on", "2026-12-05", "--replace", NULL);

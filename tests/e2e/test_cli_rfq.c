@@ -439,7 +439,12 @@ START_TEST(other_lines_are_kept_in_the_note) {
     begin(&home);
     const char *file =
         put(&home, arena_format(&home.arena, "%s,We close on 2027-02-01\n", filled(&home)));
-    cli_says(&home, 1, "Nothing was written", TODAY, "quote", "import", file, NULL);
+    struct cli_result r = cli_expect(&home, 1, TODAY, "quote", "import", file, NULL);
+    ck_assert_ptr_nonnull(strstr(strbuf_text(&r.out),
+                                 "We close on 2027-02-01: This line is not of the form: put it "
+                                 "under Note.\n--keep-unknown puts what is not of the form into "
+                                 "the note.\n"));
+    cli_free(&r);
     for (int i = 0; i < 2; i++)
         cli_says(&home, 0, i ? "as it was" : "Added", TODAY, "quote", "import", file,
                  "--keep-unknown", NULL);

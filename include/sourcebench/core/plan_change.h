@@ -32,6 +32,13 @@ bool plan_changed(const struct plan_change *c);
 /* "3,200 pcs instead of 3,000, USD 5.858 from 3,000 pcs instead of 5.80 (Quanzhou Huimin)" */
 const char *plan_change_text(const struct plan_change *c, struct arena *arena);
 
+/* Why a step has nothing to begin from: told apart by these, so that a screen can say what sets it.
+ */
+extern const char plan_no_price[]; /* of the quote */
+extern const char plan_no_rate[];
+extern const char plan_no_need[]; /* no day by which it is needed */
+extern const char plan_no_week[]; /* between today and the order */
+
 /* by: 1 up, -1 down. */
 const char *plan_step_quantity(struct plan_change *c, int quote,
                                int by);                                /* to its next break too */

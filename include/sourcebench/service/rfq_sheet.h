@@ -87,6 +87,7 @@ struct rfq_reading {
     struct rfq_answer answer;
     struct rfq_fault *faults; /* by their place; mem_free() them */
     int n_faults;
+    bool has_unknown; /* among the faults there is what keep_unknown would keep */
     struct rfq_place reference, named, numbered; /* of the reference, of the supplier's name, of the
                                                     offer's number */
 };
