@@ -44,43 +44,53 @@ static int days_between(const struct calendar *calendar, int32_t start, int32_t 
     return (int)((calendar_work(calendar, start, end) + CALENDAR_FULL - 1) / CALENDAR_FULL);
 }
 
+/* Doubles at certain n, so that nobody has to keep its size. */
 static void append(struct plan_past **past, int *n, const struct plan_past *one,
                    struct arena *arena) {
-    struct plan_past *grown = arena_alloc(arena, (size_t)*n + 1, sizeof *grown);
-    if (*n)
-        memcpy(grown, *past, (size_t)*n * sizeof *grown);
-    grown[(*n)++] = *one;
-    *past = grown;
+    if ((*n & (*n - 1)) == 0) {
+        struct plan_past *grown = arena_alloc(arena, *n ? (size_t)*n * 2 : 1, sizeof *grown);
+        if (*n)
+            memcpy(grown, *past, (size_t)*n * sizeof *grown);
+        *past = grown;
+    }
+    (*past)[(*n)++] = *one;
 }
 
-bool plan_past_of(const struct record_set *set, const struct record *order, struct arena *arena,
-                  struct plan_past **past, int *n, struct error *err) {
+/* False where the milestone says nothing: it has no days, is not done, or its calendar makes no
+ * sense (what is wrong with an old order must not keep anybody from planning). */
+static bool observe(const struct record_set *set, const struct record *order,
+                    struct record *const *list, int n, int at, struct arena *scratch,
+                    struct lead_past *days) {
+    const struct record *m = list[at];
+    const struct calendar *calendar;
+    struct error ignored;
+    int32_t start = began(order, list, n, at, scratch), end = day_of(m, MILESTONE_ACTUAL_ON);
+    int64_t likely = m->values[MILESTONE_DAYS_LIKELY].i;
+    if (start == DATE_NONE || end == DATE_NONE || likely < 1 ||
+        !order_calendar(set, m, scratch, &calendar, &ignored))
+        return false;
+    *days = (struct lead_past){(int)likely, days_between(calendar, start, end)};
+    return days->actual <= ANOTHER_MATTER * likely;
+}
+
+void plan_past_of(const struct record_set *set, const struct record *order, struct arena *arena,
+                  struct plan_past **past, int *n) {
+    struct arena scratch = {0};
     int n_list;
     int64_t pieces;
-    struct record **list = order_milestones(set, order, arena, &n_list);
-    order_goods_value(set, order, arena, &pieces);
-    for (int i = 0; i < n_list; i++) {
-        const struct record *m = list[i];
-        const struct calendar *calendar;
-        int32_t start = began(order, list, n_list, i, arena), end = day_of(m, MILESTONE_ACTUAL_ON);
-        if (n_list > LEAD_STAGES || start == DATE_NONE || end == DATE_NONE ||
-            m->values[MILESTONE_DAYS_LIKELY].i < 1)
-            continue;
-        if (!order_calendar(set, m, arena, &calendar, err))
-            return false;
-        int took = days_between(calendar, start, end);
-        if (took > ANOTHER_MATTER * m->values[MILESTONE_DAYS_LIKELY].i)
-            continue;
+    struct record **list = order_milestones(set, order, &scratch, &n_list);
+    order_goods_value(set, order, &scratch, &pieces);
+    for (int i = 0; n_list <= LEAD_STAGES && i < n_list; i++) {
         struct plan_past one = {
             .supplier = order->values[ORDER_SUPPLIER].i,
             .quantity = pieces,
-            .kind = arena_string(arena, record_text(m, MILESTONE_KIND)),
-            .name = arena_string(arena, record_text(m, MILESTONE_NAME)),
-            .days = {(int)m->values[MILESTONE_DAYS_LIKELY].i, took},
+            .kind = record_text(list[i], MILESTONE_KIND),
+            .name = record_text(list[i], MILESTONE_NAME),
         };
-        append(past, n, &one, arena);
+        if (observe(set, order, list, n_list, i, &scratch, &one.days))
+            append(past, n, &one, arena);
     }
-    return true;
+    arena_free(&scratch);
 }
 
 /* ---- taken into a plan -------------------------------------------------------------------------
@@ -102,25 +112,29 @@ static bool has_another(const struct plan_way *way, int at) {
 }
 
 static bool is_of(const struct plan_past *past, const struct plan_stage *s, int64_t supplier,
-                  int64_t wanted, bool by_name, struct arena *arena) {
+                  int64_t wanted, bool by_name, struct arena *scratch) {
     return past->supplier == supplier && strcmp(past->kind, s->kind) == 0 &&
            past->quantity * SIMILAR >= wanted && past->quantity <= wanted * SIMILAR &&
            (!by_name ||
-            strcmp(text_name_key(arena, past->name), text_name_key(arena, s->lead.name)) == 0);
+            strcmp(text_name_key(scratch, past->name), text_name_key(scratch, s->lead.name)) == 0);
 }
 
 static void take_stage(struct plan_way *way, int at, int64_t supplier, int64_t wanted,
                        const struct plan_past *past, int n, struct arena *arena) {
     struct plan_stage *s = &way->stages[at];
+    struct arena scratch = {0};
     bool by_name = has_another(way, at);
     if (!is_the_suppliers(s->kind) || s->lead.days.max * ANOTHER_MATTER > LEAD_SCALED_LIMIT)
         return;
-    struct lead_past *days = arena_alloc(arena, (size_t)n + 1, sizeof *days);
+    struct lead_past *days = arena_alloc(&scratch, (size_t)n + 1, sizeof *days);
     for (int i = 0; i < n; i++) {
-        if (is_of(&past[i], s, supplier, wanted, by_name, arena))
+        if (is_of(&past[i], s, supplier, wanted, by_name, &scratch))
             days[s->lead.n_past++] = past[i].days;
     }
-    s->lead.past = days;
+    struct lead_past *kept = arena_alloc(arena, (size_t)s->lead.n_past + 1, sizeof *kept);
+    memcpy(kept, days, (size_t)s->lead.n_past * sizeof *kept);
+    s->lead.past = kept;
+    arena_free(&scratch);
 }
 
 void plan_take_past(struct plan *plan, const struct plan_past *past, int n, struct arena *arena) {
@@ -131,6 +145,19 @@ void plan_take_past(struct plan *plan, const struct plan_past *past, int n, stru
             for (int s = 0; s < q->ways[w].n_stages; s++)
                 take_stage(&q->ways[w], s, q->supplier->id, wanted, past, n, arena);
     }
+}
+
+void plan_take_orders(struct plan *plan, struct arena *arena) {
+    struct arena scratch = {0};
+    struct plan_past *past = NULL;
+    int n = 0;
+    for (int i = 0; i < plan->set->n; i++) {
+        const struct record *r = plan->set->records[i];
+        if (r->entity == &order_entity && strcmp(record_text(r, ORDER_STATUS), "delivered") == 0)
+            plan_past_of(plan->set, r, &scratch, &past, &n);
+    }
+    plan_take_past(plan, past, n, arena);
+    arena_free(&scratch);
 }
 
 int plan_past_orders(const struct lead_stage *stage) {

@@ -1,11 +1,9 @@
 #include "sourcebench/service/order_days.h"
 
 #include "sourcebench/core/date.h"
-#include "sourcebench/core/plan.h"
-#include "sourcebench/core/requirement.h"
 #include "sourcebench/core/wide.h"
 #include "sourcebench/db/order_day.h"
-#include "sourcebench/db/plan.h"
+#include "sourcebench/service/planning.h"
 
 struct reckoning {
     struct store *store;
@@ -68,9 +66,8 @@ static bool reckon_one(struct reckoning *r, int64_t requirement, struct order_da
     struct plan plan;
     struct error ignored;
     *of = (struct order_days){.requirement = requirement, .service = ORDER_DAYS_SURE};
-    bool ok = plan_load(r->store, requirement, &set, err);
-    if (ok && plan_make(&set, record_set_find(&set, &requirement_entity, requirement), r->catalogue,
-                        r->today, &arena, &plan, &ignored))
+    bool ok = planning_load(r->store, requirement, &set, err);
+    if (ok && planning_make(&set, requirement, r->catalogue, r->today, &arena, &plan, &ignored))
         reckon_plan(&plan, r, of);
     arena_free(&arena);
     record_set_free(&set);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "sourcebench/core/order.h"
 #include "sourcebench/core/plan_past.h"
+#include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
@@ -56,37 +56,40 @@ static bool load_all_evidence(struct planning *p, struct error *err) {
 /* ---- opening -----------------------------------------------------------------------------------
  */
 
-/* Finished orders of those who quote refine their stages. */
-static bool take_past(struct planning *p, struct error *err) {
-    struct plan_past *past = NULL;
-    int n = 0;
-    bool ok = true;
-    for (int i = 0; ok && i < p->plan.n_quotes; i++)
-        ok = !p->plan.quotes[i].supplier ||
-             plan_load_past(p->session->store, p->plan.quotes[i].supplier->id, &p->file.set, err);
-    for (int i = 0; ok && i < p->file.set.n; i++) {
-        const struct record *r = p->file.set.records[i];
-        if (r->entity == &order_entity && strcmp(record_text(r, ORDER_STATUS), "delivered") == 0)
-            ok = plan_past_of(&p->file.set, r, &p->arena, &past, &n, err);
+bool planning_load(struct store *store, int64_t requirement, struct record_set *set,
+                   struct error *err) {
+    bool ok = plan_load(store, requirement, set, err);
+    /* What is loaded stands behind: no quote is added. */
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        const struct record *r = set->records[i];
+        if (r->entity == &quote_entity)
+            ok = plan_load_past(store, r->values[QUOTE_SUPPLIER].i, set, err);
     }
-    if (ok)
-        plan_take_past(&p->plan, past, n, &p->arena);
     return ok;
 }
 
-static bool make(struct planning *p, const struct record *requirement, bool in_bench,
-                 struct error *err) {
+bool planning_make(const struct record_set *set, int64_t requirement,
+                   const struct catalogue *catalogue, int32_t today, struct arena *arena,
+                   struct plan *plan, struct error *err) {
+    if (!plan_make(set, record_set_find(set, &requirement_entity, requirement), catalogue, today,
+                   arena, plan, err))
+        return false;
+    plan_take_orders(plan, arena);
+    return true;
+}
+
+static bool finish(struct planning *p, bool in_bench, struct error *err) {
     p->in_bench = in_bench;
-    return plan_make(&p->file.set, requirement, &p->session->catalogue, session_today(p->session),
-                     &p->arena, &p->plan, err) &&
-           load_all_evidence(p, err) && (!in_bench || take_past(p, err)) && planning_reckon(p, err);
+    return load_all_evidence(p, err) && planning_reckon(p, err);
 }
 
 bool planning_open(struct session *session, int64_t requirement, struct planning *p,
                    struct error *err) {
     p->session = session;
-    return plan_load(session->store, requirement, &p->file.set, err) &&
-           make(p, record_set_find(&p->file.set, &requirement_entity, requirement), true, err);
+    return planning_load(session->store, requirement, &p->file.set, err) &&
+           planning_make(&p->file.set, requirement, &session->catalogue, session_today(session),
+                         &p->arena, &p->plan, err) &&
+           finish(p, true, err);
 }
 
 static bool choose(struct planning *p, const char *path, const char *name,
@@ -115,7 +118,10 @@ bool planning_open_case(struct session *session, const char *path, const char *n
     p->session = session;
     return session_load_catalogue(session, err) && trade_catalogue_read(&p->file, err) &&
            case_read_file(&p->file, session, path, err) &&
-           choose(p, path, name, &requirement, err) && make(p, requirement, false, err);
+           choose(p, path, name, &requirement, err) &&
+           plan_make(&p->file.set, requirement, &session->catalogue, session_today(session),
+                     &p->arena, &p->plan, err) &&
+           finish(p, false, err);
 }
 
 void planning_close(struct planning *p) {

@@ -22,13 +22,15 @@ struct plan_past {
     struct lead_past days;
 };
 
-/* Appends the observations of an order to *past, which grows in the arena. False where a calendar
- * makes no sense. */
-bool plan_past_of(const struct record_set *set, const struct record *order, struct arena *arena,
-                  struct plan_past **past, int *n, struct error *err);
+/* Appends the observations of an order to *past, which grows in the arena and refers to the set. A
+ * milestone whose calendar makes no sense is left out. *past and *n are NULL and 0 to begin. */
+void plan_past_of(const struct record_set *set, const struct record *order, struct arena *arena,
+                  struct plan_past **past, int *n);
 
 /* Gives the stages of the plan's quotes what is observed of them; it lives in the arena. */
 void plan_take_past(struct plan *plan, const struct plan_past *past, int n, struct arena *arena);
+/* The same of all delivered orders in the set of the plan. */
+void plan_take_orders(struct plan *plan, struct arena *arena);
 
 /* How many finished orders scale the stage; 0: it goes by its own days. */
 int plan_past_orders(const struct lead_stage *stage);

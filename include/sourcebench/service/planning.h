@@ -29,6 +29,15 @@ struct planning {
     struct plan_result *results;        /* one for each quote */
 };
 
+/* The plan of a requirement of the database, as everybody reckons with it: what it is made of, with
+ * the finished orders of those who quote; and made of that, its stages refined by those orders. The
+ * plan lives in the arena and refers to the set. */
+bool planning_load(struct store *store, int64_t requirement, struct record_set *set,
+                   struct error *err);
+bool planning_make(const struct record_set *set, int64_t requirement,
+                   const struct catalogue *catalogue, int32_t today, struct arena *arena,
+                   struct plan *plan, struct error *err);
+
 /* Zero-initialise to begin; planning_close() also after a failure. */
 bool planning_open(struct session *session, int64_t requirement, struct planning *planning,
                    struct error *err);
