@@ -68,14 +68,25 @@ static bool touch_plan(const struct journal_walk *walk, size_t plan, struct id_s
     return ok;
 }
 
+/* Whose offer is told about may change with the last days to order of a requirement. */
+static bool touch_days(const struct journal_walk *walk, struct id_set *touched, bool *all,
+                       struct error *err) {
+    struct id_set requirements = {0};
+    bool ok = order_day_note(walk, &requirements, all, err);
+    const int64_t *ids = id_set_ids(&requirements);
+    for (size_t i = 0, n = id_set_count(&requirements); ok && !*all && i < n; i++)
+        ok = add_concerned(walk, AGENDA_CONCERNED_REQUIREMENT, ids[i], touched, err);
+    id_set_clear(&requirements);
+    return ok;
+}
+
 bool agenda_touch(const struct journal_walk *walk, struct id_set *touched, bool *all,
                   struct error *err) {
     int64_t suppliers[2];
     int n;
-    if (order_day_concerns_all(walk)) {
-        *all = true;
-        return true;
-    }
+    bool ok = touch_days(walk, touched, all, err);
+    if (!ok || *all)
+        return ok;
     for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
         if (plans[i].entity == walk->table->entity)
             return touch_plan(walk, i, touched, err);

@@ -1,6 +1,7 @@
 #include "sourcebench/db/order_day.h"
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
@@ -18,7 +19,13 @@ enum order_day_statement {
     DROP_DAYS,
     ADD_DAY,
     ADD_KNOWN,
-    REQUIREMENT_OF_QUOTE,
+    OF_QUOTE, /* the requirements that a record concerns */
+    OF_PRODUCT,
+    OF_CLIENT,
+    OF_SITE,
+    OF_SUPPLIER,
+    OF_ORDER,
+    OF_PAST_ORDER,
     PURGE_DAYS,
     PURGE_KNOWN,
     ORDER_DAY_STATEMENTS
@@ -40,7 +47,15 @@ static const char *const order_day_text[ORDER_DAY_STATEMENTS] = {
     [PURGE_DAYS] = "DELETE FROM order_day WHERE quote_id NOT IN (SELECT id FROM quote)",
     [PURGE_KNOWN] = "DELETE FROM order_day_known WHERE requirement_id NOT IN (SELECT id FROM "
                     "requirement)",
-    [REQUIREMENT_OF_QUOTE] = "SELECT requirement_id FROM quote WHERE id = ?1",
+    [OF_QUOTE] = "SELECT requirement_id FROM quote WHERE id = ?1",
+    [OF_PRODUCT] = "SELECT id FROM requirement WHERE product_id = ?1",
+    [OF_CLIENT] = "SELECT id FROM requirement WHERE client_id = ?1",
+    [OF_SITE] = "SELECT requirement_id FROM quote WHERE site_id = ?1",
+    [OF_SUPPLIER] = "SELECT requirement_id FROM quote WHERE supplier_id = ?1",
+    [OF_ORDER] = "SELECT q.requirement_id FROM purchase_order o JOIN quote q ON q.supplier_id = "
+                 "o.supplier_id WHERE o.id = ?1",
+    [OF_PAST_ORDER] = "SELECT q.requirement_id FROM purchase_order o JOIN quote q ON "
+                      "q.supplier_id = o.supplier_id WHERE o.id = ?1 AND o.status = 'delivered'",
 };
 
 extern const struct sql_module order_day_sql;
@@ -121,65 +136,99 @@ bool order_day_write(struct store *store, const struct order_days *of, int n, in
 /* ---- forgetting --------------------------------------------------------------------------------
  */
 
-/* What all plans may depend on; with a field: only where that changes. */
-static const struct {
-    const struct entity *entity;
-    int field; /* -1: any */
-} for_all[] = {
-    {&fx_entity, -1},   {&cal_entity, -1},     {&calday_entity, -1},
-    {&lane_entity, -1}, {&tariff_entity, -1},  {&duty_entity, -1},
-    {&levy_entity, -1}, {&product_entity, -1}, {&supplier_entity, SUPPLIER_COUNTRY},
-    {&site_entity, -1}, {&client_entity, -1},
+/* What any plan may depend on. */
+static const struct entity *const for_all[] = {
+    &fx_entity,     &cal_entity,  &calday_entity, &lane_entity,
+    &tariff_entity, &duty_entity, &levy_entity,
 };
 
-static bool has_field(const struct journal_walk *walk, int field) {
-    const struct change *c = &walk->change;
-    for (int i = 0; i < c->n_columns; i++) {
-        if (walk->table->field[i] == field && c->op == 'u' &&
-            (c->before[i].kind != CELL_ABSENT || c->after[i].kind != CELL_ABSENT))
+enum { ITSELF = -1 };
+
+/* What only some depend on. Orders count once they are delivered; but before that one only its own
+ * row tells whether it was. */
+static const struct {
+    const struct entity *entity;
+    int statement; /* of the row, or what it belongs to; ITSELF: that is the requirement */
+    bool by_owner;
+} for_some[] = {
+    {&requirement_entity, ITSELF, false},     {&quote_entity, ITSELF, true},
+    {&demand_entity, ITSELF, true},           {&break_entity, OF_QUOTE, true},
+    {&stage_entity, OF_QUOTE, true},          {&product_entity, OF_PRODUCT, false},
+    {&client_entity, OF_CLIENT, false},       {&site_entity, OF_SITE, false},
+    {&order_entity, OF_ORDER, false},         {&order_line_entity, OF_PAST_ORDER, true},
+    {&milestone_entity, OF_PAST_ORDER, true},
+};
+
+static bool concerns_all(const struct journal_walk *walk) {
+    for (size_t i = 0; i < sizeof for_all / sizeof *for_all; i++)
+        if (for_all[i] == walk->table->entity)
             return true;
-    }
     return false;
 }
 
-bool order_day_concerns_all(const struct journal_walk *walk) {
-    for (size_t i = 0; i < sizeof for_all / sizeof *for_all; i++) {
-        if (for_all[i].entity == walk->table->entity)
-            return for_all[i].field < 0 || has_field(walk, for_all[i].field);
-    }
-    return false;
-}
-
-static bool note_of_quote(const struct journal_walk *walk, int64_t quote,
-                          struct id_set *requirements, struct error *err) {
+static bool note_found(const struct journal_walk *walk, int statement, int64_t id,
+                       struct id_set *requirements, struct error *err) {
     bool row = false;
-    sqlite3_stmt *q = sql_get(walk->store, &order_day_sql, REQUIREMENT_OF_QUOTE, err);
-    bool ok = q && sql_bind(walk->store, q, "i", err, quote) && sql_row(walk->store, q, &row, err);
-    if (ok && row)
+    if (statement == ITSELF) {
+        id_set_add(requirements, id);
+        return true;
+    }
+    sqlite3_stmt *q = sql_get(walk->store, &order_day_sql, statement, err);
+    bool ok = q && sql_bind(walk->store, q, "i", err, id);
+    while (ok && (ok = sql_row(walk->store, q, &row, err)) && row)
         id_set_add(requirements, sqlite3_column_int64(q, 0));
     sql_done(q);
     return ok;
 }
 
+static int column_of(const struct journal_walk *walk, int field) {
+    for (int i = 0; i < walk->change.n_columns; i++)
+        if (walk->table->field[i] == field)
+            return i;
+    return -1;
+}
+
+/* An order that is moved or taken away concerns those who quoted with its former supplier. */
+static bool note_former(const struct journal_walk *walk, struct id_set *requirements,
+                        struct error *err) {
+    const struct change *c = &walk->change;
+    int column = column_of(walk, ORDER_SUPPLIER);
+    if (c->op == 'i' || column < 0 || c->before[column].kind != CELL_INTEGER)
+        return true;
+    return note_found(walk, OF_SUPPLIER, c->before[column].is.integer, requirements, err);
+}
+
+static bool note_some(const struct journal_walk *walk, size_t some, struct id_set *requirements,
+                      struct error *err) {
+    int64_t ids[2] = {walk->change.id, 0};
+    int n = 1;
+    bool ok = !for_some[some].by_owner || journal_walk_owners(walk, ids, &n, err);
+    for (int i = 0; ok && i < n; i++)
+        ok = note_found(walk, for_some[some].statement, ids[i], requirements, err);
+    return ok;
+}
+
+/* Of a supplier itself only the country counts: its goods come from there. */
+static bool note_supplier(const struct journal_walk *walk, struct id_set *requirements,
+                          struct error *err) {
+    const struct change *c = &walk->change;
+    int column = column_of(walk, SUPPLIER_COUNTRY);
+    if (c->op != 'u' || column < 0 ||
+        (c->before[column].kind == CELL_ABSENT && c->after[column].kind == CELL_ABSENT))
+        return true;
+    return note_found(walk, OF_SUPPLIER, c->id, requirements, err);
+}
+
 bool order_day_note(const struct journal_walk *walk, struct id_set *requirements, bool *all,
                     struct error *err) {
     const struct entity *entity = walk->table->entity;
-    bool of_quote = entity == &break_entity || entity == &stage_entity;
-    int64_t owners[2];
-    int n;
-    *all = *all || order_day_concerns_all(walk);
-    if (entity == &requirement_entity)
-        id_set_add(requirements, walk->change.id);
-    if (!of_quote && entity != &quote_entity && entity != &demand_entity)
-        return true;
-    bool ok = journal_walk_owners(walk, owners, &n, err);
-    for (int i = 0; ok && i < n; i++) {
-        if (of_quote)
-            ok = note_of_quote(walk, owners[i], requirements, err);
-        else
-            id_set_add(requirements, owners[i]);
-    }
-    return ok;
+    bool ok = true;
+    *all = *all || concerns_all(walk);
+    for (size_t i = 0; ok && i < sizeof for_some / sizeof *for_some; i++)
+        ok = for_some[i].entity != entity || note_some(walk, i, requirements, err);
+    if (ok && entity == &supplier_entity)
+        ok = note_supplier(walk, requirements, err);
+    return ok && (entity != &order_entity || note_former(walk, requirements, err));
 }
 
 bool order_day_forget(struct store *store, struct id_set *requirements, bool all,

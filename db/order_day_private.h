@@ -8,9 +8,7 @@
 
 #include "journal_private.h"
 
-/* Whether the change may move the days of any requirement. */
-bool order_day_concerns_all(const struct journal_walk *walk);
-/* Notes the requirements whose days it may move. */
+/* Notes the requirements whose days it may move; *all where it may be any. */
 bool order_day_note(const struct journal_walk *walk, struct id_set *requirements, bool *all,
                     struct error *err);
 bool order_day_forget(struct store *store, struct id_set *requirements, bool all,

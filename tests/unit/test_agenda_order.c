@@ -56,15 +56,18 @@ static void reckon(struct agents *a) {
     MUST(order_days_reckon(a->lina, NULL, date_from_iso("2026-11-20"), &err), err);
 }
 
-static struct agents *world_new(void) {
-    struct agents *a = agents_new();
+static void import_case(struct agents *a, const char *text) {
     struct case_file file = {0};
     struct case_counts counts;
     struct error err;
-    MUST(case_read(&file, world, strlen(world), "case.yaml", date_from_iso("2026-11-20"), &err),
-         err);
+    MUST(case_read(&file, text, strlen(text), "case.yaml", date_from_iso("2026-11-20"), &err), err);
     MUST(case_import(a->lina, &file, "case.yaml", false, &counts, &err), err);
     case_free(&file);
+}
+
+static struct agents *world_new(void) {
+    struct agents *a = agents_new();
+    import_case(a, world);
     reckon(a);
     return a;
 }
@@ -167,6 +170,14 @@ START_TEST(each_award_has_its_day) {
 }
 END_TEST
 
+static int64_t add_milestone(struct agents *a, int64_t order, int position, const char *name,
+                             int days, const char *promised) {
+    return ADD(a, &milestone_entity, order, {MILESTONE_NAME, name, 0},
+               {MILESTONE_KIND, "production", 0}, {MILESTONE_POSITION, NULL, position},
+               {MILESTONE_DAYS, "calendar", 0}, {MILESTONE_DAYS_LIKELY, NULL, days},
+               {MILESTONE_PLANNED_ON, "2026-12-01", 0}, {MILESTONE_PROMISED_ON, promised, 0});
+}
+
 static int stale(struct agents *a) {
     int64_t *ids, state;
     struct error err;
@@ -208,6 +219,88 @@ START_TEST(what_the_days_follow_from_is_reckoned_anew) {
         reckon(a);
     }
     shows(a, "2026-11-20", by_ningbo);
+    agents_free(a);
+}
+END_TEST
+
+/* A second requirement, for another product, that only Wenzhou quotes. */
+static const char summer[] = "suppliers: [{name: Wenzhou Packs, country: CN}]\n"
+                             "products: [{name: Wallet, hs: 4202.92.91}]\n"
+                             "requirements:\n"
+                             "  - name: Summer\n"
+                             "    product: Wallet\n"
+                             "    quantity: 1000\n"
+                             "    country: DE\n"
+                             "    currency: EUR\n"
+                             "    needed_by: 2027-06-01\n"
+                             "    quotes:\n"
+                             "      - {supplier: Wenzhou Packs, incoterm: FOB, currency: EUR, "
+                             "breaks: {1: 6}}\n";
+
+static int64_t stale_one(struct agents *a) {
+    int64_t *ids, state;
+    struct error err;
+    int n;
+    MUST(order_day_stale(a->lina, &a->arena, &ids, &n, &state, &err), err);
+    ck_assert_int_eq(n, 1);
+    return ids[0];
+}
+
+/* A product concerns those who need it, a finished order those who have a quote of its supplier. */
+START_TEST(what_concerns_one_leaves_the_others) {
+    struct agents *a = world_new();
+    import_case(a, summer);
+    reckon(a);
+    int64_t spring = id_of(a, "requirement", "name", "Spring"),
+            backpack = id_of(a, "product", "name", "Backpack"),
+            ningbo = id_of(a, "supplier", "name", "Ningbo Bags");
+    ck_assert_int_eq(stale(a), 0);
+    set(a, a->marco, &product_entity, backpack, PRODUCT_NAME, value_text("Rucksack"));
+    ck_assert_int_eq(stale_one(a), spring);
+    reckon(a);
+    ADD(a, &site_entity, ningbo, {SITE_NAME, "Hall 2", 0});
+    ck_assert_int_eq(stale(a), 0);
+    int64_t order = ADD(a, &order_entity, 0, {ORDER_NUMBER, "PO-1", 0},
+                        {ORDER_SUPPLIER, NULL, ningbo}, {ORDER_STATUS, "confirmed", 0},
+                        {ORDER_CURRENCY, "EUR", 0}, {ORDER_ORDERED_ON, "2026-03-02", 0});
+    reckon(a);
+    int64_t sewing = add_milestone(a, order, 1, "sewing", 10, "2026-03-20");
+    ck_assert_int_eq(stale(a), 0); /* not finished yet */
+    set(a, a->lina, &order_entity, order, ORDER_STATUS, value_text("delivered"));
+    ck_assert_int_eq(stale_one(a), spring);
+    reckon(a);
+    set(a, a->lina, &milestone_entity, sewing, MILESTONE_ACTUAL_ON, value_text("2026-03-20"));
+    ck_assert_int_eq(stale_one(a), spring);
+    reckon(a);
+    undo(a->lina);
+    ck_assert_int_eq(stale_one(a), spring);
+    agents_free(a);
+}
+END_TEST
+
+/* Five finished orders of 1,000 pieces in which sewing took 20 days instead of 10: the 30 days of
+ * the quote become 60, and the last day comes 30 days before 2026-12-04, as the planner says. */
+START_TEST(finished_orders_move_the_last_day) {
+    struct agents *a = world_new();
+    int64_t ningbo = id_of(a, "supplier", "name", "Ningbo Bags"),
+            backpack = id_of(a, "product", "name", "Backpack");
+    for (int i = 0; i < 5; i++) {
+        int64_t order =
+            ADD(a, &order_entity, 0, {ORDER_NUMBER, arena_format(&a->arena, "PO-%d", i), 0},
+                {ORDER_SUPPLIER, NULL, ningbo}, {ORDER_STATUS, "delivered", 0},
+                {ORDER_CURRENCY, "EUR", 0}, {ORDER_ORDERED_ON, "2026-03-02", 0});
+        ADD(a, &order_line_entity, order, {ORDER_LINE_PRODUCT, NULL, backpack},
+            {ORDER_LINE_QUANTITY, NULL, 1000}, {ORDER_LINE_PRICE, NULL, 50000});
+        int64_t sewing = add_milestone(a, order, 1, "sewing", 10, "2026-03-11");
+        set(a, a->lina, &milestone_entity, sewing, MILESTONE_ACTUAL_ON, value_text("2026-03-21"));
+    }
+    reckon(a);
+    const char *of_ningbo =
+        arena_format(&a->arena, "SELECT last_day FROM order_day WHERE quote_id = %lld",
+                     (long long)quote_of(a, "Ningbo Bags"));
+    char *last = bench_text(a->lina, of_ningbo);
+    ck_assert_str_eq(last, "2026-11-04");
+    mem_free(last);
     agents_free(a);
 }
 END_TEST
@@ -275,14 +368,6 @@ END_TEST
 /* ---- on its way --------------------------------------------------------------------------------
  */
 
-static int64_t add_milestone(struct agents *a, int64_t order, int position, const char *name,
-                             int days, const char *promised) {
-    return ADD(a, &milestone_entity, order, {MILESTONE_NAME, name, 0},
-               {MILESTONE_KIND, "production", 0}, {MILESTONE_POSITION, NULL, position},
-               {MILESTONE_DAYS, "calendar", 0}, {MILESTONE_DAYS_LIKELY, NULL, days},
-               {MILESTONE_PLANNED_ON, "2026-12-01", 0}, {MILESTONE_PROMISED_ON, promised, 0});
-}
-
 /* Material is done on 11-15. Sewing takes 20 days and begins on 11-20, today, at the earliest: it
  * ends on 12-09. Two days of packing. */
 START_TEST(what_will_be_late_is_at_risk) {
@@ -348,6 +433,6 @@ END_TEST
 
 TEST_MAIN(agenda_order, the_last_day_to_order_comes_near,
           offers_that_do_not_count_are_not_waited_for, each_award_has_its_day,
-          what_the_days_follow_from_is_reckoned_anew, doctor_and_purge_know_the_days,
-          the_agenda_follows, what_will_be_late_is_at_risk,
-          an_order_that_cannot_be_projected_gives_no_line)
+          what_the_days_follow_from_is_reckoned_anew, what_concerns_one_leaves_the_others,
+          finished_orders_move_the_last_day, doctor_and_purge_know_the_days, the_agenda_follows,
+          what_will_be_late_is_at_risk, an_order_that_cannot_be_projected_gives_no_line)
