@@ -51,13 +51,22 @@ static bool counts(const struct record *r, const char *country) {
     return r->entity != &lane_entity || strcmp(record_text(r, LANE_COUNTRY), country) == 0;
 }
 
-/* Of the rates of each pair only the last one up to the day counts: there may be those of years. */
+/* Of the rates of each pair only the last one up to the day counts: there may be those of years. So
+ * the index is asked for each pair, and for the last rate of each. */
+static const char last_rates[] =
+    "WITH RECURSIVE pair (id) AS (SELECT (SELECT id FROM fx_rate WHERE deleted_at IS NULL ORDER BY "
+    "base, currency, on_date LIMIT 1) UNION ALL SELECT ifnull((SELECT n.id FROM fx_rate n WHERE "
+    "n.deleted_at IS NULL AND n.base = f.base AND n.currency > f.currency ORDER BY n.currency, "
+    "n.on_date LIMIT 1), (SELECT n.id FROM fx_rate n WHERE n.deleted_at IS NULL AND n.base > "
+    "f.base "
+    "ORDER BY n.base, n.currency, n.on_date LIMIT 1)) FROM pair JOIN fx_rate f ON f.id = pair.id) "
+    "SELECT (SELECT l.id FROM fx_rate l WHERE l.base = f.base AND l.currency = f.currency AND "
+    "l.on_date <= ?1 AND l.deleted_at IS NULL ORDER BY l.on_date DESC, l.id DESC LIMIT 1) "
+    "FROM pair JOIN fx_rate f ON f.id = pair.id";
+
 static bool take_rates(struct loading *l, const char *day, struct error *err) {
     bool ok, row = false;
-    sqlite3_stmt *q = sql_get_text(l->store,
-                                   "SELECT id, max(on_date) FROM fx_rate WHERE on_date <= ?1 AND "
-                                   "deleted_at IS NULL GROUP BY base, currency",
-                                   err);
+    sqlite3_stmt *q = sql_get_text(l->store, last_rates, err);
     ok = q && sql_bind(l->store, q, "t", err, day);
     while (ok && (ok = sql_row(l->store, q, &row, err)) && row)
         ok = take(l, &fx_entity, sqlite3_column_int64(q, 0), err);
