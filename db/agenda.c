@@ -120,8 +120,6 @@ struct agenda *agenda_open(struct store *store, const struct agenda_query *query
                            struct error *err) {
     struct agenda *a = mem_alloc(1, sizeof *a);
     bool changed;
-    if (query->prepare)
-        query->prepare(query->user);
     a->store = store;
     a->query = *query;
     a->query.filter = NULL; /* the filter made ready holds what is needed of both */
@@ -212,8 +210,6 @@ bool agenda_refresh(struct agenda *a, bool *changed, struct error *err) {
     int64_t last;
     bool all = false;
     *changed = false;
-    if (a->query.prepare)
-        a->query.prepare(a->query.user);
     bool ok = journal_end(a, &last, err);
     if (ok && last < a->seen) /* entries were taken away: what they did is not known any more */
         all = true;
@@ -291,8 +287,6 @@ bool agenda_find(struct store *store, const struct agenda_query *query, size_t r
                  int64_t subject, struct agenda_line *line, bool *open, struct error *err) {
     struct finding_one f = {rule, subject, line, false, open};
     int64_t supplier;
-    if (query->prepare)
-        query->prepare(query->user);
     if (!agenda_supplier_of(store, rule, subject, &supplier, err) ||
         (supplier && !agenda_read_lines(store, query, supplier, take_one, &f, err)))
         return false;

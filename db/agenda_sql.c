@@ -124,7 +124,8 @@
 #define DAYS_FROM(rows, best, within)                                                              \
     "SELECT b.quote_id, s.id, s.status, s.cadence_days, s.owner, b.last_day, NULL, b.total, "      \
     "b.currency FROM " rows " CROSS JOIN order_day b ON b.id = " best " CROSS JOIN quote t ON "    \
-    "t.id = b.quote_id CROSS JOIN supplier s ON s.id = t.supplier_id WHERE " STILL_WANTED within
+    "t.id = b.quote_id CROSS JOIN supplier s ON s.id = t.supplier_id WHERE r.needed_by IS NOT "    \
+    "NULL AND " STILL_WANTED within
 #define ORDER_DAYS(within)                                                                         \
     DAYS_FROM("requirement r", BEST_DAY("c.requirement_id = r.id"),                                \
               " AND NOT " IS_AWARDED("") within)                                                   \

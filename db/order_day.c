@@ -35,15 +35,15 @@ static const char *const order_day_text[ORDER_DAY_STATEMENTS] = {
     [STALE] =
         "SELECT r.id FROM requirement r WHERE (r.status = 'open' OR r.status = 'awarded') AND "
         "r.needed_by IS NOT NULL AND r.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM "
-        "order_day_known k WHERE k.requirement_id = r.id) ORDER BY r.id",
+        "order_day_known k WHERE k.requirement_id = r.id AND k.reckoned_on = ?1) ORDER BY r.id",
     [STATE] = "SELECT ifnull(max(id), 0) FROM journal",
-    [FORGET] = "DELETE FROM order_day_known WHERE requirement_id = ?1",
-    [FORGET_ALL] = "DELETE FROM order_day_known",
+    [FORGET] = "UPDATE order_day_known SET reckoned_on = NULL WHERE requirement_id = ?1",
+    [FORGET_ALL] = "UPDATE order_day_known SET reckoned_on = NULL",
     [DROP_DAYS] = "DELETE FROM order_day WHERE requirement_id = ?1",
     [ADD_DAY] = "INSERT INTO order_day (requirement_id, quote_id, way, last_day, unit, total, "
                 "currency, mode) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [ADD_KNOWN] =
-        "INSERT OR REPLACE INTO order_day_known (requirement_id, service) VALUES (?1, ?2)",
+    [ADD_KNOWN] = "INSERT OR REPLACE INTO order_day_known (requirement_id, service, reckoned_on) "
+                  "VALUES (?1, ?2, ?3)",
     [PURGE_DAYS] = "DELETE FROM order_day WHERE quote_id NOT IN (SELECT id FROM quote)",
     [PURGE_KNOWN] = "DELETE FROM order_day_known WHERE requirement_id NOT IN (SELECT id FROM "
                     "requirement)",
@@ -74,13 +74,15 @@ static bool read_state(struct store *store, int64_t *state, struct error *err) {
     return ok;
 }
 
-bool order_day_stale(struct store *store, struct arena *arena, int64_t **requirements, int *n,
-                     int64_t *state, struct error *err) {
+bool order_day_stale(struct store *store, int32_t today, struct arena *arena,
+                     int64_t **requirements, int *n, int64_t *state, struct error *err) {
     struct id_set stale = {0};
     bool row = false;
+    char day[DATE_TEXT];
+    date_to_iso(today, day);
     bool ok = read_state(store, state, err);
     sqlite3_stmt *q = ok ? sql_get(store, &order_day_sql, STALE, err) : NULL;
-    ok = q != NULL;
+    ok = q && sql_bind(store, q, "t", err, day);
     while (ok && (ok = sql_row(store, q, &row, err)) && row)
         id_set_add(&stale, sqlite3_column_int64(q, 0));
     sql_done(q);
@@ -113,24 +115,32 @@ static bool add_day(struct store *store, int64_t requirement, const struct order
            sql_run(store, q, err);
 }
 
-static bool write_one(struct store *store, const struct order_days *of, struct error *err) {
+static bool write_one(struct store *store, const struct order_days *of, const char *today,
+                      struct error *err) {
     bool ok = run_of(store, DROP_DAYS, of->requirement, err);
     for (int i = 0; ok && i < of->n; i++)
         ok = add_day(store, of->requirement, &of->days[i], err);
     sqlite3_stmt *q = ok ? sql_get(store, &order_day_sql, ADD_KNOWN, err) : NULL;
-    return q && sql_bind(store, q, "ii", err, of->requirement, of->service) &&
+    return q && sql_bind(store, q, "iit", err, of->requirement, of->service, today) &&
            sql_run(store, q, err);
 }
 
-bool order_day_write(struct store *store, const struct order_days *of, int n, int64_t state,
-                     struct error *err) {
+bool order_day_write(struct store *store, const struct order_days *of, int n, int32_t today,
+                     int64_t state, bool *kept, struct error *err) {
     int64_t now;
+    char day[DATE_TEXT];
+    date_to_iso(today, day);
+    *kept = false;
     if (!sql_exec(store, "BEGIN IMMEDIATE", err))
         return false;
     bool ok = read_state(store, &now, err);
-    for (int i = 0; ok && now == state && i < n; i++)
-        ok = write_one(store, &of[i], err);
-    return sql_end(store, ok, err);
+    bool same = ok && now == state;
+    for (int i = 0; ok && same && i < n; i++)
+        ok = write_one(store, &of[i], day, err);
+    if (!sql_end(store, ok, err))
+        return false;
+    *kept = same;
+    return true;
 }
 
 /* ---- forgetting --------------------------------------------------------------------------------

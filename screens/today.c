@@ -91,10 +91,21 @@ static bool open_again(struct today *t, struct error *err) {
     return true;
 }
 
+/* Where the last days to order could not be reckoned for once, lines were read that may be others
+ * now, and the journal does not tell. */
+static bool prepare(struct today *t) {
+    struct error why;
+    bool before = t->prepared;
+    t->prepared = agenda_prepare(t->session, &why);
+    if (!t->prepared)
+        shell_say_error(t->shell, &why);
+    return before || !t->prepared;
+}
+
 static bool refresh(struct today *t, struct error *err) {
-    bool changed;
+    bool changed, same = prepare(t);
     int32_t today = session_today(t->session);
-    if (today != t->query.today) {
+    if (today != t->query.today || !same) {
         t->query.today = today;
         return open_again(t, err);
     }
@@ -232,6 +243,7 @@ static bool open(struct screen *screen, void *argument, struct error *err) {
     struct list_source source = today_rows;
     source.user = t;
     t->list = list_new(&source);
+    prepare(t);
     if (!open_again(t, err) || !supplier_total(t->session->store, &t->suppliers, err))
         return false;
     list_restart(t->list);

@@ -28,6 +28,7 @@ struct today {
     struct agenda *shown;      /* what the filter finds; all where there is none */
     char *filter;              /* as typed; "" for all */
     bool flat;                 /* without headings */
+    bool prepared;             /* the last days to order are those of now */
     size_t reviews;            /* that are due among those shown */
     int64_t suppliers;         /* how many there are, for the empty states */
 

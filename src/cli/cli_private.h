@@ -52,6 +52,8 @@ bool cli_filter_keys(struct cli *cli, const char *text, const struct filter_key 
                      size_t n_keys, struct arena *arena, struct filter *filter, struct error *err);
 
 /* The agenda of the query as a table or JSON, at most limit lines (-1: all). */
+/* Brings the last days to order up to date; says on stderr where it cannot. */
+void cli_prepare_agenda(struct cli *cli);
 bool cli_print_agenda(struct cli *cli, const struct agenda_query *query, int64_t limit,
                       struct error *err);
 /* What was decided: "snoozed", or "done" today. */

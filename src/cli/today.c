@@ -129,8 +129,17 @@ static bool write_table(struct cli *cli, const struct agenda *agenda,
     return ok;
 }
 
+void cli_prepare_agenda(struct cli *cli) {
+    struct error why;
+    struct arena arena = {0};
+    if (!agenda_prepare(cli->session, &why))
+        fprintf(stderr, "note: %s\n", cli_safe(cli, why.message, &arena));
+    arena_free(&arena);
+}
+
 bool cli_print_agenda(struct cli *cli, const struct agenda_query *query, int64_t limit,
                       struct error *err) {
+    cli_prepare_agenda(cli);
     struct agenda *agenda = agenda_open(cli->session->store, query, err);
     if (!agenda)
         return false;

@@ -37,6 +37,7 @@ static bool find_line(struct cli *cli, struct chosen *c, size_t rule, int64_t su
     struct store *store = cli->session->store;
     struct agenda_words words;
     bool open;
+    cli_prepare_agenda(cli);
     if (!agenda_find(store, &c->query, rule, subject, &c->line, &open, err) ||
         !agenda_words_load(store, &c->line, &c->arena, &words, err))
         return false;

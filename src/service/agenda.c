@@ -26,7 +26,15 @@ struct agenda_settings agenda_settings_of(const struct config *c) {
 
 struct agenda_query agenda_query_of(struct session *session) {
     return (struct agenda_query){.settings = agenda_settings_of(&session->config),
-                                 .today = session_today(session),
-                                 .prepare = order_days_prepare,
-                                 .user = session};
+                                 .today = session_today(session)};
+}
+
+bool agenda_prepare(struct session *session, struct error *err) {
+    struct error why;
+    if (store_read_only(session->store) ||
+        order_days_reckon(session->store, &session->catalogue, session_today(session), &why))
+        return true;
+    error_set(err, why.code, "The last days to order could not be reckoned: %s", why.message);
+    error_detail(err, "%s", why.detail);
+    return false;
 }

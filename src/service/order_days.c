@@ -74,23 +74,26 @@ static bool reckon_one(struct reckoning *r, int64_t requirement, struct order_da
     return ok;
 }
 
-bool order_days_reckon(struct store *store, const struct catalogue *catalogue, int32_t today,
-                       struct error *err) {
-    struct reckoning r = {.store = store, .catalogue = catalogue, .today = today};
+/* *kept is false where others wrote meanwhile. */
+static bool reckon_stale(struct reckoning *r, bool *kept, struct error *err) {
     int64_t *stale, state;
     int n;
-    bool ok = order_day_stale(store, &r.arena, &stale, &n, &state, err);
-    struct order_days *of = ok ? arena_alloc(&r.arena, (size_t)n + 1, sizeof *of) : NULL;
+    bool ok = order_day_stale(r->store, r->today, &r->arena, &stale, &n, &state, err);
+    struct order_days *of = ok ? arena_alloc(&r->arena, (size_t)n + 1, sizeof *of) : NULL;
+    *kept = ok && n == 0;
     for (int i = 0; ok && i < n; i++)
-        ok = reckon_one(&r, stale[i], &of[i], err);
-    ok = ok && (n == 0 || order_day_write(store, of, n, state, err));
-    arena_free(&r.arena);
-    return ok;
+        ok = reckon_one(r, stale[i], &of[i], err);
+    return ok && (n == 0 || order_day_write(r->store, of, n, r->today, state, kept, err));
 }
 
-void order_days_prepare(void *user) {
-    struct session *session = user;
-    struct error ignored;
-    if (session->store && !store_read_only(session->store))
-        order_days_reckon(session->store, &session->catalogue, session_today(session), &ignored);
+bool order_days_reckon(struct store *store, const struct catalogue *catalogue, int32_t today,
+                       struct error *err) {
+    enum { ATTEMPTS = 2 };
+    struct reckoning r = {.store = store, .catalogue = catalogue, .today = today};
+    bool ok = true, kept = false;
+    for (int i = 0; ok && !kept && i < ATTEMPTS; i++)
+        ok = reckon_stale(&r, &kept, err);
+    arena_free(&r.arena);
+    return ok && (kept || error_set(err, ERROR_BUSY, "Others are writing to %s all the time.",
+                                    store_path(store)));
 }

@@ -51,9 +51,11 @@ static const char world[] =
     "      - {supplier: Wenzhou Packs, incoterm: FOB, currency: EUR, breaks: {1: 6}, stages: [\n"
     "         {name: sewing, kind: production, days_likely: 20, days: calendar}]}\n";
 
+#define TODAY date_from_iso("2026-11-20")
+
 static void reckon(struct agents *a) {
     struct error err;
-    MUST(order_days_reckon(a->lina, NULL, date_from_iso("2026-11-20"), &err), err);
+    MUST(order_days_reckon(a->lina, NULL, TODAY, &err), err);
 }
 
 static void import_case(struct agents *a, const char *text) {
@@ -182,7 +184,7 @@ static int stale(struct agents *a) {
     int64_t *ids, state;
     struct error err;
     int n;
-    MUST(order_day_stale(a->lina, &a->arena, &ids, &n, &state, &err), err);
+    MUST(order_day_stale(a->lina, TODAY, &a->arena, &ids, &n, &state, &err), err);
     return n;
 }
 
@@ -241,7 +243,7 @@ static int64_t stale_one(struct agents *a) {
     int64_t *ids, state;
     struct error err;
     int n;
-    MUST(order_day_stale(a->lina, &a->arena, &ids, &n, &state, &err), err);
+    MUST(order_day_stale(a->lina, TODAY, &a->arena, &ids, &n, &state, &err), err);
     ck_assert_int_eq(n, 1);
     return ids[0];
 }
@@ -331,9 +333,59 @@ START_TEST(doctor_and_purge_know_the_days) {
 }
 END_TEST
 
-static void prepare(void *user) {
-    reckon(user);
+/* Nobody writes, but lanes, rates and offers have their validity. What is not wanted by a day any
+ * more has none. */
+START_TEST(another_day_is_reckoned_anew) {
+    struct agents *a = world_new();
+    struct error err;
+    int64_t *ids, state;
+    int n;
+    int32_t later = date_from_iso("2026-11-25");
+    ck_assert_int_eq(stale(a), 0);
+    MUST(order_day_stale(a->lina, later, &a->arena, &ids, &n, &state, &err), err);
+    ck_assert_int_eq(n, 1);
+    MUST(order_days_reckon(a->lina, NULL, later, &err), err);
+    MUST(order_day_stale(a->lina, later, &a->arena, &ids, &n, &state, &err), err);
+    ck_assert_int_eq(n, 0);
+    ck_assert_int_eq(stale(a), 1);
+    reckon(a);
+    shows(a, "2026-11-20", by_ningbo);
+    set(a, a->lina, &requirement_entity, id_of(a, "requirement", "name", "Spring"),
+        REQUIREMENT_NEEDED_BY, value_null());
+    shows(a, "2026-11-20", "");
+    agents_free(a);
 }
+END_TEST
+
+/* Days that were reckoned from what was before are not kept; those that are known are shown until
+ * others are. */
+START_TEST(days_of_a_former_state_are_not_kept) {
+    struct agents *a = world_new();
+    struct error err;
+    int64_t *ids, state;
+    int n;
+    bool kept = true;
+    int64_t spring = id_of(a, "requirement", "name", "Spring");
+    set(a, a->marco, &requirement_entity, spring, REQUIREMENT_QUANTITY, value_int(1001));
+    MUST(order_day_stale(a->lina, TODAY, &a->arena, &ids, &n, &state, &err), err);
+    set(a, a->marco, &requirement_entity, spring, REQUIREMENT_QUANTITY, value_int(1000));
+    const struct order_days none = {.requirement = spring, .service = ORDER_DAYS_SURE};
+    MUST(order_day_write(a->lina, &none, 1, TODAY, state, &kept, &err), err);
+    ck_assert(!kept);
+    ck_assert_int_eq(stale(a), 1);
+    shows(a, "2026-11-20", by_ningbo);
+    reckon(a);
+    shows(a, "2026-11-20", by_ningbo);
+    /* While somebody else writes it cannot be done, and that is said. */
+    set(a, a->marco, &requirement_entity, spring, REQUIREMENT_QUANTITY, value_int(1001));
+    begin(a->marco, "Long import");
+    ck_assert(!order_days_reckon(a->lina, NULL, TODAY, &err));
+    ck_assert_int_eq(err.code, ERROR_BUSY);
+    command_abort(a->marco);
+    reckon(a);
+    agents_free(a);
+}
+END_TEST
 
 /* What is kept while others write is what would be opened. */
 START_TEST(the_agenda_follows) {
@@ -341,23 +393,24 @@ START_TEST(the_agenda_follows) {
     struct agenda_query query = agenda_today();
     struct error err;
     bool changed;
-    query.prepare = prepare;
-    query.user = a;
     struct agenda *agenda = agenda_new(a->lina, &query);
     ck_assert_uint_eq(agenda_count(agenda), 1);
     /* Dearer, so that the other one is told about, whose record nobody touched. */
     set(a, a->marco, &break_entity,
         number(a->lina, "SELECT id FROM price_break WHERE price = 50000"), BREAK_PRICE,
         value_int(70000));
+    reckon(a);
     MUST(agenda_refresh(agenda, &changed, &err), err);
     ck_assert_uint_eq(agenda_count(agenda), 0); /* its day is far */
     set(a, a->marco, &lane_entity, number(a->lina, "SELECT id FROM lane"), LANE_DAYS_LIKELY,
         value_int(43));
+    reckon(a);
     MUST(agenda_refresh(agenda, &changed, &err), err);
     ck_assert_str_eq(agenda_shown(a, a->lina, agenda),
                      "soon 2026-12-04 Wenzhou Packs: Spring: last day to order in time with 80 %, "
                      "in 14 d; then nothing is in time\n");
     undo(a->marco);
+    reckon(a);
     MUST(agenda_refresh(agenda, &changed, &err), err);
     ck_assert_uint_eq(agenda_count(agenda), 0);
     agenda_close(agenda);
@@ -434,5 +487,6 @@ END_TEST
 TEST_MAIN(agenda_order, the_last_day_to_order_comes_near,
           offers_that_do_not_count_are_not_waited_for, each_award_has_its_day,
           what_the_days_follow_from_is_reckoned_anew, what_concerns_one_leaves_the_others,
-          finished_orders_move_the_last_day, doctor_and_purge_know_the_days, the_agenda_follows,
+          finished_orders_move_the_last_day, doctor_and_purge_know_the_days,
+          another_day_is_reckoned_anew, days_of_a_former_state_are_not_kept, the_agenda_follows,
           what_will_be_late_is_at_risk, an_order_that_cannot_be_projected_gives_no_line)

@@ -30,10 +30,6 @@ struct agenda_query {
     const char *mine;            /* an agent: only what is his or nobody's; NULL: everybody's */
     const struct filter *filter; /* copied; NULL: all */
     int64_t supplier;            /* only this one; 0: all */
-    /* Before lines are read: brings the last days to order (db/order_day.h) up to date, as far as
-     * it can. NULL: they are taken as they are. */
-    void (*prepare)(void *user);
-    void *user;
 };
 
 struct agenda;

@@ -3,9 +3,10 @@
  * on which it is still in time. The agenda reads them. They follow from the plan, which takes too
  * long to reckon for each look; so they are kept in tables of their own, beside the journal.
  *
- * Every commit forgets those of the requirements that it concerns, whoever wrote; who opens the
- * agenda reckons them anew (service/order_days.h). In a database that can only be read the last
- * ones known stay.
+ * Every commit notes that those of the requirements that it concerns are to be reckoned anew,
+ * whoever wrote; so are all on another day, because lanes, rates and offers have their validity.
+ * Who opens the agenda does that (service/order_days.h). Until then, and in a database that can
+ * only be read, the last ones known stay.
  */
 #ifndef SOURCEBENCH_DB_ORDER_DAY_H
 #define SOURCEBENCH_DB_ORDER_DAY_H
@@ -28,13 +29,13 @@ struct order_days {
     int n;
 };
 
-/* Requirements that are still wanted by a day and whose days are not known; *state is for
+/* Requirements that are still wanted by a day and whose days are not those of today; *state is for
  * order_day_write(). */
-bool order_day_stale(struct store *store, struct arena *arena, int64_t **requirements, int *n,
-                     int64_t *state, struct error *err);
-/* Keeps days that were reckoned from that state, in a transaction of its own; does nothing where
- * somebody has written since. */
-bool order_day_write(struct store *store, const struct order_days *of, int n, int64_t state,
-                     struct error *err);
+bool order_day_stale(struct store *store, int32_t today, struct arena *arena,
+                     int64_t **requirements, int *n, int64_t *state, struct error *err);
+/* Keeps days that were reckoned today from that state, in a transaction of its own; *kept is false,
+ * and nothing is done, where somebody has written since. */
+bool order_day_write(struct store *store, const struct order_days *of, int n, int32_t today,
+                     int64_t state, bool *kept, struct error *err);
 
 #endif
