@@ -63,11 +63,18 @@ static double lower(double x, double a, double b) {
     return power(x, a) * power(1 - x, b) / a * sum;
 }
 
-double lead_beta(double x, double a, double b) {
+double lead_beta_whole(double a, double b) {
+    return lower(0.5, a, b) + lower(0.5, b, a);
+}
+
+double lead_beta_of(double x, double a, double b, double whole) {
     if (x <= 0)
         return 0;
     if (x >= 1)
         return 1;
-    double all = lower(0.5, a, b) + lower(0.5, b, a);
-    return x <= 0.5 ? lower(x, a, b) / all : 1 - lower(1 - x, b, a) / all;
+    return x <= 0.5 ? lower(x, a, b) / whole : 1 - lower(1 - x, b, a) / whole;
+}
+
+double lead_beta(double x, double a, double b) {
+    return lead_beta_of(x, a, b, lead_beta_whole(a, b));
 }

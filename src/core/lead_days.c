@@ -57,11 +57,21 @@ static bool check_past(const char *name, const struct lead_days *d, const struct
     return true;
 }
 
-/* P(X ≤ x) of the days' PERT. */
-static double below(const struct lead_days *d, double x) {
+/* The days' PERT, with the whole of its beta function: that is the same for each day. */
+struct pert {
+    double a, b, alpha, beta, whole;
+};
+
+static struct pert pert_of(const struct lead_days *d) {
     double a = d->min, b = d->max + 1, m = d->likely + 0.5;
-    double alpha = 1 + 4 * (m - a) / (b - a), beta = 1 + 4 * (b - m) / (b - a);
-    return lead_beta((x - a) / (b - a), alpha, beta);
+    struct pert p = {a, b, 1 + 4 * (m - a) / (b - a), 1 + 4 * (b - m) / (b - a), 0};
+    p.whole = lead_beta_whole(p.alpha, p.beta);
+    return p;
+}
+
+/* P(X ≤ x) */
+static double below(const struct pert *p, double x) {
+    return lead_beta_of((x - p->a) / (p->b - p->a), p->alpha, p->beta, p->whole);
 }
 
 /* Adds the share of the days scaled by actual / promised; p begins at day 0. */
@@ -77,8 +87,9 @@ static void add_scaled(const struct lead_days *d, struct lead_past ratio, double
     }
     int last = (int)((int64_t)(d->max + 1) * ratio.actual / ratio.promised);
     double before = 0;
+    struct pert pert = pert_of(d);
     for (int day = (int)((int64_t)d->min * ratio.actual / ratio.promised); day <= last; day++) {
-        double upto = below(d, (double)(day + 1) * ratio.promised / ratio.actual);
+        double upto = below(&pert, (double)(day + 1) * ratio.promised / ratio.actual);
         p[day] += share * (upto - before);
         before = upto;
     }

@@ -66,6 +66,9 @@ bool lead_spread(const char *name, const struct lead_days *days, const struct le
 
 /* I_x(a, b), the regularised incomplete beta function: x in 0 … 1; a and b in 0.1 … 100. */
 double lead_beta(double x, double a, double b);
+/* The same of many x: with the whole of a and b, which takes as long as two of them. */
+double lead_beta_whole(double a, double b);
+double lead_beta_of(double x, double a, double b, double whole);
 
 /* From what on a stated lead time counts, and up to what. */
 enum lead_from {
