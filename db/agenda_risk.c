@@ -4,6 +4,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_plan.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/trade.h"
 #include "sourcebench/db/record.h"
 
@@ -32,10 +33,6 @@ static bool take_calendars(struct store *store, struct record_set *set, struct r
     return ok;
 }
 
-static int32_t day_of(const struct record *r, int field) {
-    return date_from_iso(r->values[field].s);
-}
-
 static bool is_done(const struct record *milestone) {
     return milestone->values[MILESTONE_ACTUAL_ON].s != NULL;
 }
@@ -44,10 +41,9 @@ static bool is_done(const struct record *milestone) {
 static void find_late(const struct record *order, const struct order_projection *p, int32_t today,
                       struct agenda_fact *fact) {
     struct record *const *list = p->milestones;
-    int32_t need = day_of(order, ORDER_NEEDED_BY);
+    int32_t need = record_day(order, ORDER_NEEDED_BY);
     for (int i = 0; i < p->n; i++) {
-        int32_t promised = day_of(list[i], MILESTONE_PROMISED_ON);
-        int32_t due = promised != DATE_NONE ? promised : day_of(list[i], MILESTONE_PLANNED_ON);
+        int32_t due = order_part_due(list[i]);
         if (is_done(list[i]) || due == DATE_NONE || due < today || p->path[i].last <= due)
             continue;
         fact->subject = list[i]->id;
@@ -67,14 +63,14 @@ static void project(struct record_set *set, struct record *order, struct record 
                     int32_t today, struct agenda_fact *fact) {
     struct order_projection p;
     struct arena arena = {0};
-    int before = set->n;
+    int mark = record_set_mark(set);
     record_set_add(set, order);
     for (int i = 0; i < n; i++)
         record_set_add(set, list[i]);
     order_track(set, order, today, &arena, &p);
     if (!p.gap)
         find_late(order, &p, today, fact);
-    set->n = before;
+    record_set_cut(set, mark);
     arena_free(&arena);
 }
 

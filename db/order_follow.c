@@ -113,32 +113,6 @@ static void take_standing(struct following *f, const struct order_standing *was)
         f->wanted->values[ORDER_DELIVERED_ON] = day_value(is.delivered_on, &f->arena);
 }
 
-/* The milestone with which the goods are at the named place. */
-static bool is_at_place(struct following *f, int64_t milestone) {
-    int n;
-    int64_t last = 0;
-    const char *rule = record_text(f->order, ORDER_INCOTERM);
-    struct record **list = order_milestones(&f->set, f->order, &f->arena, &n);
-    for (int i = 0; i < n; i++) {
-        if (order_before_place(rule, record_text(list[i], MILESTONE_KIND)))
-            last = list[i]->id;
-    }
-    return last == milestone;
-}
-
-/* A day promised for the named place is the supplier's word for the order; his first one is what he
- * is measured by. */
-static void take_promise(struct following *f, struct value day) {
-    f->wanted->values[ORDER_EXPECTED_ON] = day;
-    if (f->order->values[ORDER_PROMISED_ON].kind != VALUE_NULL)
-        return;
-    f->wanted->values[ORDER_PROMISED_ON] = day;
-    if (f->order->values[ORDER_CONFIRMED_ON].kind == VALUE_NULL)
-        f->wanted->values[ORDER_CONFIRMED_ON] = day_value(store_today(f->store), &f->arena);
-    if (strcmp(record_text(f->order, ORDER_STATUS), "placed") == 0)
-        f->wanted->values[ORDER_STATUS] = value_text("confirmed");
-}
-
 bool order_follow_milestone(struct store *store, const struct record *before,
                             const struct record *after, struct error *err) {
     struct following f = {.store = store, .err = err};
@@ -148,8 +122,9 @@ bool order_follow_milestone(struct store *store, const struct record *before,
         order_follow_part(store, before, after, err) && begin(&f, after->values[MILESTONE_ORDER].i);
     if (ok) {
         struct order_standing was = standing_before(&f, before, after->id);
-        if (moved && is_at_place(&f, after->id))
-            take_promise(&f, promised);
+        const struct record *at_place = order_milestone_at_place(&f.set, f.order, &f.arena);
+        if (moved && at_place && at_place->id == after->id)
+            order_take_promise(f.wanted, promised.s, date_text(&f.arena, store_today(f.store)));
         take_standing(&f, &was);
         ok = finish(&f);
     }
@@ -185,7 +160,7 @@ bool order_gone_milestone(struct store *store, const struct record *record, bool
 struct carried {
     int32_t eta, arrived; /* the latest; DATE_NONE: nobody says */
     int n, n_arrived;     /* shipments */
-    int64_t pieces;
+    int64_t pieces;       /* of the line that is read */
 };
 
 /* How it was before: a shipment or what is loaded on it stands for the one of its id, what is
@@ -238,7 +213,8 @@ static bool read_carried(struct following *f, int64_t order, const struct before
                          struct carried *c) {
     struct record **lines, **all;
     int n_lines, n;
-    int64_t ordered = 0;
+    bool all_on_ships = true;
+    int64_t tolerance = record_int(f->order, ORDER_TOLERANCE, 0);
     *c = (struct carried){.eta = DATE_NONE, .arrived = DATE_NONE};
     if (!record_children(f->store, &order_line_entity, order, false, &f->arena, &lines, &n_lines,
                          f->err) ||
@@ -246,10 +222,13 @@ static bool read_carried(struct following *f, int64_t order, const struct before
         return false;
     bool ok = true;
     for (int i = 0; ok && i < n_lines; i++) {
-        ordered += lines[i]->values[ORDER_LINE_QUANTITY].i;
+        c->pieces = 0;
         ok = read_line(f, lines[i]->id, all, n, b, c);
+        all_on_ships =
+            all_on_ships &&
+            order_is_enough(c->pieces, lines[i]->values[ORDER_LINE_QUANTITY].i, tolerance);
     }
-    if (c->n_arrived < c->n || c->pieces < ordered) /* the rest is still on its way */
+    if (c->n_arrived < c->n || !all_on_ships) /* the rest is still on its way */
         c->arrived = DATE_NONE;
     return ok;
 }

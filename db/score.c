@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/db/sql.h"
 
 #include "store_private.h"
@@ -38,13 +39,12 @@ static const char *const score_text[SCORE_STATEMENTS] = {
                 "WHERE supplier_id = ?1 AND deleted_at IS NULL AND follow_up_on IS NOT NULL AND "
                 "(follow_up_on BETWEEN ?2 AND ?3 OR follow_up_done BETWEEN ?2 AND ?3) "
                 "ORDER BY follow_up_on, id",
-    /* Not delivered is what of a line is short by more than the tolerance; what nobody counted is
-     * all there. */
+    /* By lines, for each has to be there within the tolerance; what nobody counted is all there. */
     [SCORE_ON_TIME] =
         "SELECT o.id, o.number, date(o.promised_on, '+' || ifnull(o.excused_days, 0) || ' days') "
-        "AS due, o.delivered_on, EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND "
-        "l.deleted_at IS NULL AND l.delivered * 1000000 < l.quantity * (1000000 - "
-        "ifnull(o.tolerance, 0))) FROM purchase_order o WHERE o.supplier_id = ?1 AND "
+        "AS due, o.delivered_on, ifnull(l.delivered, l.quantity), l.quantity, "
+        "ifnull(o.tolerance, 0) FROM purchase_order o LEFT JOIN order_line l ON "
+        "l.order_id = o.id AND l.deleted_at IS NULL WHERE o.supplier_id = ?1 AND "
         "o.deleted_at IS NULL AND o.status <> 'draft' AND o.status <> 'cancelled' AND "
         "o.promised_on IS NOT NULL AND (due BETWEEN ?2 AND ?3 OR o.delivered_on BETWEEN ?2 AND "
         "?3) ORDER BY due, o.id",
@@ -59,11 +59,20 @@ static const char *const score_text[SCORE_STATEMENTS] = {
 extern const struct sql_module score_sql;
 const struct sql_module score_sql = {"score", score_text, SCORE_STATEMENTS, SQL_SCORE};
 
+/* The order whose lines are read. */
+struct taken_order {
+    int64_t id; /* 0: there is none yet */
+    const char *number;
+    int32_t due, delivered_on;
+    bool is_short;
+};
+
 struct taking {
     struct score_facts *facts;
     struct arena *arena;
     int32_t today;
     struct score_wait wait;
+    struct taken_order order;
 };
 
 static int32_t day_at(sqlite3_stmt *q, int column) {
@@ -118,14 +127,27 @@ static void take_follow_up(struct taking *t, sqlite3_stmt *q) {
     take_due(t, q, SCORE_FOLLOW_UPS);
 }
 
-/* id, number, due, delivered, short */
-static void take_order(struct taking *t, sqlite3_stmt *q) {
-    struct score_case c = {.id = sqlite3_column_int64(q, 0)};
-    int32_t done = sqlite3_column_int(q, 4) ? DATE_NONE : day_at(q, 3);
-    if (!score_case_by_day(day_at(q, 2), done, t->today, &c))
-        return;
-    c.what = sql_text(q, 1, t->arena);
-    score_add_case(t->facts, SCORE_ON_TIME, &c, t->arena);
+static void end_order(struct taking *t) {
+    const struct taken_order *o = &t->order;
+    struct score_case c = {.id = o->id, .what = o->number};
+    int32_t done = o->is_short ? DATE_NONE : o->delivered_on;
+    if (o->id && score_case_by_day(o->due, done, t->today, &c))
+        score_add_case(t->facts, SCORE_ON_TIME, &c, t->arena);
+}
+
+/* id, number, due, delivered on; of a line: pieces delivered, ordered; tolerance */
+static void take_order_line(struct taking *t, sqlite3_stmt *q) {
+    int64_t id = sqlite3_column_int64(q, 0);
+    if (id != t->order.id) {
+        end_order(t);
+        t->order = (struct taken_order){.id = id,
+                                        .number = sql_text(q, 1, t->arena),
+                                        .due = day_at(q, 2),
+                                        .delivered_on = day_at(q, 3)};
+    }
+    if (!order_is_enough(sqlite3_column_int64(q, 4), sqlite3_column_int64(q, 5),
+                         sqlite3_column_int64(q, 6)))
+        t->order.is_short = true;
 }
 
 /* id, number, delivered, share of the best in 1/1,000,000 */
@@ -142,9 +164,9 @@ static const struct {
     void (*take)(struct taking *t, sqlite3_stmt *q);
     void (*end)(struct taking *t); /* after the last row; or NULL */
 } takers[SCORE_MEASURES] = {
-    [SCORE_ANSWER] = {take_word, end_words}, [SCORE_CERTIFICATES] = {take_certificate, NULL},
-    [SCORE_FINDINGS] = {take_finding, NULL}, [SCORE_FOLLOW_UPS] = {take_follow_up, NULL},
-    [SCORE_ON_TIME] = {take_order, NULL},    [SCORE_PRICE] = {take_price, NULL},
+    [SCORE_ANSWER] = {take_word, end_words},        [SCORE_CERTIFICATES] = {take_certificate, NULL},
+    [SCORE_FINDINGS] = {take_finding, NULL},        [SCORE_FOLLOW_UPS] = {take_follow_up, NULL},
+    [SCORE_ON_TIME] = {take_order_line, end_order}, [SCORE_PRICE] = {take_price, NULL},
 };
 
 static bool load_measure(struct store *store, int64_t supplier, int measure, const char *first,

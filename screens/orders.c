@@ -75,17 +75,12 @@ static bool read_all(struct orders *v, struct error *err) {
     return true;
 }
 
-static bool is_over(const struct record *order) {
-    const char *status = record_text(order, ORDER_STATUS);
-    return strcmp(status, "delivered") == 0 || strcmp(status, "cancelled") == 0;
-}
-
 /* What is open stands first, what is needed first on top; what is over, the latest on top. */
 static bool stands_before(const struct record *a, const struct record *b) {
     const char *x = record_text(a, ORDER_NEEDED_BY), *y = record_text(b, ORDER_NEEDED_BY);
-    if (is_over(a) != is_over(b))
-        return is_over(b);
-    if (is_over(a))
+    if (order_is_over(a) != order_is_over(b))
+        return order_is_over(b);
+    if (order_is_over(a))
         return strcmp(record_text(a, ORDER_ORDERED_ON), record_text(b, ORDER_ORDERED_ON)) > 0;
     if (!*x != !*y)
         return *x != '\0';
@@ -151,7 +146,7 @@ static bool has_late(const struct order_projection *p, int32_t today) {
 static enum style row_style(const struct record *o, const struct order_projection *p,
                             int32_t today) {
     int32_t need = date_from_iso(o->values[ORDER_NEEDED_BY].s);
-    if (is_over(o))
+    if (order_is_over(o))
         return STYLE_DIM;
     if (!p->gap && need != DATE_NONE && p->likely > need)
         return STYLE_BAD;

@@ -4,6 +4,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/order.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/order_work.h"
@@ -115,8 +116,7 @@ static int offer_lines(const struct record_set *set, struct arena *arena,
         if (line->entity != &order_line_entity || shipment_left(set, line) == 0)
             continue;
         order = record_set_follow(set, line, ORDER_LINE_ORDER);
-        if (strcmp(record_text(order, ORDER_STATUS), "delivered") == 0 ||
-            strcmp(record_text(order, ORDER_STATUS), "cancelled") == 0)
+        if (order_is_over(order))
             continue;
         lines[n] = line;
         items[n++] = (struct picker_item){

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sourcebench/core/date.h"
+
 struct value value_null(void) {
     return (struct value){.kind = VALUE_NULL};
 }
@@ -54,6 +56,14 @@ struct record *record_copy(const struct record *r, struct arena *arena) {
 
 const char *record_text(const struct record *r, int field) {
     return r->values[field].kind == VALUE_TEXT ? r->values[field].s : "";
+}
+
+int64_t record_int(const struct record *r, int field, int64_t otherwise) {
+    return r->values[field].kind == VALUE_INT ? r->values[field].i : otherwise;
+}
+
+int32_t record_day(const struct record *r, int field) {
+    return date_from_iso(r->values[field].kind == VALUE_TEXT ? r->values[field].s : NULL);
 }
 
 int entity_field(const struct entity *entity, const char *name) {

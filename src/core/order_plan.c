@@ -11,10 +11,6 @@
 
 #include "order_private.h"
 
-static int64_t number(const struct record *r, int field, int64_t otherwise) {
-    return r->values[field].kind == VALUE_INT ? r->values[field].i : otherwise;
-}
-
 bool order_calendar(const struct record_set *set, const struct record *m, struct arena *arena,
                     const struct calendar **calendar, struct error *err) {
     const struct record *r = record_set_follow(set, m, MILESTONE_CALENDAR);
@@ -65,7 +61,7 @@ static bool leave(struct tracking *t, const struct error *err) {
 static bool take_stage(struct tracking *t, int i) {
     const struct record *r = t->p->milestones[i];
     struct error err;
-    int likely = (int)number(r, MILESTONE_DAYS_LIKELY, -1);
+    int likely = (int)record_int(r, MILESTONE_DAYS_LIKELY, -1);
     bool known = likely >= 0;
     int32_t ended = date_from_iso(r->values[MILESTONE_ACTUAL_ON].s);
     if (likely < 0 && (ended != DATE_NONE || order_part_due(r) != DATE_NONE))
@@ -77,12 +73,12 @@ static bool take_stage(struct tracking *t, int i) {
     }
     t->stages[i] = (struct lead_stage){
         .name = record_text(r, MILESTONE_NAME),
-        .days = {known ? (int)number(r, MILESTONE_DAYS_MIN, likely) : likely, likely,
-                 known ? (int)number(r, MILESTONE_DAYS_MAX, likely) : likely},
+        .days = {known ? (int)record_int(r, MILESTONE_DAYS_MIN, likely) : likely, likely,
+                 known ? (int)record_int(r, MILESTONE_DAYS_MAX, likely) : likely},
         .after = order_after(t->p->milestones, t->p->n, i, t->arena),
         .sails = r->values[MILESTONE_CUTOFF].kind == VALUE_TEXT,
         .cutoff = plan_weekday(record_text(r, MILESTONE_CUTOFF)),
-        .sails_after = (int)number(r, MILESTONE_SAILS_AFTER, 0),
+        .sails_after = (int)record_int(r, MILESTONE_SAILS_AFTER, 0),
         .started = date_from_iso(r->values[MILESTONE_STARTED_ON].s),
         .ended = ended,
     };

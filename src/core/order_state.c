@@ -7,14 +7,6 @@
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/wide.h"
 
-static int64_t number(const struct record *r, int field, int64_t otherwise) {
-    return r->values[field].kind == VALUE_INT ? r->values[field].i : otherwise;
-}
-
-static int32_t day_of(const struct record *r, int field) {
-    return date_from_iso(r->values[field].s);
-}
-
 static bool is_one_of(const char *word, const char *const *words) {
     while (*words && strcmp(*words, word) != 0)
         words++;
@@ -31,8 +23,8 @@ struct record **order_milestones(const struct record_set *set, const struct reco
     for (int i = 1; i < *n; i++) {
         struct record *r = list[i];
         int at = i;
-        for (; at > 0 &&
-               number(list[at - 1], MILESTONE_POSITION, 0) > number(r, MILESTONE_POSITION, 0);
+        for (; at > 0 && record_int(list[at - 1], MILESTONE_POSITION, 0) >
+                             record_int(r, MILESTONE_POSITION, 0);
              at--)
             list[at] = list[at - 1];
         list[at] = r;
@@ -55,6 +47,34 @@ bool order_before_place(const char *rule, const char *kind) {
     }
 }
 
+const struct record *order_milestone_at_place(const struct record_set *set,
+                                              const struct record *order, struct arena *arena) {
+    int n;
+    const struct record *last = NULL;
+    struct record **list = order_milestones(set, order, arena, &n);
+    for (int i = 0; i < n; i++) {
+        if (order_before_place(record_text(order, ORDER_INCOTERM),
+                               record_text(list[i], MILESTONE_KIND)))
+            last = list[i];
+    }
+    return last;
+}
+
+void order_take_promise(struct record *order, const char *day, const char *today) {
+    order->values[ORDER_EXPECTED_ON] = value_text(day);
+    if (order->values[ORDER_PROMISED_ON].kind == VALUE_NULL)
+        order->values[ORDER_PROMISED_ON] = value_text(day);
+    if (order->values[ORDER_CONFIRMED_ON].kind == VALUE_NULL)
+        order->values[ORDER_CONFIRMED_ON] = value_text(today);
+    if (strcmp(record_text(order, ORDER_STATUS), "placed") == 0)
+        order->values[ORDER_STATUS] = value_text("confirmed");
+}
+
+bool order_is_over(const struct record *order) {
+    const char *status = record_text(order, ORDER_STATUS);
+    return strcmp(status, "delivered") == 0 || strcmp(status, "cancelled") == 0;
+}
+
 struct order_standing order_standing(const struct record *order, struct record *const *milestones,
                                      int n) {
     struct order_standing s = {"placed", DATE_NONE};
@@ -63,13 +83,13 @@ struct order_standing order_standing(const struct record *order, struct record *
     int32_t last = DATE_NONE;
     for (int i = 0; i < n; i++) {
         bool counts = order_before_place(rule, record_text(milestones[i], MILESTONE_KIND));
-        int32_t done = day_of(milestones[i], MILESTONE_ACTUAL_ON);
+        int32_t done = record_day(milestones[i], MILESTONE_ACTUAL_ON);
         open += done == DATE_NONE;
         before += counts;
         open_before += counts && done == DATE_NONE;
         last = counts && done > last ? done : last;
     }
-    if (day_of(order, ORDER_CONFIRMED_ON) != DATE_NONE)
+    if (record_day(order, ORDER_CONFIRMED_ON) != DATE_NONE)
         s.status = "confirmed";
     if (before && open_before == 0) {
         s.status = "shipped";
@@ -78,6 +98,10 @@ struct order_standing order_standing(const struct record *order, struct record *
     if (n && open == 0)
         s.status = "delivered";
     return s;
+}
+
+bool order_is_enough(int64_t pieces, int64_t ordered, int64_t tolerance) {
+    return (wide)pieces * 1000000 >= (wide)ordered * (1000000 - tolerance);
 }
 
 /* ---- value and delay ---------------------------------------------------------------------------
@@ -90,8 +114,9 @@ int64_t order_goods_value(const struct record_set *set, const struct record *ord
     struct record **lines =
         record_set_list(set, &order_line_entity, ORDER_LINE_ORDER, order->id, arena, &n);
     for (int i = 0; i < n; i++) {
-        value += number(lines[i], ORDER_LINE_QUANTITY, 0) * number(lines[i], ORDER_LINE_PRICE, 0);
-        all += number(lines[i], ORDER_LINE_QUANTITY, 0);
+        value += record_int(lines[i], ORDER_LINE_QUANTITY, 0) *
+                 record_int(lines[i], ORDER_LINE_PRICE, 0);
+        all += record_int(lines[i], ORDER_LINE_QUANTITY, 0);
     }
     if (pieces)
         *pieces = all;
@@ -100,15 +125,16 @@ int64_t order_goods_value(const struct record_set *set, const struct record *ord
 
 int64_t order_value(const struct record_set *set, const struct record *order, struct arena *arena,
                     int64_t *pieces) {
-    return order_goods_value(set, order, arena, pieces) + number(order, ORDER_EXTRAS, 0);
+    return order_goods_value(set, order, arena, pieces) + record_int(order, ORDER_EXTRAS, 0);
 }
 
 int order_days_late(const struct record *order, int32_t today) {
-    int32_t promised = day_of(order, ORDER_PROMISED_ON), at = day_of(order, ORDER_DELIVERED_ON);
+    int32_t promised = record_day(order, ORDER_PROMISED_ON),
+            at = record_day(order, ORDER_DELIVERED_ON);
     at = at == DATE_NONE ? today : at;
     if (promised == DATE_NONE)
         return 0;
-    int64_t late = (int64_t)at - promised - number(order, ORDER_EXCUSED_DAYS, 0);
+    int64_t late = (int64_t)at - promised - record_int(order, ORDER_EXCUSED_DAYS, 0);
     return late > 0 ? (int)late : 0;
 }
 
@@ -121,9 +147,9 @@ static int64_t periods_in(const struct record *order, int64_t days) {
 }
 
 int64_t order_penalty(const struct record *order, int64_t value, int days_late) {
-    int64_t days = days_late - number(order, ORDER_PENALTY_FREE, 0);
-    int64_t rate = number(order, ORDER_PENALTY, 0),
-            most = number(order, ORDER_PENALTY_MOST, 1000000);
+    int64_t days = days_late - record_int(order, ORDER_PENALTY_FREE, 0);
+    int64_t rate = record_int(order, ORDER_PENALTY, 0),
+            most = record_int(order, ORDER_PENALTY_MOST, 1000000);
     if (days <= 0 || rate <= 0)
         return 0;
     int64_t periods = periods_in(order, days);
@@ -133,16 +159,16 @@ int64_t order_penalty(const struct record *order, int64_t value, int days_late) 
 
 const char *order_penalty_says(const struct record *order, struct arena *arena) {
     const struct field *f = order_entity.fields;
-    int64_t rate = number(order, ORDER_PENALTY, 0);
+    int64_t rate = record_int(order, ORDER_PENALTY, 0);
     if (rate <= 0)
         return "";
     struct value per = order->values[ORDER_PENALTY_PER];
     const char *text = arena_format(
         arena, "%s per %s", field_show_text(&f[ORDER_PENALTY], order->values[ORDER_PENALTY], arena),
         per.kind == VALUE_TEXT ? field_show_text(&f[ORDER_PENALTY_PER], per, arena) : "day");
-    if (number(order, ORDER_PENALTY_FREE, 0) > 0)
+    if (record_int(order, ORDER_PENALTY_FREE, 0) > 0)
         text = arena_format(arena, "%s behind %lld d", text,
-                            (long long)number(order, ORDER_PENALTY_FREE, 0));
+                            (long long)record_int(order, ORDER_PENALTY_FREE, 0));
     if (order->values[ORDER_PENALTY_MOST].kind == VALUE_INT)
         text = arena_format(
             arena, "%s, at most %s", text,
@@ -155,13 +181,13 @@ const char *order_penalty_says(const struct record *order, struct arena *arena) 
 
 int32_t order_part_due(const struct record *part) {
     if (part->entity == &payment_entity)
-        return day_of(part, PAYMENT_DUE_ON);
+        return record_day(part, PAYMENT_DUE_ON);
     if (part->entity == &document_entity)
-        return day_of(part, DOCUMENT_DUE_ON);
+        return record_day(part, DOCUMENT_DUE_ON);
     if (part->entity != &milestone_entity)
         return DATE_NONE;
-    int32_t promised = day_of(part, MILESTONE_PROMISED_ON);
-    return promised != DATE_NONE ? promised : day_of(part, MILESTONE_PLANNED_ON);
+    int32_t promised = record_day(part, MILESTONE_PROMISED_ON);
+    return promised != DATE_NONE ? promised : record_day(part, MILESTONE_PLANNED_ON);
 }
 
 int order_part_done_field(const struct entity *entity) {
@@ -174,7 +200,7 @@ int order_part_done_field(const struct entity *entity) {
 
 enum order_mark order_mark(const struct record *part, int32_t likely, int32_t today) {
     int32_t due = order_part_due(part);
-    if (day_of(part, order_part_done_field(part->entity)) != DATE_NONE)
+    if (record_day(part, order_part_done_field(part->entity)) != DATE_NONE)
         return ORDER_DONE;
     if (due == DATE_NONE)
         return ORDER_OPEN;
@@ -190,7 +216,8 @@ const char *order_mark_says(const struct record *part, int32_t likely, int32_t t
     static const char *const done_words[] = {"done", "paid", "received", "closed"};
     static const struct entity *const kinds[] = {&milestone_entity, &payment_entity,
                                                  &document_entity, &dispute_entity};
-    int32_t due = order_part_due(part), done = day_of(part, order_part_done_field(part->entity));
+    int32_t due = order_part_due(part),
+            done = record_day(part, order_part_done_field(part->entity));
     const char *late = behind(done != DATE_NONE ? done : today, due, arena);
     const char *word = "";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

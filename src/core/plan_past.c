@@ -12,21 +12,17 @@
 /* Half to twice the quantity; what took more than ten times as long was another matter. */
 enum { SIMILAR = 2, ANOTHER_MATTER = 10 };
 
-static int32_t day_of(const struct record *r, int field) {
-    return date_from_iso(r->values[field].s);
-}
-
 /* When the milestone began; DATE_NONE where nobody knows. */
 static int32_t began(const struct record *order, struct record *const *list, int n, int at,
                      struct arena *arena) {
-    int32_t start = day_of(list[at], MILESTONE_STARTED_ON);
+    int32_t start = record_day(list[at], MILESTONE_STARTED_ON);
     unsigned after = order_after(list, n, at, arena);
     if (start != DATE_NONE)
         return start;
     if (!after)
-        return day_of(order, ORDER_ORDERED_ON);
+        return record_day(order, ORDER_ORDERED_ON);
     for (int i = 0; i < n; i++) {
-        int32_t end = day_of(list[i], MILESTONE_ACTUAL_ON);
+        int32_t end = record_day(list[i], MILESTONE_ACTUAL_ON);
         if (!(after >> i & 1))
             continue;
         if (end == DATE_NONE)
@@ -64,7 +60,7 @@ static bool observe(const struct record_set *set, const struct record *order,
     const struct record *m = list[at];
     const struct calendar *calendar;
     struct error ignored;
-    int32_t start = began(order, list, n, at, scratch), end = day_of(m, MILESTONE_ACTUAL_ON);
+    int32_t start = began(order, list, n, at, scratch), end = record_day(m, MILESTONE_ACTUAL_ON);
     int64_t likely = m->values[MILESTONE_DAYS_LIKELY].i;
     if (start == DATE_NONE || end == DATE_NONE || likely < 1 ||
         !order_calendar(set, m, scratch, &calendar, &ignored))

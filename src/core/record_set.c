@@ -22,6 +22,14 @@ void record_set_add(struct record_set *set, struct record *record) {
         set->last_id = record->id;
 }
 
+int record_set_mark(const struct record_set *set) {
+    return set->n;
+}
+
+void record_set_cut(struct record_set *set, int mark) {
+    set->n = mark;
+}
+
 struct record *record_set_find(const struct record_set *set, const struct entity *entity,
                                int64_t id) {
     for (int i = 0; id && i < set->n; i++) {

@@ -181,34 +181,11 @@ bool order_done(struct store *store, const struct record *part, int32_t day, boo
 /* ---- promises ----------------------------------------------------------------------------------
  */
 
-static const struct record *milestone_at_place(const struct record_set *set,
-                                               const struct record *order, struct arena *arena) {
-    int n;
-    const struct record *last = NULL;
-    struct record **list = order_milestones(set, order, arena, &n);
-    for (int i = 0; i < n; i++) {
-        if (order_before_place(record_text(order, ORDER_INCOTERM),
-                               record_text(list[i], MILESTONE_KIND)))
-            last = list[i];
-    }
-    return last;
-}
-
-/* An order without milestones keeps the days itself. */
-static void promise_order(struct record *wanted, const char *day, const char *today) {
-    wanted->values[ORDER_EXPECTED_ON] = value_text(day);
-    if (wanted->values[ORDER_PROMISED_ON].kind == VALUE_NULL)
-        wanted->values[ORDER_PROMISED_ON] = value_text(day);
-    if (wanted->values[ORDER_CONFIRMED_ON].kind == VALUE_NULL)
-        wanted->values[ORDER_CONFIRMED_ON] = value_text(today);
-    if (strcmp(record_text(wanted, ORDER_STATUS), "placed") == 0)
-        wanted->values[ORDER_STATUS] = value_text("confirmed");
-}
-
 bool order_promise(struct store *store, const struct record_set *set, const struct record *order,
                    const struct record *milestone, int32_t day, struct error *err) {
     struct arena arena = {0};
-    const struct record *base = milestone ? milestone : milestone_at_place(set, order, &arena);
+    const struct record *base =
+        milestone ? milestone : order_milestone_at_place(set, order, &arena);
     int32_t ordered = date_from_iso(order->values[ORDER_ORDERED_ON].s);
     bool ok = true;
     if (ordered != DATE_NONE && day < ordered)
@@ -222,7 +199,8 @@ bool order_promise(struct store *store, const struct record_set *set, const stru
         if (base)
             wanted->values[MILESTONE_PROMISED_ON] = value_text(date_text(&arena, day));
         else
-            promise_order(wanted, date_text(&arena, day), date_text(&arena, store_today(store)));
+            order_take_promise(wanted, date_text(&arena, day),
+                               date_text(&arena, store_today(store)));
         ok = command_save(store, base ? base : order, wanted, &arena, NULL, err);
     }
     arena_free(&arena);

@@ -160,6 +160,9 @@ struct record *record_new(const struct entity *entity, struct arena *arena);
 struct record *record_copy(const struct record *r, struct arena *arena);
 /* A text of the record; "" where the field is empty. (NULL there: r->values[field].s.) */
 const char *record_text(const struct record *r, int field);
+/* A number of the record, otherwise where the field is empty; a day, DATE_NONE where it is. */
+int64_t record_int(const struct record *r, int field, int64_t otherwise);
+int32_t record_day(const struct record *r, int field);
 
 /* The index of a field by its name, or -1. */
 int entity_field(const struct entity *entity, const char *name);

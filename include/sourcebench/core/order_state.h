@@ -17,6 +17,16 @@ struct record **order_milestones(const struct record_set *set, const struct reco
 /* Whether a milestone of that kind lies before, or at, the named place of the rule ("FOB"). */
 bool order_before_place(const char *rule, const char *kind);
 
+/* The last milestone up to the named place: with it the goods are there. NULL where there is none.
+ */
+const struct record *order_milestone_at_place(const struct record_set *set,
+                                              const struct record *order, struct arena *arena);
+/* Takes the supplier's word for the named place: the first day that he promises is what he is
+ * measured by, and confirms the order. */
+void order_take_promise(struct record *order, const char *day, const char *today);
+/* Whether nothing is to come: it is delivered or cancelled. */
+bool order_is_over(const struct record *order);
+
 /* What follows from the milestones that are done. */
 struct order_standing {
     const char *status;   /* "placed", "confirmed", "shipped", "delivered" */
@@ -24,6 +34,10 @@ struct order_standing {
 };
 struct order_standing order_standing(const struct record *order, struct record *const *milestones,
                                      int n);
+
+/* Whether so many pieces of what was ordered are all of it, by the order's tolerance in
+ * 1/1,000,000: 970 of 1,000 are where 3 % may be missing. */
+bool order_is_enough(int64_t pieces, int64_t ordered, int64_t tolerance);
 
 /* Of the lines, in 1/10,000 of the order's currency; pieces may be NULL. */
 int64_t order_goods_value(const struct record_set *set, const struct record *order,

@@ -21,6 +21,10 @@ struct record *record_set_new(struct record_set *set, const struct entity *entit
 /* Takes a record in, with its id. */
 void record_set_add(struct record_set *set, struct record *record);
 
+/* Takes out again what was added since the mark. */
+int record_set_mark(const struct record_set *set);
+void record_set_cut(struct record_set *set, int mark);
+
 /* NULL where there is none; of id 0 too. */
 struct record *record_set_find(const struct record_set *set, const struct entity *entity,
                                int64_t id);
