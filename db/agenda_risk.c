@@ -5,33 +5,10 @@
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_plan.h"
 #include "sourcebench/core/order_state.h"
-#include "sourcebench/core/trade.h"
+#include "sourcebench/db/order_read.h"
 #include "sourcebench/db/record.h"
 
 #include "agenda_private.h"
-
-static bool take_calendar(struct store *store, struct record_set *set, int64_t id,
-                          struct error *err) {
-    struct record *calendar, **days;
-    int n;
-    if (!id || record_set_find(set, &cal_entity, id))
-        return true;
-    if (!record_load(store, &cal_entity, id, &set->arena, &calendar, err) ||
-        !record_children(store, &calday_entity, id, false, &set->arena, &days, &n, err))
-        return false;
-    record_set_add(set, calendar);
-    for (int i = 0; i < n; i++)
-        record_set_add(set, days[i]);
-    return true;
-}
-
-static bool take_calendars(struct store *store, struct record_set *set, struct record **list, int n,
-                           struct error *err) {
-    bool ok = true;
-    for (int i = 0; ok && i < n; i++)
-        ok = take_calendar(store, set, list[i]->values[MILESTONE_CALENDAR].i, err);
-    return ok;
-}
 
 static bool is_done(const struct record *milestone) {
     return milestone->values[MILESTONE_ACTUAL_ON].s != NULL;
@@ -85,7 +62,8 @@ bool agenda_find_risk(struct store *store, int32_t today, struct record_set *set
     for (int i = 0; ok && i < n; i++)
         open += !is_done(list[i]);
     if (ok && open) {
-        ok = take_calendars(store, set, list, n, err);
+        for (int i = 0; ok && i < n; i++)
+            ok = order_read_calendar(store, list[i], set, err);
         if (ok)
             project(set, order, list, n, today, fact);
     }

@@ -45,6 +45,7 @@ libsourcebench_a_SOURCES += \
 	db/order_day_private.h \
 	db/order_follow.c \
 	db/order_follow.h \
+	db/order_read.c \
 	db/plan.c \
 	db/purge.c \
 	db/purge_find.c \

@@ -6,6 +6,7 @@
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_state.h"
 #include "sourcebench/core/record_set.h"
+#include "sourcebench/db/order_read.h"
 #include "sourcebench/db/record.h"
 
 static bool same(const struct record *a, const struct record *b, int field) {
@@ -218,7 +219,7 @@ static bool read_carried(struct following *f, int64_t order, const struct before
     *c = (struct carried){.eta = DATE_NONE, .arrived = DATE_NONE};
     if (!record_children(f->store, &order_line_entity, order, false, &f->arena, &lines, &n_lines,
                          f->err) ||
-        !record_all(f->store, &loading_entity, &f->arena, &all, &n, f->err))
+        !order_read_loadings(f->store, order, &f->arena, &all, &n, f->err))
         return false;
     bool ok = true;
     for (int i = 0; ok && i < n_lines; i++) {

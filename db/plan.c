@@ -11,6 +11,7 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
 #include "sourcebench/core/trade.h"
+#include "sourcebench/db/order_read.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/db/sql.h"
 
@@ -132,49 +133,24 @@ static bool take_rfqs(struct loading *l, int64_t requirement, struct error *err)
     return ok;
 }
 
-/* What shipments carry of the order. */
-static bool take_loaded(struct loading *l, int64_t order, struct error *err) {
-    bool row = false;
-    sqlite3_stmt *q = sql_get_text(
-        l->store,
-        "SELECT s.id, s.shipment_id FROM order_line o CROSS JOIN shipment_line s "
-        "ON s.order_line_id = o.id JOIN shipment p ON p.id = s.shipment_id WHERE o.order_id = ?1 "
-        "AND o.deleted_at IS NULL AND s.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY s.id",
-        err);
-    bool ok = q && sql_bind(l->store, q, "i", err, order);
-    while (ok && (ok = sql_row(l->store, q, &row, err)) && row) {
-        ok = take(l, &shipment_entity, sqlite3_column_int64(q, 1), err) &&
-             take(l, &loading_entity, sqlite3_column_int64(q, 0), err);
-        const struct record *s =
-            ok ? record_set_find(l->set, &shipment_entity, sqlite3_column_int64(q, 1)) : NULL;
-        ok = ok && take(l, &supplier_entity, s->values[SHIPMENT_FORWARDER].i, err);
-    }
-    sql_done(q);
-    return ok;
-}
-
-static bool take_order(struct loading *l, int64_t id, struct error *err) {
+static bool take_order(struct loading *l, struct record *o, struct error *err) {
     static const struct entity *const parts[] = {
         &order_line_entity, &milestone_entity, &payment_entity, &document_entity, &dispute_entity};
-    bool ok = take(l, &order_entity, id, err);
-    const struct record *o = ok ? record_set_find(l->set, &order_entity, id) : NULL;
-    ok = ok && take(l, &supplier_entity, o->values[ORDER_SUPPLIER].i, err) &&
-         take(l, &site_entity, o->values[ORDER_SITE].i, err);
+    int64_t id = o->id;
+    record_set_add(l->set, o);
+    bool ok = take(l, &supplier_entity, o->values[ORDER_SUPPLIER].i, err) &&
+              take(l, &site_entity, o->values[ORDER_SITE].i, err);
     for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
         ok = take_children(l, parts[i], id, err);
-    return ok && take_loaded(l, id, err);
+    return ok && order_read_loaded(l->store, id, l->set, err);
 }
 
 static bool take_orders(struct loading *l, int64_t requirement, struct error *err) {
-    bool row = false;
-    sqlite3_stmt *q = sql_get_text(l->store,
-                                   "SELECT id FROM purchase_order WHERE requirement_id = ?1 AND "
-                                   "deleted_at IS NULL ORDER BY id",
-                                   err);
-    bool ok = q && sql_bind(l->store, q, "i", err, requirement);
-    while (ok && (ok = sql_row(l->store, q, &row, err)) && row)
-        ok = take_order(l, sqlite3_column_int64(q, 0), err);
-    sql_done(q);
+    struct record **orders;
+    int n;
+    bool ok = order_read_of(l->store, requirement, &l->set->arena, &orders, &n, err);
+    for (int i = 0; ok && i < n; i++)
+        ok = take_order(l, orders[i], err);
     return ok;
 }
 

@@ -1,10 +1,8 @@
 /* One shipment: what it carries of several orders, its days, and how its freight is shared. */
-#include <string.h>
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/order.h"
-#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/order_work.h"
@@ -107,16 +105,13 @@ static bool fill_booking(struct filling *f, struct error *err) {
 
 /* ---- loading -------------------------------------------------------------------------------- */
 
-/* The lines of which something is left, as items to pick from; all orders but the delivered. */
+/* The lines of which something is left, as items to pick from. */
 static int offer_lines(const struct record_set *set, struct arena *arena,
                        const struct record **lines, struct picker_item *items) {
     int n = 0;
     for (int i = 0; i < set->n; i++) {
-        const struct record *line = set->records[i], *order;
+        const struct record *line = set->records[i];
         if (line->entity != &order_line_entity || shipment_left(set, line) == 0)
-            continue;
-        order = record_set_follow(set, line, ORDER_LINE_ORDER);
-        if (order_is_over(order))
             continue;
         lines[n] = line;
         items[n++] = (struct picker_item){
@@ -126,30 +121,11 @@ static int offer_lines(const struct record_set *set, struct arena *arena,
     return n;
 }
 
-/* All that shipments carry, and all orders with their lines, products and variants. */
-static bool load_all(struct store *store, struct record_set *set, struct error *err) {
-    struct record **orders;
-    int n;
-    bool ok = record_all(store, &order_entity, &set->arena, &orders, &n, err) &&
-              shipments_load(store, set, err);
-    for (int i = 0; ok && i < n; i++) {
-        struct record_set one = {0};
-        ok = order_load(store, orders[i]->id, &one, err);
-        for (int k = 0; ok && k < one.n; k++) {
-            struct record *r = one.records[k];
-            if (!record_set_find(set, r->entity, r->id))
-                record_set_add(set, record_copy(r, &set->arena));
-        }
-        record_set_free(&one);
-    }
-    return ok;
-}
-
 static void add_loading(struct detail *d) {
     struct record_set set = {0};
     struct arena arena = {0};
     struct error err;
-    if (!load_all(d->session->store, &set, &err)) {
+    if (!shipment_open_lines(d->session->store, &set, &err)) {
         shell_say_error(d->shell, &err);
     } else {
         const struct record **lines = arena_alloc(&arena, (size_t)set.n + 1, sizeof(void *));

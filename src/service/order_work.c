@@ -1,42 +1,29 @@
 #include "sourcebench/service/order_work.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_state.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/core/trade.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/order_read.h"
 
 /* ---- reading -----------------------------------------------------------------------------------
  */
 
 bool order_find(struct store *store, const char *word, int64_t *id, struct error *err) {
-    struct arena arena = {0};
-    struct record **all;
-    int n;
-    bool ok = record_all(store, &order_entity, &arena, &all, &n, err);
-    *id = 0;
-    for (int i = 0; ok && i < n; i++) {
-        if (strcasecmp(record_text(all[i], ORDER_NUMBER), word) == 0 ||
-            strcmp(arena_format(&arena, "%lld", (long long)all[i]->id), word) == 0)
-            *id = all[i]->id;
-    }
-    arena_free(&arena);
-    return ok && (*id || error_set(err, ERROR_NOT_FOUND,
-                                   "There is no order \"%s\"; order list shows them.", word));
+    return order_read_number(store, &order_entity, word, id, err) &&
+           (*id || error_set(err, ERROR_NOT_FOUND,
+                             "There is no order \"%s\"; order list shows them.", word));
 }
 
 static bool take(struct store *store, const struct entity *entity, int64_t parent,
                  struct record_set *set, struct error *err) {
     struct record **list;
     int n;
-    bool ok = parent ? record_children(store, entity, parent, false, &set->arena, &list, &n, err)
-                     : record_all(store, entity, &set->arena, &list, &n, err);
+    bool ok = record_children(store, entity, parent, false, &set->arena, &list, &n, err);
     for (int i = 0; ok && i < n; i++)
         record_set_add(set, list[i]);
     return ok;
@@ -53,11 +40,12 @@ static bool take_one(struct store *store, const struct entity *entity, struct va
     return true;
 }
 
+/* Those of the milestones of the set. */
 static bool take_calendars(struct store *store, struct record_set *set, struct error *err) {
-    bool ok = take(store, &cal_entity, 0, set, err);
+    bool ok = true;
     for (int i = 0, n = set->n; ok && i < n; i++) {
-        if (set->records[i]->entity == &cal_entity)
-            ok = take(store, &calday_entity, set->records[i]->id, set, err);
+        const struct record *r = set->records[i];
+        ok = r->entity != &milestone_entity || order_read_calendar(store, r, set, err);
     }
     return ok;
 }
@@ -73,23 +61,6 @@ static bool take_goods(struct store *store, struct record_set *set, struct error
     return ok;
 }
 
-/* What is loaded of the lines of the set, with the shipments. */
-static bool take_loaded(struct store *store, struct record_set *set, struct error *err) {
-    struct record **all;
-    int n;
-    bool ok = record_all(store, &loading_entity, &set->arena, &all, &n, err);
-    for (int i = 0; ok && i < n; i++) {
-        if (!record_set_follow(set, all[i], LOADING_ORDER_LINE))
-            continue;
-        const struct record *shipment;
-        ok = take_one(store, &shipment_entity, all[i]->values[LOADING_SHIPMENT], set, err);
-        shipment = ok ? record_set_follow(set, all[i], LOADING_SHIPMENT) : NULL;
-        if (shipment && !shipment->deleted_at)
-            record_set_add(set, all[i]);
-    }
-    return ok;
-}
-
 bool order_load(struct store *store, int64_t order, struct record_set *set, struct error *err) {
     static const struct entity *const parts[] = {
         &order_line_entity, &milestone_entity, &payment_entity, &document_entity, &dispute_entity};
@@ -100,7 +71,7 @@ bool order_load(struct store *store, int64_t order, struct record_set *set, stru
     ok = ok && take_one(store, &supplier_entity, o->values[ORDER_SUPPLIER], set, err);
     for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
         ok = take(store, parts[i], order, set, err);
-    return ok && take_goods(store, set, err) && take_loaded(store, set, err) &&
+    return ok && take_goods(store, set, err) && order_read_loaded(store, order, set, err) &&
            take_calendars(store, set, err);
 }
 
@@ -108,10 +79,9 @@ bool orders_load(struct store *store, int64_t requirement, struct record_set *se
                  struct error *err) {
     struct record **orders;
     int n;
-    bool ok = record_all(store, &order_entity, &set->arena, &orders, &n, err);
+    bool ok = requirement ? order_read_of(store, requirement, &set->arena, &orders, &n, err)
+                          : record_all(store, &order_entity, &set->arena, &orders, &n, err);
     for (int i = 0; ok && i < n; i++) {
-        if (requirement && orders[i]->values[ORDER_REQUIREMENT].i != requirement)
-            continue;
         record_set_add(set, orders[i]);
         ok = take_one(store, &supplier_entity, orders[i]->values[ORDER_SUPPLIER], set, err) &&
              take(store, &order_line_entity, orders[i]->id, set, err) &&
@@ -145,16 +115,10 @@ const char *order_next_number(struct store *store, const struct entity *entity, 
                               struct error *err) {
     const char *start =
         arena_format(arena, "%s-%s", entity == &order_entity ? "PO" : "SH", store_device(store));
-    struct record **all;
-    int n, last = 0;
-    if (!record_all(store, entity, arena, &all, &n, err))
-        return NULL;
-    for (int i = 0; i < n; i++) {
-        const char *number = record_text(all[i], (int)entity->title);
-        int at = strncmp(number, start, strlen(start)) == 0 ? atoi(number + strlen(start)) : 0;
-        last = at > last ? at : last;
-    }
-    return arena_format(arena, "%s%04d", start, last + 1);
+    int64_t last;
+    return order_read_last_number(store, entity, start, &last, err)
+               ? arena_format(arena, "%s%04lld", start, (long long)last + 1)
+               : NULL;
 }
 
 /* ---- what happened -----------------------------------------------------------------------------

@@ -1,29 +1,17 @@
 #include "sourcebench/service/shipment.h"
 
-#include <string.h>
-#include <strings.h>
-
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
+#include "sourcebench/db/order_read.h"
 #include "sourcebench/service/order_work.h"
 
 bool shipment_find(struct store *store, const char *word, int64_t *id, struct error *err) {
-    struct arena arena = {0};
-    struct record **all;
-    int n;
-    bool ok = record_all(store, &shipment_entity, &arena, &all, &n, err);
-    *id = 0;
-    for (int i = 0; ok && i < n; i++) {
-        if (strcasecmp(record_text(all[i], SHIPMENT_NUMBER), word) == 0 ||
-            strcmp(arena_format(&arena, "%lld", (long long)all[i]->id), word) == 0)
-            *id = all[i]->id;
-    }
-    arena_free(&arena);
-    return ok && (*id || error_set(err, ERROR_NOT_FOUND,
-                                   "There is no shipment \"%s\"; shipment list shows them.", word));
+    return order_read_number(store, &shipment_entity, word, id, err) &&
+           (*id || error_set(err, ERROR_NOT_FOUND,
+                             "There is no shipment \"%s\"; shipment list shows them.", word));
 }
 
 static bool take(struct store *store, const struct entity *entity, struct value id,
@@ -55,6 +43,10 @@ static bool take_loading(struct store *store, struct record *loading, struct rec
     return ok;
 }
 
+bool shipment_open_lines(struct store *store, struct record_set *set, struct error *err) {
+    return order_read_open_lines(store, set, err);
+}
+
 bool shipments_load(struct store *store, struct record_set *set, struct error *err) {
     struct record **shipments, **loadings;
     const struct record *forwarder;
@@ -74,19 +66,34 @@ bool shipments_load(struct store *store, struct record_set *set, struct error *e
     return ok;
 }
 
-bool shipment_load(struct store *store, const struct record_set *set, int64_t shipment,
-                   const struct record *line, int64_t quantity, struct error *err) {
-    struct arena arena = {0};
-    struct record *r = record_new(&loading_entity, &arena);
-    int64_t left = shipment_left(set, line);
-    bool ok = quantity > 0 && quantity <= left;
-    if (!ok)
-        error_set(err, ERROR_INPUT, "Of %s %lld pcs are not loaded yet; %lld cannot be.",
-                  order_line_name(set, line, &arena), (long long)left, (long long)quantity);
+/* Another agent may have loaded of it meanwhile: what is left counts as the command finds it. */
+static bool add_loading(struct store *store, const struct record_set *set, int64_t shipment,
+                        const struct record *line, int64_t quantity, struct arena *arena,
+                        struct error *err) {
+    struct record *r = record_new(&loading_entity, arena);
+    int64_t left;
+    if (!order_read_left(store, line->id, &left, err))
+        return false;
+    if (quantity <= 0 || quantity > left)
+        return error_set(err, ERROR_INPUT, "Of %s %lld pcs are not loaded yet; %lld cannot be.",
+                         order_line_name(set, line, arena), (long long)left, (long long)quantity);
     r->values[LOADING_SHIPMENT] = value_int(shipment);
     r->values[LOADING_ORDER_LINE] = value_int(line->id);
     r->values[LOADING_QUANTITY] = value_int(quantity);
-    ok = ok && command_add(store, r, err);
+    return command_add(store, r, err);
+}
+
+bool shipment_load(struct store *store, const struct record_set *set, int64_t shipment,
+                   const struct record *line, int64_t quantity, struct error *err) {
+    struct arena arena = {0};
+    bool ok = command_begin(store, "Load an order line", err);
+    if (ok) {
+        ok = add_loading(store, set, shipment, line, quantity, &arena, err);
+        if (ok)
+            ok = command_commit(store, err);
+        else
+            command_abort(store);
+    }
     arena_free(&arena);
     return ok;
 }
@@ -110,9 +117,9 @@ bool shipment_load_order(struct store *store, int64_t shipment, int64_t order, i
                          struct error *err) {
     struct record_set set = {0};
     *loaded = 0;
-    bool ok = order_load(store, order, &set, err) && command_begin(store, "Load an order", err);
+    bool ok = command_begin(store, "Load an order", err);
     if (ok) {
-        ok = load_lines(store, &set, shipment, loaded, err);
+        ok = order_load(store, order, &set, err) && load_lines(store, &set, shipment, loaded, err);
         if (ok)
             ok = command_commit(store, err);
         else

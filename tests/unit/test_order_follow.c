@@ -3,6 +3,8 @@
  */
 #include "sourcebench/core/order.h"
 
+#include <string.h>
+
 #include "sourcebench/core/product.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/order_work.h"
@@ -196,6 +198,95 @@ START_TEST(what_lies_within_the_tolerance_has_arrived) {
 }
 END_TEST
 
+/* Two agents see that 200 are left; what the first one loads the second one cannot load again. */
+START_TEST(what_another_loaded_meanwhile_is_not_loaded_again) {
+    struct world w = world();
+    struct record_set set = {0};
+    struct error err;
+    int64_t ship = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, "SH-1", 0});
+    MUST(order_load(w.a->lina, w.order, &set, &err), err);
+    const struct record *line = record_set_find(&set, &order_line_entity, w.line);
+    MUST(shipment_load(w.a->lina, &set, ship, line, 150, &err), err);
+    ck_assert(!shipment_load(w.a->lina, &set, ship, line, 51, &err));
+    ck_assert_str_eq(err.message, "Of Commuter Mini 50 pcs are not loaded yet; 51 cannot be.");
+    MUST(shipment_load(w.a->lina, &set, ship, line, 50, &err), err);
+    record_set_free(&set);
+    agents_free(w.a);
+}
+END_TEST
+
+static const char *next_number(struct world *w, const struct entity *e) {
+    struct error err;
+    const char *number = order_next_number(w->a->lina, e, &w->a->arena, &err);
+    MUST(number != NULL, err);
+    return number;
+}
+
+/* A deleted order can come back, so that its number stays taken. */
+START_TEST(no_number_is_given_twice) {
+    struct world w = world();
+    struct error err;
+    const char *first = next_number(&w, &order_entity);
+    ck_assert_str_eq(first + strlen(first) - 4, "0001");
+    int64_t order = ADD(w.a, &order_entity, 0, {ORDER_NUMBER, first, 0},
+                        {ORDER_SUPPLIER, NULL, w.supplier}, {ORDER_CURRENCY, "USD", 0});
+    MUST(command_delete(w.a->lina, &order_entity, order, &err), err);
+    const char *second = next_number(&w, &order_entity);
+    ck_assert_str_eq(second + strlen(second) - 4, "0002");
+    ADD(w.a, &order_entity, 0, {ORDER_NUMBER, arena_format(&w.a->arena, "%.4s9999", first), 0},
+        {ORDER_SUPPLIER, NULL, w.supplier}, {ORDER_CURRENCY, "USD", 0});
+    ck_assert_str_eq(next_number(&w, &order_entity) + 4, "10000");
+    const char *ship = next_number(&w, &shipment_entity);
+    ck_assert_int_eq(strncmp(ship, "SH-", 3), 0);
+    int64_t gone = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, ship, 0});
+    MUST(command_delete(w.a->lina, &shipment_entity, gone, &err), err);
+    ck_assert_str_ne(next_number(&w, &shipment_entity), ship);
+    agents_free(w.a);
+}
+END_TEST
+
+START_TEST(a_number_or_an_id_finds_a_living_order) {
+    struct world w = world();
+    struct error err;
+    int64_t id;
+    MUST(order_find(w.a->lina, "po-7", &id, &err), err);
+    ck_assert_int_eq(id, w.order);
+    const char *word = arena_format(&w.a->arena, "%lld", (long long)w.order);
+    MUST(order_find(w.a->lina, word, &id, &err), err);
+    ck_assert_int_eq(id, w.order);
+    MUST(command_delete(w.a->lina, &order_entity, w.order, &err), err);
+    ck_assert(!order_find(w.a->lina, "PO-7", &id, &err));
+    ck_assert(!order_find(w.a->lina, word, &id, &err));
+    agents_free(w.a);
+}
+END_TEST
+
+/* 200 are ordered and 120 loaded: it is offered with 80 left, and no more when all is loaded. */
+START_TEST(lines_with_something_left_are_open) {
+    struct world w = world();
+    struct record_set set = {0}, open = {0}, full = {0};
+    struct error err;
+    int loaded, n;
+    int64_t ship = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, "SH-1", 0});
+    MUST(order_load(w.a->lina, w.order, &set, &err), err);
+    MUST(shipment_load(w.a->lina, &set, ship, record_set_find(&set, &order_line_entity, w.line),
+                       120, &err),
+         err);
+    MUST(shipment_open_lines(w.a->lina, &open, &err), err);
+    const struct record *line = record_set_find(&open, &order_line_entity, w.line);
+    ck_assert_int_eq(shipment_left(&open, line), 80);
+    ck_assert_str_eq(shipment_line_name(&open, line, &w.a->arena), "PO-7 · Commuter Mini");
+    MUST(shipment_load_order(w.a->lina, ship, w.order, &loaded, &err), err);
+    MUST(shipment_open_lines(w.a->lina, &full, &err), err);
+    record_set_list(&full, &order_line_entity, -1, 0, &w.a->arena, &n);
+    ck_assert_int_eq(n, 0);
+    record_set_free(&set);
+    record_set_free(&open);
+    record_set_free(&full);
+    agents_free(w.a);
+}
+END_TEST
+
 /* What is taken off a ship, or the ship itself, does not promise anything any more. */
 START_TEST(what_is_unloaded_promises_nothing) {
     struct world w = world();
@@ -264,6 +355,8 @@ TEST_MAIN(order_follow, an_order_follows_its_milestones, what_was_said_by_hand_s
           the_first_promise_for_the_named_place_stays,
           what_is_done_was_done_between_the_order_and_today,
           the_days_of_shipments_are_those_of_the_transit,
-          what_lies_within_the_tolerance_has_arrived, what_is_unloaded_promises_nothing,
-          without_its_last_open_milestone_an_order_is_delivered,
+          what_lies_within_the_tolerance_has_arrived,
+          what_another_loaded_meanwhile_is_not_loaded_again, no_number_is_given_twice,
+          a_number_or_an_id_finds_a_living_order, lines_with_something_left_are_open,
+          what_is_unloaded_promises_nothing, without_its_last_open_milestone_an_order_is_delivered,
           a_claim_for_delay_begins_with_the_penalty)

@@ -11,7 +11,7 @@
 /* The living order that a word means: an id, or its number in any case. */
 bool order_find(struct store *store, const char *word, int64_t *id, struct error *err);
 /* The order with all that belongs to it, its supplier, products and variants, what is loaded of it
- * with the shipments, and the calendars. */
+ * with the shipments, and the calendars of its milestones. */
 bool order_load(struct store *store, int64_t order, struct record_set *set, struct error *err);
 /* All living orders with their lines and milestones, suppliers, and the calendars; of one
  * requirement where it is not 0. */
@@ -39,7 +39,8 @@ const char *order_line_name(const struct record_set *set, const struct record *l
 struct record *order_claim_begin(const struct record_set *set, const struct record *order,
                                  const char *kind, int32_t today, struct arena *arena);
 
-/* The next free number of this device: "PO-L0042", "SH-L0007". NULL and the error otherwise. */
+/* The next number of this device that none had, deleted ones neither: "PO-L0042", "SH-L0007". NULL
+ * and the error otherwise. */
 const char *order_next_number(struct store *store, const struct entity *entity, struct arena *arena,
                               struct error *err);
 

@@ -13,8 +13,12 @@ bool shipment_find(struct store *store, const char *word, int64_t *id, struct er
  * and variants, and the forwarders. */
 bool shipments_load(struct store *store, struct record_set *set, struct error *err);
 
-/* Loads so many pieces of an order line. INPUT where more is loaded than was ordered: the set tells
- * what is loaded already. */
+/* The order lines of which something is left to load, of orders that are not over, with these,
+ * their products and variants, and what is loaded of them. */
+bool shipment_open_lines(struct store *store, struct record_set *set, struct error *err);
+
+/* Loads so many pieces of an order line of the set. INPUT where more would be loaded than was
+ * ordered, by what is loaded now. */
 bool shipment_load(struct store *store, const struct record_set *set, int64_t shipment,
                    const struct record *line, int64_t quantity, struct error *err);
 /* Loads what is left of all lines of an order, in one command; *loaded is how many lines. */
