@@ -15,7 +15,8 @@ struct filling {
     const struct record *of; /* the record whose detail it is */
     struct lines *lines;
     int32_t today;
-    bool full; /* the whole view, not its summary in the overview */
+    bool full;        /* the whole view, not its summary in the overview */
+    const void *read; /* what a view that fills others has read for them; NULL: nothing */
 };
 
 /* The text of a field, "" where it has none. */

@@ -21,9 +21,16 @@ struct reading {
     const struct record *order;
     struct order_projection p;
     struct filling *f;
+    bool borrowed; /* of the overview */
 };
 
+/* The overview reads once for all its parts. */
 static bool read_order(struct filling *f, bool whole, struct reading *r, struct error *err) {
+    if (f->read) {
+        *r = *(const struct reading *)f->read;
+        r->borrowed = true;
+        return true;
+    }
     *r = (struct reading){.f = f};
     if (!order_load(f->session->store, f->of->id, &r->set, err))
         return false;
@@ -79,7 +86,8 @@ static void summary(struct reading *r, const char *name, int count) {
 }
 
 static void free_reading(struct reading *r) {
-    record_set_free(&r->set);
+    if (!r->borrowed)
+        record_set_free(&r->set);
 }
 
 /* ---- lines ---- */
@@ -427,12 +435,13 @@ bool order_fill_overview(struct filling *f, struct error *err) {
     add_days(&r);
     add_arrival(&r);
     add_delay(&r);
+    f->read = &r;
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
+        ok = fill_view(f, parts[i], err);
+    f->read = NULL;
     free_reading(&r);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!fill_view(f, parts[i], err))
-            return false;
-    }
-    return true;
+    return ok;
 }
 
 bool order_fill_terms(struct filling *f, struct error *err) {
