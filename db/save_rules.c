@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/order.h"
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/vetting.h"
 #include "sourcebench/db/material.h"
@@ -81,6 +82,15 @@ static bool begin_vetting(struct store *store, const struct record *before,
            vetting_seed(store, after->id, &added, err);
 }
 
+/* ---- orders -------------------------------------------------------------------------------- */
+
+static bool check_order_line(struct store *store, const struct record *before,
+                             const struct record *after, struct error *err) {
+    (void)store;
+    (void)before;
+    return order_line_check(after, err);
+}
+
 /* ---- the table ----------------------------------------------------------------------------- */
 
 static const struct save_rules all_rules[] = {
@@ -90,6 +100,7 @@ static const struct save_rules all_rules[] = {
      .follow = begin_vetting},
     {.entity = &legal_entity, .disturbed = account_disturbed, .settle = drop_confirmation},
     {.entity = &property_entity, .may_go = material_property_may_go},
+    {.entity = &order_line_entity, .follow = check_order_line},
     {.entity = &milestone_entity, .follow = order_follow_milestone, .gone = order_gone_milestone},
     {.entity = &payment_entity, .follow = order_follow_part},
     {.entity = &document_entity, .follow = order_follow_part},

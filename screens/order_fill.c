@@ -101,14 +101,14 @@ static void add_line(struct reading *r, const struct record *line) {
             ? arena_format(arena, "%s delivered",
                            integer_text(line->values[ORDER_LINE_DELIVERED].i).text)
             : NULL;
-    fill_entry(
-        r->f, ORDER_VIEW_LINES, line, STYLE_NORMAL,
-        arena_format(arena, "%s %s  %s  %s",
-                     cell(r, order_line_name(&r->set, line, arena), NAME + 8, ALIGN_LEFT),
-                     cell(r, integer_text(quantity).text, 9, ALIGN_RIGHT),
-                     cell(r, planning_money(price, currency_of(r), arena), 13, ALIGN_RIGHT),
-                     cell(r, money(r, quantity * price, currency_of(r)), AMOUNT, ALIGN_RIGHT)),
-        delivered);
+    fill_entry(r->f, ORDER_VIEW_LINES, line, STYLE_NORMAL,
+               arena_format(
+                   arena, "%s %s  %s  %s",
+                   cell(r, order_line_name(&r->set, line, arena), NAME + 8, ALIGN_LEFT),
+                   cell(r, integer_text(quantity).text, 9, ALIGN_RIGHT),
+                   cell(r, planning_money(price, currency_of(r), arena), 13, ALIGN_RIGHT),
+                   cell(r, money(r, order_line_value(line), currency_of(r)), AMOUNT, ALIGN_RIGHT)),
+               delivered);
 }
 
 bool order_fill_lines(struct filling *f, struct error *err) {

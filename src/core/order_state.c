@@ -107,25 +107,48 @@ bool order_is_enough(int64_t pieces, int64_t ordered, int64_t tolerance) {
 /* ---- value and delay ---------------------------------------------------------------------------
  */
 
+static wide whole_value(const struct record *line) {
+    return (wide)record_int(line, ORDER_LINE_QUANTITY, 0) * record_int(line, ORDER_LINE_PRICE, 0);
+}
+
+/* Amounts that no order can have must not come round as negative ones. */
+static int64_t at_most(wide value, int64_t most) {
+    return value > most ? most : value < -most ? -most : (int64_t)value;
+}
+
+int64_t order_line_value(const struct record *line) {
+    return at_most(whole_value(line), ORDER_LINE_MOST);
+}
+
+bool order_line_check(const struct record *line, struct error *err) {
+    return whole_value(line) <= ORDER_LINE_MOST ||
+           error_set(err, ERROR_INPUT,
+                     "%lld pieces at that price are worth more than an order line can be "
+                     "(10,000,000,000,000); check the price and its currency.",
+                     (long long)record_int(line, ORDER_LINE_QUANTITY, 0));
+}
+
 int64_t order_goods_value(const struct record_set *set, const struct record *order,
                           struct arena *arena, int64_t *pieces) {
     int n;
-    int64_t value = 0, all = 0;
+    wide value = 0;
+    int64_t all = 0;
     struct record **lines =
         record_set_list(set, &order_line_entity, ORDER_LINE_ORDER, order->id, arena, &n);
     for (int i = 0; i < n; i++) {
-        value += record_int(lines[i], ORDER_LINE_QUANTITY, 0) *
-                 record_int(lines[i], ORDER_LINE_PRICE, 0);
+        value += order_line_value(lines[i]);
         all += record_int(lines[i], ORDER_LINE_QUANTITY, 0);
     }
     if (pieces)
         *pieces = all;
-    return value;
+    return at_most(value, INT64_MAX);
 }
 
 int64_t order_value(const struct record_set *set, const struct record *order, struct arena *arena,
                     int64_t *pieces) {
-    return order_goods_value(set, order, arena, pieces) + record_int(order, ORDER_EXTRAS, 0);
+    return at_most((wide)order_goods_value(set, order, arena, pieces) +
+                       record_int(order, ORDER_EXTRAS, 0),
+                   INT64_MAX);
 }
 
 int order_days_late(const struct record *order, int32_t today) {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/order_state.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/service/order_work.h"
@@ -215,6 +216,29 @@ START_TEST(what_another_loaded_meanwhile_is_not_loaded_again) {
 }
 END_TEST
 
+/* 100,000,000 pieces at 92,233,720,368.5478 are beyond 64 bits: refused, and nothing is written. A
+ * line just as valuable as allowed adds up. */
+START_TEST(a_line_beyond_reckoning_is_refused) {
+    struct world w = world();
+    struct record_set set = {0};
+    struct error err;
+    const struct record *base = now(&w, &order_line_entity, w.line);
+    struct record *wanted = record_copy(base, &w.a->arena);
+    wanted->values[ORDER_LINE_QUANTITY] = value_int(100000000);
+    wanted->values[ORDER_LINE_PRICE] = value_int(922337203685478);
+    ck_assert(!command_save(w.a->lina, base, wanted, &w.a->arena, NULL, &err));
+    ck_assert_int_eq(err.code, ERROR_INPUT);
+    ck_assert_int_eq(now(&w, &order_line_entity, w.line)->values[ORDER_LINE_QUANTITY].i, 200);
+    wanted->values[ORDER_LINE_PRICE] = value_int(1000000000);
+    MUST(command_save(w.a->lina, base, wanted, &w.a->arena, NULL, &err), err);
+    MUST(order_load(w.a->lina, w.order, &set, &err), err);
+    const struct record *order = record_set_find(&set, &order_entity, w.order);
+    ck_assert_int_eq(order_value(&set, order, &w.a->arena, NULL), INT64_C(100000000000000000));
+    record_set_free(&set);
+    agents_free(w.a);
+}
+END_TEST
+
 static const char *next_number(struct world *w, const struct entity *e) {
     struct error err;
     const char *number = order_next_number(w->a->lina, e, &w->a->arena, &err);
@@ -357,6 +381,7 @@ TEST_MAIN(order_follow, an_order_follows_its_milestones, what_was_said_by_hand_s
           the_days_of_shipments_are_those_of_the_transit,
           what_lies_within_the_tolerance_has_arrived,
           what_another_loaded_meanwhile_is_not_loaded_again, no_number_is_given_twice,
-          a_number_or_an_id_finds_a_living_order, lines_with_something_left_are_open,
-          what_is_unloaded_promises_nothing, without_its_last_open_milestone_an_order_is_delivered,
+          a_line_beyond_reckoning_is_refused, a_number_or_an_id_finds_a_living_order,
+          lines_with_something_left_are_open, what_is_unloaded_promises_nothing,
+          without_its_last_open_milestone_an_order_is_delivered,
           a_claim_for_delay_begins_with_the_penalty)

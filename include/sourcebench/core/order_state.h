@@ -9,6 +9,7 @@
 #ifndef SOURCEBENCH_CORE_ORDER_STATE_H
 #define SOURCEBENCH_CORE_ORDER_STATE_H
 
+#include "sourcebench/core/error.h"
 #include "sourcebench/core/record_set.h"
 
 /* The milestones of an order by their positions. */
@@ -38,6 +39,14 @@ struct order_standing order_standing(const struct record *order, struct record *
 /* Whether so many pieces of what was ordered are all of it, by the order's tolerance in
  * 1/1,000,000: 970 of 1,000 are where 3 % may be missing. */
 bool order_is_enough(int64_t pieces, int64_t ordered, int64_t tolerance);
+
+/* What a line is worth at most, 10,000,000,000,000 of any currency: so that orders of many lines
+ * can be added up. */
+#define ORDER_LINE_MOST INT64_C(100000000000000000)
+/* Pieces by price, in 1/10,000; what is above ORDER_LINE_MOST counts as that. */
+int64_t order_line_value(const struct record *line);
+/* INPUT, in words, where it is above. */
+bool order_line_check(const struct record *line, struct error *err);
 
 /* Of the lines, in 1/10,000 of the order's currency; pieces may be NULL. */
 int64_t order_goods_value(const struct record_set *set, const struct record *order,
