@@ -228,76 +228,104 @@ static void print_head(struct showing *s) {
                due ? "; penalty due: " : "", due ? amount(s, due) : "");
 }
 
+/* Columns of a part, behind a blank line. */
+#define BEGIN(s, columns)                                                                          \
+    (putchar('\n'),                                                                                \
+     table_begin(stdout, columns, sizeof(columns) / sizeof *(columns), (s)->cli->width))
+
+static struct record **parts_of(struct showing *s, const struct entity *e, int *n) {
+    return record_set_list(&s->set, e, e->parent, s->order->id, &s->arena, n);
+}
+
 static void print_lines(struct showing *s) {
+    static const struct table_column columns[] = {
+        {"GOODS", false}, {"PIECES", true}, {"PER PIECE", true}, {"VALUE", true}};
+    const char *currency = record_text(s->order, ORDER_CURRENCY);
     int n;
-    struct record **list =
-        record_set_list(&s->set, &order_line_entity, ORDER_LINE_ORDER, s->order->id, &s->arena, &n);
-    printf("\nLines\n");
+    struct record **list = parts_of(s, &order_line_entity, &n);
+    struct table *t = BEGIN(s, columns);
     for (int i = 0; i < n; i++)
-        printf("  %-24s %lld pcs at %s\n",
-               cli_safe(s->cli, order_line_name(&s->set, list[i], &s->arena), &s->arena),
-               (long long)list[i]->values[ORDER_LINE_QUANTITY].i,
-               planning_money(list[i]->values[ORDER_LINE_PRICE].i,
-                              record_text(s->order, ORDER_CURRENCY), &s->arena));
-    if (s->order->values[ORDER_EXTRAS].i)
-        printf("  %-24s %s\n", "surcharge and tooling",
-               amount(s, s->order->values[ORDER_EXTRAS].i));
-    printf("  %-24s %s\n", "all", amount(s, order_value(&s->set, s->order, &s->arena, NULL)));
+        table_row(t,
+                  (const char *[]){
+                      order_line_name(&s->set, list[i], &s->arena),
+                      arena_format(&s->arena, "%lld",
+                                   (long long)record_int(list[i], ORDER_LINE_QUANTITY, 0)),
+                      planning_money(record_int(list[i], ORDER_LINE_PRICE, 0), currency, &s->arena),
+                      amount(s, order_line_value(list[i]))});
+    if (record_int(s->order, ORDER_EXTRAS, 0))
+        table_row(t, (const char *[]){"surcharge and tooling", "", "",
+                                      amount(s, record_int(s->order, ORDER_EXTRAS, 0))});
+    table_row(t, (const char *[]){"all", "", "",
+                                  amount(s, order_value(&s->set, s->order, &s->arena, NULL))});
+    table_end(t);
 }
 
 static void print_milestones(struct showing *s) {
-    printf("\nMilestones\n");
+    static const struct table_column columns[] = {
+        {"MILESTONE", false}, {"PLANNED", false}, {"PROMISED", false}, {"STATE", false}};
+    struct table *t = s->p.n ? BEGIN(s, columns) : NULL;
     for (int i = 0; i < s->p.n; i++) {
         const struct record *m = s->p.milestones[i];
-        const char *promised = record_text(m, MILESTONE_PROMISED_ON);
-        printf("  %-24s planned %-10s  %s%-10s  %s\n",
-               cli_safe(s->cli, record_text(m, MILESTONE_NAME), &s->arena),
-               record_text(m, MILESTONE_PLANNED_ON), *promised ? "promised " : "         ",
-               promised, order_mark_says(m, likely_of(s, m), s->today, &s->arena));
+        table_row(t, (const char *[]){record_text(m, MILESTONE_NAME),
+                                      record_text(m, MILESTONE_PLANNED_ON),
+                                      record_text(m, MILESTONE_PROMISED_ON),
+                                      order_mark_says(m, likely_of(s, m), s->today, &s->arena)});
     }
+    if (t)
+        table_end(t);
 }
 
-static void print_dues(struct showing *s) {
+static void print_payments(struct showing *s) {
+    static const struct table_column columns[] = {
+        {"PAYMENT", false}, {"DUE", false}, {"AMOUNT", true}, {"STATE", false}};
     int n;
-    struct record **list =
-        record_set_list(&s->set, &payment_entity, PAYMENT_ORDER, s->order->id, &s->arena, &n);
-    printf("\nPayments\n");
+    struct record **list = parts_of(s, &payment_entity, &n);
+    struct table *t = n ? BEGIN(s, columns) : NULL;
     for (int i = 0; i < n; i++)
-        printf("  %-24s due %-10s  %-16s  %s\n", order_part_name(list[i], &s->arena),
-               record_text(list[i], PAYMENT_DUE_ON),
-               planning_total(list[i]->values[PAYMENT_AMOUNT].i,
-                              record_text(list[i], PAYMENT_CURRENCY), &s->arena),
-               order_mark_says(list[i], DATE_NONE, s->today, &s->arena));
-    list = record_set_list(&s->set, &document_entity, DOCUMENT_ORDER, s->order->id, &s->arena, &n);
-    printf("\nDocuments\n");
+        table_row(t, (const char *[]){
+                         order_part_name(list[i], &s->arena), record_text(list[i], PAYMENT_DUE_ON),
+                         planning_total(record_int(list[i], PAYMENT_AMOUNT, 0),
+                                        record_text(list[i], PAYMENT_CURRENCY), &s->arena),
+                         order_mark_says(list[i], DATE_NONE, s->today, &s->arena)});
+    if (t)
+        table_end(t);
+}
+
+static void print_documents(struct showing *s) {
+    static const struct table_column columns[] = {
+        {"DOCUMENT", false}, {"DUE", false}, {"FROM", false}, {"STATE", false}};
+    int n;
+    struct record **list = parts_of(s, &document_entity, &n);
+    struct table *t = n ? BEGIN(s, columns) : NULL;
     for (int i = 0; i < n; i++)
-        printf("  %-28s due %-10s  %-10s  %s\n",
-               cli_safe(s->cli, order_part_name(list[i], &s->arena), &s->arena),
-               record_text(list[i], DOCUMENT_DUE_ON), record_text(list[i], DOCUMENT_FROM),
-               order_mark_says(list[i], DATE_NONE, s->today, &s->arena));
+        table_row(t, (const char *[]){order_part_name(list[i], &s->arena),
+                                      record_text(list[i], DOCUMENT_DUE_ON),
+                                      record_text(list[i], DOCUMENT_FROM),
+                                      order_mark_says(list[i], DATE_NONE, s->today, &s->arena)});
+    if (t)
+        table_end(t);
+}
+
+static const char *claimed(struct showing *s, const struct record *claim, int field) {
+    return claim->values[field].kind == VALUE_INT
+               ? planning_total(claim->values[field].i, record_text(claim, DISPUTE_CURRENCY),
+                                &s->arena)
+               : "";
 }
 
 static void print_claims(struct showing *s) {
+    static const struct table_column columns[] = {
+        {"CLAIM", false}, {"WHAT", false}, {"ASKED", true}, {"AGREED", true}, {"STATE", false}};
     int n;
-    struct record **list =
-        record_set_list(&s->set, &dispute_entity, DISPUTE_ORDER, s->order->id, &s->arena, &n);
-    if (n)
-        printf("\nClaims\n");
-    for (int i = 0; i < n; i++) {
-        const char *currency = record_text(list[i], DISPUTE_CURRENCY);
-        const struct value *v = list[i]->values;
-        printf("  %-10s %s%s%s%s%s  %s\n", record_text(list[i], DISPUTE_KIND),
-               cli_safe(s->cli, record_text(list[i], DISPUTE_WHAT), &s->arena),
-               v[DISPUTE_ASKED].kind == VALUE_INT ? ", asked " : "",
-               v[DISPUTE_ASKED].kind == VALUE_INT
-                   ? planning_total(v[DISPUTE_ASKED].i, currency, &s->arena)
-                   : "",
-               v[DISPUTE_AGREED].kind == VALUE_INT ? ", agreed " : "",
-               v[DISPUTE_AGREED].kind == VALUE_INT
-                   ? planning_total(v[DISPUTE_AGREED].i, currency, &s->arena)
-                   : "",
-               order_mark_says(list[i], DATE_NONE, s->today, &s->arena));
-    }
+    struct record **list = parts_of(s, &dispute_entity, &n);
+    struct table *t = n ? BEGIN(s, columns) : NULL;
+    for (int i = 0; i < n; i++)
+        table_row(t, (const char *[]){
+                         record_text(list[i], DISPUTE_KIND), record_text(list[i], DISPUTE_WHAT),
+                         claimed(s, list[i], DISPUTE_ASKED), claimed(s, list[i], DISPUTE_AGREED),
+                         order_mark_says(list[i], DATE_NONE, s->today, &s->arena)});
+    if (t)
+        table_end(t);
 }
 
 bool cli_order_show(struct cli *cli, struct error *err) {
@@ -316,7 +344,8 @@ bool cli_order_show(struct cli *cli, struct error *err) {
         print_head(&s);
         print_lines(&s);
         print_milestones(&s);
-        print_dues(&s);
+        print_payments(&s);
+        print_documents(&s);
         print_claims(&s);
     }
     record_set_free(&s.set);

@@ -120,6 +120,26 @@ bool cli_shipment_list(struct cli *cli, struct error *err) {
     return ok;
 }
 
+static void print_loaded(struct shipment_call *c, const struct shipment_share *shares, int n,
+                         const char *currency) {
+    static const struct table_column columns[] = {
+        {"GOODS", false}, {"PIECES", true}, {"M3", true}, {"KG", true}, {"FREIGHT", true}};
+    struct table *t =
+        n ? table_begin(stdout, columns, sizeof columns / sizeof *columns, c->cli->width) : NULL;
+    for (int i = 0; i < n; i++)
+        table_row(
+            t,
+            (const char *[]){
+                shares[i].line ? shipment_line_name(&c->set, shares[i].line, &c->arena) : "?",
+                arena_format(&c->arena, "%lld",
+                             (long long)record_int(shares[i].loading, LOADING_QUANTITY, 0)),
+                thousandths(shares[i].litres, &c->arena), thousandths(shares[i].grams, &c->arena),
+                shares[i].freight < 0 ? ""
+                                      : planning_total(shares[i].freight, currency, &c->arena)});
+    if (t)
+        table_end(t);
+}
+
 static void print_shipment(struct shipment_call *c) {
     const struct record *s = c->shipment;
     struct shipment_share *shares;
@@ -134,14 +154,7 @@ static void print_shipment(struct shipment_call *c) {
            cli_safe(c->cli, record_text(s, SHIPMENT_TO_PORT), &c->arena),
            record_text(s, SHIPMENT_ETA), *record_text(s, SHIPMENT_ARRIVED_ON) ? ", arrived " : "",
            record_text(s, SHIPMENT_ARRIVED_ON));
-    for (int i = 0; i < n; i++) {
-        const char *goods =
-            shares[i].line ? shipment_line_name(&c->set, shares[i].line, &c->arena) : "?";
-        printf("  %-40s %lld pcs  %s m³  %s kg  %s\n", cli_safe(c->cli, goods, &c->arena),
-               (long long)shares[i].loading->values[LOADING_QUANTITY].i,
-               thousandths(shares[i].litres, &c->arena), thousandths(shares[i].grams, &c->arena),
-               shares[i].freight < 0 ? "" : planning_total(shares[i].freight, currency, &c->arena));
-    }
+    print_loaded(c, shares, n, currency);
     if (gap)
         printf("The freight is not shared: %s.\n", cli_safe(c->cli, gap, &c->arena));
 }
