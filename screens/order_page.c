@@ -29,22 +29,22 @@ static const struct detail_view views[ORDER_VIEWS] = {
                           .adds = "line: goods",
                           .blank = "Nothing is ordered yet; a adds a line.",
                           .fill = order_fill_lines,
-                          .preset = order_preset_line},
+                          .preset = order_preset},
     [ORDER_VIEW_MILESTONES] = {.name = "Milestones",
                                .entity = &milestone_entity,
                                .blank = "Nothing says when it arrives; a adds a milestone.",
                                .fill = order_fill_milestones,
-                               .preset = order_preset_milestone},
+                               .preset = order_preset},
     [ORDER_VIEW_PAYMENTS] = {.name = "Payments",
                              .entity = &payment_entity,
                              .blank = "Nothing is to be paid; a adds a payment.",
                              .fill = order_fill_payments,
-                             .preset = order_preset_payment},
+                             .preset = order_preset},
     [ORDER_VIEW_DOCUMENTS] = {.name = "Documents",
                               .entity = &document_entity,
                               .blank = "No papers are asked for; a adds one.",
                               .fill = order_fill_documents,
-                              .preset = order_preset_document},
+                              .preset = order_preset},
     [ORDER_VIEW_CLAIMS] = {.name = "Claims",
                            .entity = &dispute_entity,
                            .adds = "claim: delay, quality, quantity, documents",
@@ -62,40 +62,10 @@ static const struct detail_view views[ORDER_VIEWS] = {
 
 /* ---- what new parts begin with -------------------------------------------------------------- */
 
-void order_preset_line(const struct detail *d, struct record *r, struct arena *arena) {
-    struct record **lines;
-    struct error ignored; /* then the form begins without a product */
-    int n = 0;
-    if (record_children(d->session->store, &order_line_entity, d->id, false, arena, &lines, &n,
-                        &ignored) &&
-        n)
-        r->values[ORDER_LINE_PRODUCT] = lines[0]->values[ORDER_LINE_PRODUCT];
-}
-
-void order_preset_milestone(const struct detail *d, struct record *r, struct arena *arena) {
-    struct record **list;
-    struct error ignored; /* then it stands first */
-    int n = 0;
-    int64_t last = 0;
-    if (record_children(d->session->store, &milestone_entity, d->id, false, arena, &list, &n,
-                        &ignored))
-        for (int i = 0; i < n; i++)
-            last = list[i]->values[MILESTONE_POSITION].i > last
-                       ? list[i]->values[MILESTONE_POSITION].i
-                       : last;
-    r->values[MILESTONE_POSITION] = value_int(last + 10);
-    r->values[MILESTONE_KIND] = value_text("other");
-}
-
-void order_preset_payment(const struct detail *d, struct record *r, struct arena *arena) {
-    (void)arena;
-    r->values[PAYMENT_CURRENCY] = d->record->values[ORDER_CURRENCY];
-}
-
-void order_preset_document(const struct detail *d, struct record *r, struct arena *arena) {
-    (void)d;
-    (void)arena;
-    r->values[DOCUMENT_FROM] = value_text("supplier");
+void order_preset(const struct detail *d, struct record *r, struct arena *arena) {
+    struct error err;
+    if (!order_part_begin(d->session->store, d->record, r, arena, &err))
+        shell_say_error(d->shell, &err);
 }
 
 /* ---- recording ------------------------------------------------------------------------------ */

@@ -35,10 +35,7 @@ bool order_fill_shipments(struct filling *f, struct error *err);
 bool order_fill_terms(struct filling *f, struct error *err);
 
 /* What a new part begins with. */
-void order_preset_line(const struct detail *d, struct record *r, struct arena *arena);
-void order_preset_milestone(const struct detail *d, struct record *r, struct arena *arena);
-void order_preset_payment(const struct detail *d, struct record *r, struct arena *arena);
-void order_preset_document(const struct detail *d, struct record *r, struct arena *arena);
+void order_preset(const struct detail *d, struct record *r, struct arena *arena);
 void order_add_claim(struct detail *d);
 /* Asks for a shipment and loads what is left of the order. */
 void order_add_shipment(struct detail *d);

@@ -150,11 +150,8 @@ int64_t shipment_add(struct shell *shell) {
     struct arena arena = {0};
     struct error err;
     int64_t id = 0;
-    struct record *r = record_new(&shipment_entity, &arena);
-    const char *number = order_next_number(session->store, &shipment_entity, &arena, &err);
-    r->values[SHIPMENT_NUMBER] = value_text(number);
-    r->values[SHIPMENT_SHARE_BY] = value_text("m3");
-    if (number)
+    struct record *r = shipment_begin(session->store, &arena, &err);
+    if (r)
         id = record_form_add(shell, &shipment_entity, 0, r);
     else
         shell_say_error(shell, &err);

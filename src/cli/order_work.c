@@ -267,26 +267,13 @@ static bool take_references(struct order_call *c, const struct references *r, st
     return !r->evidence || cli_usage(c->cli, err, "--evidence is of a claim.");
 }
 
-/* What a new part begins with. */
-static struct record *begin_part(struct order_call *c, const struct entity *e) {
-    struct record *r = record_new(e, &c->arena);
-    int n;
-    struct record **list = record_set_list(&c->set, e, e->parent, c->order->id, &c->arena, &n);
+/* What a new part begins with; NULL and the error otherwise. */
+static struct record *begin_part(struct order_call *c, const struct entity *e, struct error *err) {
     if (e == &dispute_entity)
         return order_claim_begin(&c->set, c->order, NULL, session_today(c->cli->session),
                                  &c->arena);
-    r->values[e->parent] = value_int(c->order->id);
-    if (e == &order_line_entity && n)
-        r->values[ORDER_LINE_PRODUCT] = list[0]->values[ORDER_LINE_PRODUCT];
-    if (e == &payment_entity)
-        r->values[PAYMENT_CURRENCY] = c->order->values[ORDER_CURRENCY];
-    if (e == &milestone_entity) {
-        list = order_milestones(&c->set, c->order, &c->arena, &n);
-        r->values[MILESTONE_POSITION] =
-            value_int(10 + (n ? list[n - 1]->values[MILESTONE_POSITION].i : 0));
-        r->values[MILESTONE_KIND] = value_text("other");
-    }
-    return r;
+    struct record *r = record_new(e, &c->arena);
+    return order_part_begin(c->cli->session->store, c->order, r, &c->arena, err) ? r : NULL;
 }
 
 /* Enters it and tells of it. */
@@ -304,11 +291,12 @@ static bool enter(struct order_call *c, struct record *r, const struct reference
 bool cli_order_add(struct cli *cli, struct error *err) {
     struct order_call c = {.cli = cli};
     struct references refs;
+    struct record *r = NULL;
     int kind = -1;
-    bool ok =
-        take_options(cli, &refs, err) && open_order(&c, 3, -1, err) &&
-        (kind = kind_named(cli, cli->argv[1], err)) >= 0 &&
-        enter(&c, begin_part(&c, kinds[kind].entity), &refs, cli->argv + 2, cli->argc - 2, err);
+    bool ok = take_options(cli, &refs, err) && open_order(&c, 3, -1, err) &&
+              (kind = kind_named(cli, cli->argv[1], err)) >= 0 &&
+              (r = begin_part(&c, kinds[kind].entity, err)) != NULL &&
+              enter(&c, r, &refs, cli->argv + 2, cli->argc - 2, err);
     close_order(&c);
     return ok;
 }

@@ -190,13 +190,12 @@ static bool take_forwarder(struct cli *cli, const char *word, struct record *r, 
 
 bool cli_shipment_add(struct cli *cli, struct error *err) {
     struct arena arena = {0};
-    struct record *r = record_new(&shipment_entity, &arena);
+    struct record *r = NULL;
     bool ok = true;
-    const char *forwarder = cli_option(cli, "--forwarder", &ok, err), *number = NULL;
+    const char *forwarder = cli_option(cli, "--forwarder", &ok, err);
     ok = ok && cli_arguments(cli, 0, -1, err) &&
-         (number = order_next_number(cli->session->store, &shipment_entity, &arena, err)) != NULL;
-    r->values[SHIPMENT_NUMBER] = value_text(number);
-    ok = ok && cli_set_words(cli, cli->argv, cli->argc, r, &arena, err) &&
+         (r = shipment_begin(cli->session->store, &arena, err)) != NULL &&
+         cli_set_words(cli, cli->argv, cli->argc, r, &arena, err) &&
          take_forwarder(cli, forwarder, r, &arena, err) &&
          command_add(cli->session->store, r, err) &&
          cli_report(cli, r,

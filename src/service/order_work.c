@@ -171,6 +171,35 @@ bool order_promise(struct store *store, const struct record_set *set, const stru
     return ok;
 }
 
+/* ---- new parts ---------------------------------------------------------------------------------
+ */
+
+bool order_part_begin(struct store *store, const struct record *order, struct record *part,
+                      struct arena *arena, struct error *err) {
+    const struct entity *e = part->entity;
+    struct record **list;
+    int n;
+    int64_t last = 0;
+    if (!record_children(store, e, order->id, false, arena, &list, &n, err))
+        return false;
+    part->values[e->parent] = value_int(order->id);
+    if (e == &order_line_entity && n)
+        part->values[ORDER_LINE_PRODUCT] = list[0]->values[ORDER_LINE_PRODUCT];
+    if (e == &payment_entity)
+        part->values[PAYMENT_CURRENCY] = order->values[ORDER_CURRENCY];
+    if (e == &document_entity)
+        part->values[DOCUMENT_FROM] = value_text("supplier");
+    if (e == &milestone_entity) {
+        for (int i = 0; i < n; i++) {
+            int64_t at = record_int(list[i], MILESTONE_POSITION, 0);
+            last = at > last ? at : last;
+        }
+        part->values[MILESTONE_POSITION] = value_int(last + 10);
+        part->values[MILESTONE_KIND] = value_text("other");
+    }
+    return true;
+}
+
 /* ---- claims ------------------------------------------------------------------------------------
  */
 

@@ -43,6 +43,14 @@ static bool take_loading(struct store *store, struct record *loading, struct rec
     return ok;
 }
 
+struct record *shipment_begin(struct store *store, struct arena *arena, struct error *err) {
+    struct record *r = record_new(&shipment_entity, arena);
+    const char *number = order_next_number(store, &shipment_entity, arena, err);
+    r->values[SHIPMENT_NUMBER] = value_text(number);
+    r->values[SHIPMENT_SHARE_BY] = value_text("m3");
+    return number ? r : NULL;
+}
+
 bool shipment_open_lines(struct store *store, struct record_set *set, struct error *err) {
     return order_read_open_lines(store, set, err);
 }

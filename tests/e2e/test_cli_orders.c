@@ -135,6 +135,7 @@ START_TEST(a_shipment_carries_two_orders) {
     json_t *s = cli_json(&home, LATER, "shipment", "add", "vessel=Ever Ace", "freight=300",
                          "currency=USD", "eta=2027-02-25", "--json", NULL);
     const char *ship = json_string_value(json_object_get(s, "number"));
+    json_says(s, "share_by", "m3");
     cli_says(&home, 0, "Loaded 2 lines", LATER, "shipment", "load", ship, number[0], NULL);
     cli_says(&home, 1, "All of the order is loaded already", LATER, "shipment", "load", ship,
              number[0], NULL);
@@ -168,6 +169,11 @@ START_TEST(parts_are_added_changed_and_dropped) {
     cli_says(&home, 1, "has no variant \"red\"", LATER, "order", "add", number[0], "line",
              "quantity=10", "price=7", "--variant", "red", NULL);
     cli_says(&home, 0, "EUR 7,620.00", LATER, "order", "list", NULL);
+    cli_says(&home, 0, "added document", LATER, "order", "add", number[0], "document",
+             "kind=insurance", NULL);
+    json_t *order = show(&home, number[0]);
+    json_says(part(order, "document", "kind", "insurance"), "provided_by", "supplier");
+    json_decref(order);
     cli_says(&home, 0, "Deleted milestone material", LATER, "order", "drop", number[0], "material",
              NULL);
     cli_says(&home, 1, "has no milestone \"material\"", LATER, "order", "promise", number[0],

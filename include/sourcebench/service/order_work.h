@@ -34,6 +34,11 @@ const char *order_part_name(const struct record *part, struct arena *arena);
 const char *order_line_name(const struct record_set *set, const struct record *line,
                             struct arena *arena);
 
+/* Fills in what a new line, milestone, payment or document of an order begins with, texts in the
+ * arena: the product of the first line, the position behind the last milestone, the order's
+ * currency, the supplier as who provides a document. */
+bool order_part_begin(struct store *store, const struct record *order, struct record *part,
+                      struct arena *arena, struct error *err);
 /* A claim to begin with: of today, in the order's currency; for a delay with the clause and the
  * penalty that is due for the days late. */
 struct record *order_claim_begin(const struct record_set *set, const struct record *order,

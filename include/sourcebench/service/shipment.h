@@ -13,6 +13,10 @@ bool shipment_find(struct store *store, const char *word, int64_t *id, struct er
  * and variants, and the forwarders. */
 bool shipments_load(struct store *store, struct record_set *set, struct error *err);
 
+/* A new shipment to begin with: the next number, freight shared by volume. NULL and the error
+ * otherwise. */
+struct record *shipment_begin(struct store *store, struct arena *arena, struct error *err);
+
 /* The order lines of which something is left to load, of orders that are not over, with these,
  * their products and variants, and what is loaded of them. */
 bool shipment_open_lines(struct store *store, struct record_set *set, struct error *err);
