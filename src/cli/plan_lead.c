@@ -26,16 +26,11 @@ static bool schedule(const struct planning *p, int quote, struct arena *arena,
 /* ---- JSON --------------------------------------------------------------------------------------
  */
 
-static void json_day(struct json_writer *w, const char *name, int32_t day, struct arena *arena) {
-    json_write_text(w, name, day == DATE_NONE ? NULL : date_text(arena, day));
-}
-
 static void json_probability(struct json_writer *w, const char *name, double p) {
     json_write_decimal(w, name, llround(p * SHARE), 6);
 }
 
-static void json_arrival(struct json_writer *w, const struct plan_schedule *s,
-                         struct arena *arena) {
+static void json_arrival(struct json_writer *w, const struct plan_schedule *s) {
     static const struct {
         const char *name;
         double p;
@@ -45,47 +40,44 @@ static void json_arrival(struct json_writer *w, const struct plan_schedule *s,
                      {"arrival_90", 0.9},
                      {"arrival_95", 0.95}};
     const struct lead_arrival *a = &s->arrival;
-    json_day(w, "likely_arrival", s->likely, arena);
+    json_write_day(w, "likely_arrival", s->likely);
     for (size_t i = 0; i < sizeof quantiles / sizeof *quantiles; i++)
-        json_day(w, quantiles[i].name, lead_quantile(a, quantiles[i].p), arena);
+        json_write_day(w, quantiles[i].name, lead_quantile(a, quantiles[i].p));
     json_write_array(w, "arrival");
     for (int i = 0; i < a->n; i++) {
         if (llround(a->p[i] * SHARE) == 0)
             continue;
         json_write_object(w, NULL);
-        json_day(w, "day", a->first + i, arena);
+        json_write_day(w, "day", a->first + i);
         json_probability(w, "probability", a->p[i]);
         json_write_object_end(w);
     }
     json_write_array_end(w);
 }
 
-static void json_latest(struct json_writer *w, const int32_t latest[PLAN_LATEST],
-                        struct arena *arena) {
-    json_day(w, "order_by_50", latest[0], arena);
-    json_day(w, "order_by_80", latest[1], arena);
-    json_day(w, "order_by_95", latest[2], arena);
+static void json_latest(struct json_writer *w, const int32_t latest[PLAN_LATEST]) {
+    json_write_day(w, "order_by_50", latest[0]);
+    json_write_day(w, "order_by_80", latest[1]);
+    json_write_day(w, "order_by_95", latest[2]);
 }
 
-static void json_closure(struct json_writer *w, const struct plan_schedule *s,
-                         struct arena *arena) {
+static void json_closure(struct json_writer *w, const struct plan_schedule *s) {
     const struct plan_closure *c = &s->closure;
     if (!s->has_closure)
         return;
     json_write_object(w, "before_closure");
     json_write_text(w, "name", c->row->name);
-    json_day(w, "from", c->row->first, arena);
-    json_day(w, "to", c->row->last, arena);
+    json_write_day(w, "from", c->row->first);
+    json_write_day(w, "to", c->row->last);
     json_write_int(w, "uncertain_days", c->row->uncertain);
     json_write_text(w, "stage", s->lead.stages[c->stage].name);
     json_probability(w, "made_in_time", c->ready);
-    json_latest(w, c->latest, arena);
+    json_latest(w, c->latest);
     json_write_object_end(w);
 }
 
 /* What the calendar takes away on the stage's days; below 0 it gives. */
-static void json_closed(struct json_writer *w, const struct plan_schedule *s, int stage,
-                        struct arena *arena) {
+static void json_closed(struct json_writer *w, const struct plan_schedule *s, int stage) {
     json_write_array(w, "calendar");
     for (int i = 0; i < s->n_met; i++) {
         const struct lead_met *m = &s->met[i];
@@ -94,8 +86,8 @@ static void json_closed(struct json_writer *w, const struct plan_schedule *s, in
         json_write_object(w, NULL);
         json_write_text(w, "name", m->row->name);
         json_write_text(w, "kind", calendar_kind_name(m->row->kind));
-        json_day(w, "from", m->row->first, arena);
-        json_day(w, "to", m->row->last, arena);
+        json_write_day(w, "from", m->row->first);
+        json_write_day(w, "to", m->row->last);
         json_write_decimal(w, "days_lost", m->lost, 3);
         json_write_bool(w, "perhaps", m->touch == CALENDAR_PERHAPS);
         json_write_object_end(w);
@@ -104,16 +96,15 @@ static void json_closed(struct json_writer *w, const struct plan_schedule *s, in
 }
 
 static void json_stage(struct json_writer *w, const struct planning *p,
-                       const struct plan_schedule *s, int k, const struct lead_path *latest,
-                       struct arena *arena) {
+                       const struct plan_schedule *s, int k, const struct lead_path *latest) {
     const struct lead_days *days = &s->lead.stages[k].days;
     json_write_object(w, NULL);
     json_write_text(w, "name", s->lead.stages[k].name);
-    json_day(w, "from", s->path[k].first, arena);
-    json_day(w, "to", s->path[k].last, arena);
+    json_write_day(w, "from", s->path[k].first);
+    json_write_day(w, "to", s->path[k].last);
     if (latest) {
-        json_day(w, "latest_from", latest[k].first, arena);
-        json_day(w, "latest_to", latest[k].last, arena);
+        json_write_day(w, "latest_from", latest[k].first);
+        json_write_day(w, "latest_to", latest[k].last);
     }
     json_write_int(w, "days_min", days->min);
     json_write_int(w, "days_likely", days->likely);
@@ -126,7 +117,7 @@ static void json_stage(struct json_writer *w, const struct planning *p,
                    plan_is_critical(s, k) ? s->delays[k].days_later : 0);
     if (p->plan.needed_by != DATE_NONE)
         json_probability(w, "a_day_more_less_sure", s->delays[k].less_sure);
-    json_closed(w, s, k, arena);
+    json_closed(w, s, k);
     json_write_object_end(w);
 }
 
@@ -150,17 +141,17 @@ void cli_plan_json_lead(struct json_writer *w, const struct planning *p, int quo
     json_write_object(w, "lead_time");
     json_write_text(w, "gap", has ? NULL : gap);
     if (has)
-        json_arrival(w, &s, &arena);
+        json_arrival(w, &s);
     if (has && r->has_need) {
         json_probability(w, "on_time", r->on_time);
-        json_latest(w, r->latest, &arena);
+        json_latest(w, r->latest);
     }
     if (has)
-        json_closure(w, &s, &arena);
+        json_closure(w, &s);
     const struct lead_path *latest = has ? latest_path(p, quote, &arena) : NULL;
     json_write_array(w, "stages");
     for (int k = 0; has && k < s.n_stages; k++)
-        json_stage(w, p, &s, k, latest, &arena);
+        json_stage(w, p, &s, k, latest);
     json_write_array_end(w);
     json_write_object_end(w);
     arena_free(&arena);

@@ -10,7 +10,6 @@
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/core/trade.h"
 #include "sourcebench/core/wide.h"
 
@@ -50,12 +49,8 @@ struct making {
     bool lead_known;
 };
 
-static const char *name_of(const struct plan_quote *q) {
-    return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "?";
-}
-
 static bool refuse(struct making *m, const struct plan_quote *q, const char *why) {
-    return error_set(m->err, ERROR_INPUT, "The quote of %s %s.", name_of(q), why);
+    return error_set(m->err, ERROR_INPUT, "The quote of %s %s.", plan_supplier(q), why);
 }
 
 /* What the order costs up to the basis, less the commission that is decided here. */

@@ -7,7 +7,6 @@
 
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/core/wide.h"
 
 enum { WEEK = 7, FAR = 3650 /* days from today */, RATE_SCALE = 1000000, PERCENT_MOST = 900 };
@@ -79,10 +78,6 @@ static const char *day_or(int32_t day, struct arena *arena) {
     return day == DATE_NONE ? "no day" : date_text(arena, day);
 }
 
-static const char *name_of(const struct plan_quote *q) {
-    return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "?";
-}
-
 /* Of the breaks the one that is reached; all move together. */
 static const char *prices_text(const struct plan_change *c, int quote, struct arena *arena) {
     const struct landed_offer *now = &c->plan->quotes[quote].offer,
@@ -97,7 +92,7 @@ static const char *prices_text(const struct plan_change *c, int quote, struct ar
     money_format(was->breaks[at].price, was->currency, before, sizeof before);
     return arena_format(arena, "%s from %s pcs instead of %s (%s)", price,
                         integer_text(now->breaks[at].from).text, before,
-                        name_of(&c->plan->quotes[quote]));
+                        plan_supplier(&c->plan->quotes[quote]));
 }
 
 static const char *rate_text(const struct plan_change *c, int i, struct arena *arena) {
@@ -136,7 +131,7 @@ const char *plan_change_text(const struct plan_change *c, struct arena *arena) {
                        arena_format(arena, "MOQ %s instead of %s (%s)",
                                     integer_text(now->quotes[i].offer.moq).text,
                                     integer_text(was->quotes[i].offer.moq).text,
-                                    name_of(&now->quotes[i])),
+                                    plan_supplier(&now->quotes[i])),
                        arena);
     }
     for (int i = 0; i < now->buyer.n_rates; i++)

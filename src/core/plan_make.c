@@ -286,6 +286,10 @@ bool plan_make(const struct record_set *set, const struct record *requirement,
     return true;
 }
 
+const char *plan_supplier(const struct plan_quote *quote) {
+    return quote->supplier ? record_text(quote->supplier, SUPPLIER_NAME) : "?";
+}
+
 int64_t plan_total(const struct plan *plan) {
     int64_t sum = 0;
     for (int i = 0; i < plan->n_wanted; i++)

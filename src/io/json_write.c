@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/utf8.h"
 #include "sourcebench/io/json.h"
@@ -110,6 +111,12 @@ void json_write_text(struct json_writer *w, const char *name, const char *s) {
     }
     begin_value(w, name);
     write_string(w->out, s);
+}
+
+void json_write_day(struct json_writer *w, const char *name, int32_t day) {
+    char text[DATE_TEXT];
+    date_to_iso(day, text);
+    json_write_text(w, name, day == DATE_NONE ? NULL : text);
 }
 
 void json_write_int(struct json_writer *w, const char *name, int64_t i) {

@@ -269,10 +269,6 @@ void offer_sheet_write(const void *offer, enum sheet_format format, FILE *out) {
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-static void json_day(struct json_writer *w, const char *name, int32_t day, struct arena *arena) {
-    json_write_text(w, name, day == DATE_NONE ? NULL : date_text(arena, day));
-}
-
 void offer_write_json(const struct client_offer *o, struct json_writer *w) {
     struct arena arena = {0};
     json_write_text(w, "client", *o->client ? o->client : NULL);
@@ -299,10 +295,10 @@ void offer_write_json(const struct client_offer *o, struct json_writer *w) {
     json_write_decimal(w, "value", o->value, 4);
     json_write_decimal(w, "commission", o->commission, 4);
     json_write_decimal(w, "total", o->total, 4);
-    json_day(w, "made_on", o->made_on, &arena);
-    json_day(w, "valid_until", o->valid_until, &arena);
-    json_day(w, "order_by", o->order_by, &arena);
-    json_day(w, "there_on", o->there_on, &arena);
+    json_write_day(w, "made_on", o->made_on);
+    json_write_day(w, "valid_until", o->valid_until);
+    json_write_day(w, "order_by", o->order_by);
+    json_write_day(w, "there_on", o->there_on);
     if (o->there_on != DATE_NONE)
         json_write_int(w, "lead_days", o->there_on - o->order_by);
     arena_free(&arena);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "sourcebench/core/money.h"
-#include "sourcebench/core/supplier.h"
 #include "sourcebench/core/wide.h"
 
 const char *planning_money(int64_t amount, const char *currency, struct arena *arena) {
@@ -35,7 +34,7 @@ const char *planning_how(const struct landed_line *l, struct arena *arena) {
 }
 
 const char *planning_supplier(const struct plan_quote *q) {
-    return q->supplier ? record_text(q->supplier, SUPPLIER_NAME) : "?";
+    return plan_supplier(q);
 }
 
 static const char *join(const char *text, const char *more, struct arena *arena) {

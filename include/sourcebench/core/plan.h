@@ -74,6 +74,8 @@ bool plan_make(const struct record_set *set, const struct record *requirement,
                struct plan *plan, struct error *err);
 
 int64_t plan_total(const struct plan *plan);
+/* "?" where the quote names none. */
+const char *plan_supplier(const struct plan_quote *quote);
 /* Sets the quantity of all variants together, in the proportions that were asked for. */
 void plan_set_total(struct plan *plan, int64_t quantity);
 

@@ -36,6 +36,8 @@ void json_write_object_end(struct json_writer *w);
 void json_write_array(struct json_writer *w, const char *name);
 void json_write_array_end(struct json_writer *w);
 void json_write_text(struct json_writer *w, const char *name, const char *s); /* NULL: null */
+/* "2026-11-23"; null where it is DATE_NONE. */
+void json_write_day(struct json_writer *w, const char *name, int32_t day);
 void json_write_int(struct json_writer *w, const char *name, int64_t i);
 void json_write_id(struct json_writer *w, const char *name, int64_t id); /* 0: null */
 void json_write_bool(struct json_writer *w, const char *name, bool b);
