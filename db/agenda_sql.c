@@ -128,7 +128,7 @@
     "NULL AND " STILL_WANTED within
 #define ORDER_DAYS(within)                                                                         \
     DAYS_FROM("requirement r", BEST_DAY("c.requirement_id = r.id"),                                \
-              " AND NOT " IS_AWARDED("") within)                                                   \
+              " AND NOT " IS_AWARDED("") "" within)                                                \
     " UNION ALL " DAYS_FROM("requirement r CROSS JOIN award w ON w.requirement_id = r.id AND "     \
                             "w.deleted_at IS NULL",                                                \
                             BEST_DAY("c.quote_id = w.quote_id"), within)

@@ -95,8 +95,8 @@ bool order_read_loaded(struct store *store, int64_t order, struct record_set *se
 
 static bool take_open_line(struct store *store, int64_t id, struct record_set *set,
                            struct error *err) {
-    const struct record *line, *other;
-    if (!take(store, &order_line_entity, value_int(id), set, &line, err) ||
+    const struct record *line = NULL, *other;
+    if (!take(store, &order_line_entity, value_int(id), set, &line, err) || !line ||
         !take(store, &product_entity, line->values[ORDER_LINE_PRODUCT], set, &other, err) ||
         !take(store, &variant_entity, line->values[ORDER_LINE_VARIANT], set, &other, err))
         return false;

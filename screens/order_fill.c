@@ -353,14 +353,13 @@ bool order_fill_shipments(struct filling *f, struct error *err) {
 
 static void add_days(struct reading *r) {
     static const struct {
-        int field;
         const char *word;
-        int line;
-    } days[] = {{ORDER_ORDERED_ON, "ordered", 0},
-                {ORDER_NEEDED_BY, "needed by", 0},
-                {ORDER_PROMISED_ON, "hand-over confirmed for", 1},
-                {ORDER_EXPECTED_ON, "hand-over expected", 1},
-                {ORDER_DELIVERED_ON, "handed over", 1}};
+        int field, line;
+    } days[] = {{"ordered", ORDER_ORDERED_ON, 0},
+                {"needed by", ORDER_NEEDED_BY, 0},
+                {"hand-over confirmed for", ORDER_PROMISED_ON, 1},
+                {"hand-over expected", ORDER_EXPECTED_ON, 1},
+                {"handed over", ORDER_DELIVERED_ON, 1}};
     struct arena *arena = &r->f->lines->arena;
     for (size_t i = 0; i < sizeof days / sizeof *days;) {
         const char *text = "";

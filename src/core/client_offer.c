@@ -215,8 +215,9 @@ static bool take_part(struct making *m, const struct client_offer_part *part) {
 
 /* ---- the price ------------------------------------------------------------------------------- */
 
+/* b is above 0: pieces and coins are, and a margin on the price is less than all of it. */
 static wide divide_up(wide a, wide b) {
-    return (a + b - 1) / b;
+    return b > 0 ? (a + b - 1) / b : 0;
 }
 
 /* What a piece is offered at, in whole coins. */

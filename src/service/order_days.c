@@ -63,7 +63,7 @@ static bool reckon_one(struct reckoning *r, int64_t requirement, struct order_da
                        struct error *err) {
     struct record_set set = {0};
     struct arena arena = {0};
-    struct plan plan;
+    struct plan plan = {0};
     struct error ignored;
     *of = (struct order_days){.requirement = requirement, .service = ORDER_DAYS_SURE};
     bool ok = planning_load(r->store, requirement, &set, err);

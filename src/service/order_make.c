@@ -128,7 +128,7 @@ static bool put_milestones(struct making *m, const struct record *order, const s
                                      way->stages[k].lead.name);
         }
         x->values[MILESTONE_ORDER] = value_int(order->id);
-        x->values[MILESTONE_POSITION] = value_int(10 * (i + 1));
+        x->values[MILESTONE_POSITION] = value_int(INT64_C(10) * (i + 1));
         x->values[MILESTONE_NAME] = value_text(s->lead.name);
         x->values[MILESTONE_KIND] = value_text(s->kind);
         x->values[MILESTONE_PLANNED_ON] = value_text(day(m, r->path[i].last));

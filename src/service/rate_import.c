@@ -94,7 +94,8 @@ static bool keep(struct run *r, const struct rate_found *found, enum import_outc
 static bool reject(struct run *r, int64_t line, int column, struct error *err) {
     if (err->code != ERROR_INPUT && err->code != ERROR_REFUSED)
         return false;
-    import_report_reject(r->report, line, column < 0 ? "" : r->table.columns[column].header,
+    import_report_reject(r->report, line,
+                         column < 0 || !r->table.columns ? "" : r->table.columns[column].header,
                          err->message);
     err->code = ERROR_NONE;
     return true;

@@ -215,7 +215,7 @@ static struct row_cells cells_of(const struct answering *a, int table, int row) 
 static const struct rfq_cell *cell_of(struct row_cells row, int field) {
     for (int i = 0; i < row.n; i++)
         if (row.cells[i].field == field)
-            return &row.cells[i];
+            return row.cells + i;
     return NULL;
 }
 

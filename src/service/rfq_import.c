@@ -259,7 +259,7 @@ static bool put_table(struct importing *in, enum rfq_table table, int64_t quote,
         struct record *said = answer->rows[table][i], *same = NULL;
         said->values[e->parent] = value_int(quote);
         if (table == RFQ_STAGES) {
-            said->values[STAGE_POSITION] = value_int(10 * (i + 1));
+            said->values[STAGE_POSITION] = value_int(INT64_C(10) * (i + 1));
             if (said->values[STAGE_DAYS].kind == VALUE_NULL)
                 said->values[STAGE_DAYS] = value_text("working");
         }
@@ -336,7 +336,7 @@ static bool write(struct importing *in, struct error *err) {
     struct store *store = in->session->store;
     const struct record *base = NULL;
     struct record *wanted = NULL;
-    if (!begin(in, &base, &wanted, err))
+    if (!begin(in, &base, &wanted, err) || !wanted)
         return false;
     if (!command_begin(store,
                        arena_format(in->arena, "Import quote of %s for %s", in->report->supplier,
@@ -363,7 +363,7 @@ static void note(struct importing *in, const char *sentence) {
 
 static bool note_revision(struct importing *in, struct error *err) {
     struct record *latest;
-    if (!in->rfq)
+    if (!in->rfq || !in->supplier)
         return true;
     if (!rfq_latest(in->session->store, in->requirement->id, in->supplier->id, in->arena, &latest,
                     err) ||

@@ -31,13 +31,15 @@ static bool take(struct store *store, const struct entity *entity, struct value 
 static bool take_loading(struct store *store, struct record *loading, struct record_set *set,
                          struct error *err) {
     const struct record *line = NULL, *order = NULL, *other;
-    bool ok =
-        take(store, &order_line_entity, loading->values[LOADING_ORDER_LINE], set, &line, err) &&
-        take(store, &order_entity, line->values[ORDER_LINE_ORDER], set, &order, err) &&
-        take(store, &supplier_entity, order->values[ORDER_SUPPLIER], set, &other, err) &&
-        take(store, &quote_entity, order->values[ORDER_QUOTE], set, &other, err) &&
-        take(store, &product_entity, line->values[ORDER_LINE_PRODUCT], set, &other, err) &&
-        take(store, &variant_entity, line->values[ORDER_LINE_VARIANT], set, &other, err);
+    if (!take(store, &order_line_entity, loading->values[LOADING_ORDER_LINE], set, &line, err) ||
+        (line && !take(store, &order_entity, line->values[ORDER_LINE_ORDER], set, &order, err)))
+        return false;
+    if (!order)
+        return true;
+    bool ok = take(store, &supplier_entity, order->values[ORDER_SUPPLIER], set, &other, err) &&
+              take(store, &quote_entity, order->values[ORDER_QUOTE], set, &other, err) &&
+              take(store, &product_entity, line->values[ORDER_LINE_PRODUCT], set, &other, err) &&
+              take(store, &variant_entity, line->values[ORDER_LINE_VARIANT], set, &other, err);
     if (ok && !line->deleted_at && !order->deleted_at)
         record_set_add(set, loading);
     return ok;
