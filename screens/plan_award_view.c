@@ -54,7 +54,11 @@ void plan_award_solve(struct plan_page *v) {
 static void add_share(struct plan_page *v, const struct plan_award_share *share, int kind,
                       int name) {
     struct arena *arena = &v->lines.arena;
-    const char *supplier = planning_supplier(&v->p.plan.quotes[share->quote]);
+    const struct plan_quote *q = &v->p.plan.quotes[share->quote];
+    const char *mode = planning_mode(q, share->way);
+    int room = name - QUANTITY - 2 - (*mode ? text_columns(mode) + 2 : 0);
+    const char *supplier = arena_format(
+        arena, "%s%s%s", text_shorten(planning_supplier(q), room, arena), *mode ? ", " : "", mode);
     lines_addf(&v->lines, STYLE_NORMAL, "%s  %s%s",
                text_cell(plan_number(share->quantity, arena), QUANTITY, ALIGN_RIGHT, arena),
                text_cell(supplier, name - QUANTITY - 2, ALIGN_LEFT, arena),

@@ -63,7 +63,7 @@ static void print_table(struct cli *cli, const struct planning *p, struct arena 
                 arena_format(arena, "%lld", (long long)r->landed.quantity),
                 landed->known ? planning_money(landed->unit, currency, arena) : "",
                 landed->known ? planning_total(landed->total, currency, arena) : "",
-                q->ways[r->way].lane ? freight_words[q->ways[r->way].terms.mode] : "",
+                planning_mode(q, r->way),
                 r->has_lead && r->has_need ? planning_percent(r->on_time, arena) : "",
                 r->has_lead && r->has_need ? day_text(r->latest[1], arena) : "",
                 planning_remark(p, i, arena),

@@ -54,6 +54,7 @@ static void json_award(struct json_writer *w, const struct planning *p,
         json_write_id(w, "quote", p->plan.quotes[s->quote].quote->id);
         json_write_text(w, "supplier", planning_supplier(&p->plan.quotes[s->quote]));
         json_write_int(w, "quantity", s->quantity);
+        json_write_text(w, "mode", planning_mode(&p->plan.quotes[s->quote], s->way));
         json_write_decimal(w, "unit", s->unit, 4);
         json_write_decimal(w, "total", s->total, 4);
         json_write_decimal(w, "on_time", llround(s->on_time * 1000000), 6);

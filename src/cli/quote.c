@@ -142,6 +142,9 @@ void cli_quote_notes(struct cli *cli, const struct record *quote) {
     for (int i = 0; p.results && i < p.plan.n_quotes; i++) {
         if (p.plan.quotes[i].quote->id != quote->id)
             continue;
+        if (!p.results[i].landed.has_price)
+            fprintf(stderr, "note: It cannot be compared yet: %s.\n",
+                    cli_safe(cli, planning_gaps(&p.plan.quotes[i], &p.results[i], &arena), &arena));
         for (int k = 0; k < p.results[i].landed.n_warnings; k++)
             fprintf(stderr, "note: %s\n",
                     cli_safe(cli, p.results[i].landed.warnings[k].sentence, &arena));

@@ -34,6 +34,7 @@ static const char *const heads[] = {
     "landed_unit",
     "landed_total",
     "on_time_percent",
+    "mode",
     "currency",
     "scenario_unit",
     "scenario_total",
@@ -44,7 +45,7 @@ static const char *const heads[] = {
     "why_not",
 };
 
-enum { COLUMNS = sizeof heads / sizeof *heads, SHARE = 3, SUMS = 9, WHY_NOT = 16 };
+enum { COLUMNS = sizeof heads / sizeof *heads, SHARE = 3, SUMS = 10, WHY_NOT = 17 };
 
 static void csv_sums(const struct plan_sheet *sheet, const struct planning_scenario *s,
                      const char **cells, struct arena *arena) {
@@ -74,6 +75,7 @@ static void csv_share(const struct plan_sheet *sheet, const struct plan_award_sh
     cells[SHARE + 3] = plan_sheet_amount(share->unit, currency, arena);
     cells[SHARE + 4] = plan_sheet_amount(share->total, currency, arena);
     cells[SHARE + 5] = plan_sheet_percent(share->on_time, arena);
+    cells[SHARE + 6] = planning_mode(q, share->way);
 }
 
 void plan_sheet_award_csv(const struct plan_sheet *sheet, FILE *out) {
@@ -156,7 +158,7 @@ static const char *names_of_award(const struct planning_awards *a, int at, struc
 static void put_shares(const struct plan_sheet *sheet, const struct planning_scenario *s,
                        const char *names, FILE *out) {
     static const char *const titles[] = {
-        "Supplier", "Quote", "Pieces", "Landed, per piece", "Landed, in total", "On time"};
+        "Supplier", "Quote", "Pieces", "By", "Landed, per piece", "Landed, in total", "On time"};
     struct arena arena = {0};
     const char *currency = sheet->planning->plan.buyer.currency;
     html_element(out, "h3", NULL, names);
@@ -170,6 +172,7 @@ static void put_shares(const struct plan_sheet *sheet, const struct planning_sce
         html_element(out, "td", NULL, planning_supplier(q));
         html_element(out, "td", NULL, *number ? number : "–");
         html_element(out, "td", "number", integer_text(share->quantity).text);
+        html_element(out, "td", NULL, planning_mode(q, share->way));
         html_element(out, "td", "number", planning_money(share->unit, currency, &arena));
         html_element(out, "td", "number", planning_total(share->total, currency, &arena));
         html_element(out, "td", "number", planning_percent(share->on_time, &arena));

@@ -33,6 +33,10 @@ const char *planning_how(const struct landed_line *l, struct arena *arena) {
                                   : l->formula;
 }
 
+const char *planning_mode(const struct plan_quote *q, int way) {
+    return q->ways[way].lane ? freight_words[q->ways[way].terms.mode] : "";
+}
+
 const char *planning_supplier(const struct plan_quote *q) {
     return plan_supplier(q);
 }
@@ -63,17 +67,29 @@ static const char *tariff_gaps(const struct plan_quote *q, const struct plan_res
                 : "";
 }
 
-/* "no tariff for main carriage and insurance by sea LCL; no rate for CNY": what leaves the landed
- * cost of a quote open, each once. */
-static const char *gaps_of(const struct plan_quote *q, const struct plan_result *r,
-                           struct arena *arena) {
+const char *planning_gaps(const struct plan_quote *q, const struct plan_result *r,
+                          struct arena *arena) {
     const char *text = tariff_gaps(q, r, arena);
     for (int i = 0; i < r->landed.n_gaps; i++) {
         const struct landed_gap *gap = &r->landed.gaps[i];
         if (opens_cost(gap) && (gap->kind != GAP_TARIFF || gap->leg == LEGS))
             text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", gap->sentence);
     }
-    return text;
+    return *text ? text : "it cannot be reckoned at this quantity";
+}
+
+/* "Less than the MOQ of 1,200, for a surcharge of EUR 434.16." */
+static const char *below_moq_text(const struct planning *p, const struct plan_quote *q,
+                                  const struct plan_result *r, struct arena *arena) {
+    const char *price = "";
+    for (int i = 0; i < r->landed.n_lines; i++) {
+        const struct landed_line *l = &r->landed.lines[i];
+        if (l->kind == LINE_SURCHARGE && l->known)
+            price = arena_format(arena, " of %s",
+                                 planning_total(l->total, p->plan.buyer.currency, arena));
+    }
+    return arena_format(arena, "Less than the MOQ of %s, for a surcharge%s.",
+                        integer_text(q->offer.moq).text, price);
 }
 
 const char *planning_remark(const struct planning *p, int quote, struct arena *arena) {
@@ -82,7 +98,7 @@ const char *planning_remark(const struct planning *p, int quote, struct arena *a
     const struct planning_evidence *e = &p->evidence[quote];
     const char *text = "";
     if (!r->landed.comparable)
-        text = arena_format(arena, "Not comparable: %s.", gaps_of(q, r, arena));
+        text = arena_format(arena, "Not comparable: %s.", planning_gaps(q, r, arena));
     if (q->ways[r->way].lead_gap)
         text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
     if (r->landed.why)
@@ -90,6 +106,8 @@ const char *planning_remark(const struct planning *p, int quote, struct arena *a
                     arena_format(arena, "It would be %s: %s.",
                                  integer_text(r->landed.quantity).text, r->landed.why),
                     arena);
+    if (r->landed.below_moq)
+        text = join(text, below_moq_text(p, q, r, arena), arena);
     if (q->capacity && q->capacity < r->landed.quantity)
         text = join(
             text, arena_format(arena, "Makes %s of them at most.", integer_text(q->capacity).text),

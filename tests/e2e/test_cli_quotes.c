@@ -102,6 +102,20 @@ START_TEST(what_is_odd_is_said_at_once) {
 }
 END_TEST
 
+START_TEST(a_quote_without_a_price_says_so) {
+    static const char *const none[] = {"; no price"};
+    static const char *const zero[] = {"a price must be above 0"};
+    struct home home;
+    begin(&home);
+    notes(cli_expect(&home, 0, "quote", "add", "Spring", "Saigon Trail", "FOB", "USD", NULL), none,
+          1);
+    notes(cli_expect(&home, 0, "quote", "add", "Autumn", "Saigon Trail", "FOB", "USD", "--breaks",
+                     "100:0", NULL),
+          zero, 1);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(what_cannot_be_enters_nothing) {
     struct home home;
     begin(&home);
@@ -122,4 +136,4 @@ START_TEST(what_cannot_be_enters_nothing) {
 END_TEST
 
 TEST_MAIN(cli_quotes, a_quote_is_entered_changed_and_listed, what_is_odd_is_said_at_once,
-          what_cannot_be_enters_nothing)
+          a_quote_without_a_price_says_so, what_cannot_be_enters_nothing)

@@ -146,10 +146,10 @@ START_TEST(an_award_is_a_row_for_each_share) {
     has(csv, "\ncheapest,the cheapest,\"optimal, proved\",'=1+1 <b>Ningbo & Co</b>,N-1,500,4.00,"
              "2000.00,");
     has(csv, "\ncheapest,the cheapest,\"optimal, proved\",Wenzhou Packs,W-1,500,3.90,1950.00,");
-    has(csv, ",EUR,3.95,3950.00,,1000,");
+    has(csv, ",sea LCL,EUR,3.95,3950.00,,1000,");
     /* nobody is approved */
     has(csv, "\napproved only,\"approved suppliers only, with the evidence demanded only\","
-             "impossible,,,,,,,,,,,,,,approved suppliers only");
+             "impossible,,,,,,,,,,,,,,,approved suppliers only");
     cli_free(&r);
     cli_says(&home, 0, "Wrote 4 scenarios to ", TODAY, "plan", "--file", file, "award", "Spring",
              "-o", page, NULL);

@@ -16,8 +16,14 @@ const char *planning_percent(double probability, struct arena *arena);
 bool planning_in_price(const struct landed_line *line);
 /* How a line comes about: its formula, or that it is in the price. */
 const char *planning_how(const struct landed_line *line, struct arena *arena);
+/* "sea LCL"; "" where no lane is known. */
+const char *planning_mode(const struct plan_quote *quote, int way);
 /* The supplier's name; "?" where the quote has none. */
 const char *planning_supplier(const struct plan_quote *quote);
+/* "no tariff for main carriage and insurance by sea LCL; no rate for CNY": what leaves the landed
+ * cost of a quote open, each once. */
+const char *planning_gaps(const struct plan_quote *quote, const struct plan_result *result,
+                          struct arena *arena);
 /* What stands against a quote, in sentences; "" for nothing. */
 const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
 
