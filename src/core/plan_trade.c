@@ -311,8 +311,11 @@ static void take_tariffs(struct plan_making *m, struct plan_way *way) {
     };
     for (int i = 0; i < n; i++) {
         int leg = leg_named(record_text(tariffs[i], TARIFF_LEG));
-        if (leg < LEGS)
-            way->terms.legs[leg] = tariff_of(tariffs[i]);
+        if (leg == LEGS)
+            continue;
+        way->terms.legs[leg] = tariff_of(tariffs[i]);
+        if (!*way->terms.legs[leg].source) /* that of the lane is that of its tariffs */
+            way->terms.legs[leg].source = record_text(way->lane, LANE_SOURCE);
     }
 }
 
@@ -322,7 +325,8 @@ static int port_fit(struct plan_making *m, const char *wanted, const char *port)
     return plan_same_name(m, wanted, port) ? 2 : 0;
 }
 
-/* How well a lane goes from where the quote is sent to where the goods are wanted; 0: not at all.
+/* How well a lane goes from where the quote is sent to where the goods are wanted; 0: not at all. A
+ * port that is named tells where from, whatever the supplier's country: traders ship from others.
  * One with tariffs is better than one that only tells days, one that is valid than one that was. */
 static int lane_fit(struct plan_making *m, const struct plan_quote *q, const struct record *lane) {
     const char *from = record_text(q->quote, QUOTE_PORT);
@@ -331,9 +335,9 @@ static int lane_fit(struct plan_making *m, const struct plan_quote *q, const str
     int ends = port_fit(m, to, record_text(lane, LANE_PORT));
     int32_t until = plan_date(lane, LANE_VALID_UNTIL);
     int tariffs;
-    if (strcmp(record_text(lane, LANE_ORIGIN_COUNTRY), q->country) != 0 ||
-        strcmp(record_text(lane, LANE_COUNTRY), m->plan->buyer.destination) != 0 || !begins ||
-        !ends)
+    bool from_there = begins > 1 || strcmp(record_text(lane, LANE_ORIGIN_COUNTRY), q->country) == 0;
+    if (!from_there || !begins || !ends ||
+        strcmp(record_text(lane, LANE_COUNTRY), m->plan->buyer.destination) != 0)
         return 0;
     record_set_list(m->set, &tariff_entity, TARIFF_LANE, lane->id, m->arena, &tariffs);
     return 8 * (tariffs > 0) + 4 * (until == DATE_NONE || until >= m->today) + begins + ends - 1;

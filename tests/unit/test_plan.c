@@ -282,6 +282,36 @@ START_TEST(legs_are_moved_by_hand) {
 }
 END_TEST
 
+/* A trader in China who ships from Cat Lai goes by the lane from there; its tariffs are from where
+ * the lane is. */
+START_TEST(goods_go_from_the_port_that_is_named) {
+    plan_add("suppliers: [{name: Ningbo Bags, country: CN}]\n"
+             "products: [{name: Backpack}]\n"
+             "lanes:\n"
+             "  - {name: Cat Lai-Hamburg, origin_country: VN, origin_port: Cat Lai, country: DE,\n"
+             "     mode: sea-lcl, days_likely: 33, source: quote of Southern Gate,\n"
+             "     tariffs: [{leg: carriage, currency: EUR, revenue_tonne: 78},\n"
+             "       {leg: insurance, currency: EUR, rate: 0.35, source: policy of 2026}]}\n"
+             "requirements:\n"
+             "  - name: Spring\n"
+             "    product: Backpack\n"
+             "    quantity: 2000\n"
+             "    country: DE\n"
+             "    currency: EUR\n"
+             "    quotes:\n"
+             "      - {supplier: Ningbo Bags, number: A, incoterm: FOB, currency: EUR,\n"
+             "         port: Cat Lai}\n"
+             "      - {supplier: Ningbo Bags, number: B, incoterm: FOB, currency: EUR}\n");
+    plan_begin();
+    const struct plan_way *way = &plan.quotes[0].ways[0];
+    ck_assert_ptr_nonnull(way->lane);
+    ck_assert_str_eq(way->terms.legs[LEG_CARRIAGE].source, "quote of Southern Gate");
+    ck_assert_str_eq(way->terms.legs[LEG_INSURANCE].source, "policy of 2026");
+    ck_assert_ptr_null(plan.quotes[1].ways[0].lane);
+    plan_end();
+}
+END_TEST
+
 START_TEST(quantities_of_variants_keep_their_proportions) {
     plan = (struct plan){.wanted = {2000, 1000, 1}, .asked = {2000, 1000, 1}, .n_wanted = 3};
     plan_set_total(&plan, 6002);
@@ -296,4 +326,5 @@ TEST_MAIN(plan, a_case_of_one_deal_costs_the_same_under_all_incoterms,
           a_stage_that_nobody_knows_leaves_the_lead_time_open,
           a_rate_is_found_directly_backwards_and_across, a_rate_of_tomorrow_is_not_used,
           the_last_round_counts_and_nothing_withdrawn, a_duty_is_that_of_the_goods_and_their_origin,
-          legs_are_moved_by_hand, quantities_of_variants_keep_their_proportions)
+          legs_are_moved_by_hand, goods_go_from_the_port_that_is_named,
+          quantities_of_variants_keep_their_proportions)
