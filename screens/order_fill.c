@@ -437,7 +437,7 @@ bool order_fill_overview(struct filling *f, struct error *err) {
     f->read = &r;
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
-        ok = fill_view(f, parts[i], err);
+        ok = fill_view(f, (int)parts[i], err);
     f->read = NULL;
     free_reading(&r);
     return ok;

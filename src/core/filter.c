@@ -195,8 +195,10 @@ static bool read_range(struct reader *r, struct filter_term *t, struct part p, s
 }
 
 static bool too_many_values(struct reader *r, size_t start) {
+    size_t end = word_end(r, start);
     error_set(&r->err->error, ERROR_INPUT, "A list takes at most %d values", VALUES_MAX);
-    return fail_at(r, start, word_end(r, start));
+    /* a comma at the end of the text begins a value of which nothing can be shown */
+    return fail_at(r, end > start ? start : r->term, end);
 }
 
 /* `a,"b c",d`, beginning with the part already read. */

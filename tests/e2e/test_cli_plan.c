@@ -216,7 +216,7 @@ START_TEST(what_is_in_the_price_says_so) {
     struct cli_result r =
         cli_expect(&home, 0, TODAY, "plan", "--file", backpacks(&home), "show", requirement, NULL);
     ck_assert_str_eq(line_of(strbuf_text(&r.out), "  export clearance"),
-                     "  export clearance\t\t\tin the price: USD 60.00\t");
+                     "  export clearance\t\t\tin the price: USD 60.00\tquote of Southern Gate");
     /* CIF to the cent */
     ck_assert_ptr_nonnull(
         strstr(line_of(strbuf_text(&r.out), "  duty"), "2.7 % of CIF EUR 19,665.04\t"));

@@ -108,7 +108,9 @@ START_TEST(the_gantt_goes_backward_from_the_day_that_is_needed) {
 END_TEST
 
 START_TEST(c_locale_sends_ascii) {
-    static const char *const ascii[] = {"LC_ALL=C", "NO_COLOR=1", NULL};
+    /* libvterm puts the last of a line of repeated characters into the next one; this terminal
+     * knows no repetition. */
+    static const char *const ascii[] = {"LC_ALL=C", "NO_COLOR=1", "TERM=screen-256color", NULL};
     struct bench b;
     make_world(&b);
     b.environment = ascii;

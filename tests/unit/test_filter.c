@@ -184,6 +184,10 @@ START_TEST(filters_are_bounded) {
     strcat(text, ",c");
     ck_assert(!parse(text, &arena, &filter, &err));
     ck_assert_str_eq(err.error.message, "A list takes at most 40 values");
+    text[strlen(text) - 1] = '\0'; /* ends with the comma: the whole list is wrong */
+    ck_assert(!parse(text, &arena, &filter, &err));
+    ck_assert_int_eq(err.start, 0);
+    ck_assert_int_eq(err.end, (int)strlen(text));
 
     memset(text, 'x', 1001);
     text[1001] = '\0';
