@@ -9,7 +9,6 @@
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/core/text.h"
 #include "sourcebench/core/trade.h"
 #include "sourcebench/db/order_read.h"
 #include "sourcebench/db/record.h"
@@ -194,32 +193,57 @@ bool plan_load_past(struct store *store, int64_t supplier, struct record_set *se
     return ok;
 }
 
+bool plan_load_evidence(struct store *store, struct record_set *set, struct error *err) {
+    struct loading l = {store, set};
+    bool ok = true;
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        const struct record *r = set->records[i];
+        if (r->entity == &supplier_entity)
+            ok = take_children(&l, &certificate_entity, r->id, err) &&
+                 take_children(&l, &claim_entity, r->id, err);
+    }
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        const struct record *r = set->records[i];
+        if (r->entity == &certificate_entity)
+            ok = take(&l, &site_entity, r->values[CERTIFICATE_SITE].i, err);
+    }
+    return ok;
+}
+
+bool plan_load_quoting_past(struct store *store, struct record_set *set, struct error *err) {
+    bool ok = true;
+    /* What is loaded stands behind: no quote is added. */
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        const struct record *r = set->records[i];
+        if (r->entity == &quote_entity)
+            ok = plan_load_past(store, r->values[QUOTE_SUPPLIER].i, set, err);
+    }
+    return ok;
+}
+
+bool plan_load_case(struct store *store, int64_t requirement, struct record_set *set,
+                    struct error *err) {
+    struct loading l = {store, set};
+    bool ok = plan_load(store, requirement, set, err) && plan_load_quoting_past(store, set, err);
+    for (int i = 0, n = set->n; ok && i < n; i++) {
+        const struct record *r = set->records[i];
+        if (r->entity == &order_line_entity &&
+            !record_set_find(set, &product_entity, r->values[ORDER_LINE_PRODUCT].i))
+            ok = take_product(&l, r->values[ORDER_LINE_PRODUCT].i, err);
+    }
+    return ok && plan_load_evidence(store, set, err);
+}
+
 /* ---- finding -----------------------------------------------------------------------------------
  */
 
-/* The whole name wins over its beginning. */
-static int fit_of(const char *key, const char *wanted) {
-    if (strcmp(key, wanted) == 0)
-        return 2;
-    return strncmp(key, wanted, strlen(wanted)) == 0;
-}
-
-static bool choose(struct record **all, int n, const char *word, struct arena *arena, int64_t *id,
-                   struct error *err) {
-    const char *wanted = text_name_key(arena, word);
-    int best = 0, several = 0;
-    for (int i = 0; i < n; i++) {
-        int fit = fit_of(text_name_key(arena, record_text(all[i], REQUIREMENT_NAME)), wanted);
-        if (fit > best)
-            several = 0;
-        if (fit == 0 || fit < best)
-            continue;
-        best = fit;
-        several++;
-        *id = all[i]->id;
-    }
-    if (several == 1)
+static bool choose(struct record **all, int n, const char *word, int64_t *id, struct error *err) {
+    const struct record *found;
+    int several = requirement_meant(all, n, word, &found);
+    if (several == 1) {
+        *id = found->id;
         return true;
+    }
     return several ? error_set(err, ERROR_INPUT,
                                "%d requirements are called so; give the id or more of the name.",
                                several)
@@ -237,7 +261,7 @@ bool requirement_find(struct store *store, const char *word, int64_t *id, struct
         ok = record_load(store, &requirement_entity, *id, &arena, &r, err);
     else
         ok = record_all(store, &requirement_entity, &arena, &all, &n, err) &&
-             choose(all, n, word, &arena, id, err);
+             choose(all, n, word, id, err);
     arena_free(&arena);
     return ok;
 }

@@ -75,7 +75,8 @@ bool cli_export_case(struct cli *cli, struct error *err) {
     bool overwrite = cli_flag(cli, "--overwrite");
     ok = ok && cli_arguments(cli, 1, 1, err) &&
          requirement_find(cli->session->store, cli->argv[0], &id, err) &&
-         plan_load(cli->session->store, id, &set, err) && write_to(cli, &set, path, overwrite, err);
+         plan_load_case(cli->session->store, id, &set, err) &&
+         write_to(cli, &set, path, overwrite, err);
     if (ok && path)
         printf("Wrote %s to %s.\n",
                cli_safe(cli, record_text(set.records[0], REQUIREMENT_NAME), &arena),

@@ -27,9 +27,9 @@ bool cli_plan_open(struct cli *cli, struct planning *p, struct error *err) {
 }
 
 void cli_plan_note(const struct planning *p) {
-    if (!p->in_bench)
-        fputs("Note: evidence is not checked: certificates stand in the bench, the case in a "
-              "file.\n",
+    if (!planning_knows_evidence(p))
+        fputs("Note: evidence is not checked of suppliers of which the file lists no "
+              "certificates; export case writes them.\n",
               stderr);
 }
 
@@ -173,7 +173,7 @@ static void json_head(struct json_writer *w, const struct planning *p, struct ar
     json_write_text(w, "rates_of",
                     p->plan.rates_of == DATE_NONE ? NULL : date_text(arena, p->plan.rates_of));
     json_write_int(w, "rates_age_days", p->plan.rates_age);
-    json_write_bool(w, "evidence_checked", p->in_bench);
+    json_write_bool(w, "evidence_checked", planning_knows_evidence(p));
 }
 
 static void print_head(struct cli *cli, const struct planning *p, struct arena *arena) {

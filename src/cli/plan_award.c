@@ -93,7 +93,7 @@ static void print_json(const struct planning *p, const struct planning_awards *a
     json_write_text(&w, "currency", p->plan.buyer.currency);
     json_write_int(&w, "wanted", plan_total(&p->plan));
     json_write_int(&w, "can_be_had", a->reach);
-    json_write_bool(&w, "evidence_checked", p->in_bench);
+    json_write_bool(&w, "evidence_checked", planning_knows_evidence(p));
     json_write_array(&w, "scenarios");
     for (int i = 0; i < a->n; i++)
         json_scenario(&w, p, &a->scenarios[i]);

@@ -152,6 +152,7 @@ libsourcebench_a_SOURCES += \
 	src/core/ratio.c \
 	src/core/record_set.c \
 	src/core/requirement.c \
+	src/core/requirement_list.c \
 	src/core/sampling.c \
 	src/core/sampling_count.c \
 	src/core/sampling_curve.c \

@@ -1,5 +1,6 @@
 #include "sourcebench/core/plan_terms.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "sourcebench/core/date.h"
@@ -36,6 +37,16 @@ static struct calendar_row row_of(const struct record *r) {
     };
 }
 
+static int compare_rows(const void *left, const void *right) {
+    const struct calendar_row *a = left, *b = right;
+    int order = (a->first > b->first) - (a->first < b->first);
+    if (!order)
+        order = (a->last > b->last) - (a->last < b->last);
+    return order ? order : strcmp(a->name, b->name);
+}
+
+/* By their days: what is told of a calendar must not depend on whether its rows come from the
+ * database or a file. */
 bool plan_calendar(const struct record_set *set, const struct record *record, struct arena *arena,
                    struct calendar *calendar, struct error *err) {
     int n;
@@ -44,6 +55,8 @@ bool plan_calendar(const struct record_set *set, const struct record *record, st
     struct calendar_row *rows = arena_alloc(arena, (size_t)n + 1, sizeof *rows);
     for (int i = 0; i < n; i++)
         rows[i] = row_of(days[i]);
+    if (n > 1)
+        qsort(rows, (size_t)n, sizeof *rows, compare_rows);
     return calendar_make(calendar, record_text(record, CAL_NAME),
                          rest_of(record_text(record, CAL_REST)), rows, n, arena, err);
 }

@@ -3,9 +3,6 @@
  */
 #include "sourcebench/core/requirement.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "plan_field.h"
 
 static const struct choice statuses[] = {
@@ -467,20 +464,3 @@ const struct entity award_entity = {
     .title = AWARD_QUOTE,
     .parent = AWARD_REQUIREMENT,
 };
-
-static int compare(const void *left, const void *right) {
-    const struct record *a = *(struct record *const *)left, *b = *(struct record *const *)right;
-    const char *x = record_text(a, REQUIREMENT_NEEDED_BY),
-               *y = record_text(b, REQUIREMENT_NEEDED_BY);
-    if (!*x != !*y)
-        return *x ? -1 : 1;
-    int order = strcmp(x, y);
-    if (!order)
-        order = strcmp(record_text(a, REQUIREMENT_NAME), record_text(b, REQUIREMENT_NAME));
-    return order ? order : (a->id > b->id) - (a->id < b->id);
-}
-
-void requirement_sort(struct record **requirements, int n) {
-    if (n > 1)
-        qsort(requirements, (size_t)n, sizeof *requirements, compare);
-}

@@ -74,11 +74,14 @@ static bool find_same(struct importing *in, const struct record *r, int64_t *id,
            err->code == ERROR_NOT_FOUND;
 }
 
-/* What the bench knows of a supplier stands; a case fills in what it does not know. */
+/* What the bench knows of a supplier, its sites and its evidence stands; a case fills in what it
+ * does not know. */
 static bool may_change(const struct record *base, size_t field) {
     const struct case_section *s = section_of(base->entity);
+    bool of_supplier = base->entity == &supplier_entity ||
+                       (s && s->within && s->within->entity == &supplier_entity);
     return (!s || (int)field != case_parent(s)) &&
-           (base->entity != &supplier_entity || base->values[field].kind == VALUE_NULL);
+           (!of_supplier || base->values[field].kind == VALUE_NULL);
 }
 
 /* What the file says over what is there. */

@@ -22,7 +22,18 @@ struct reading {
 static void note(struct case_file *file, int line, bool implied) {
     size_t at = (size_t)file->set.n - 1;
     file->notes = mem_grow(file->notes, at, sizeof *file->notes);
-    file->notes[at] = (struct case_note){line, implied};
+    file->notes[at] = (struct case_note){.line = line, .implied = implied};
+}
+
+static struct case_note *note_of(const struct case_file *file, const struct record *r) {
+    int at = 0;
+    while (file->set.records[at] != r)
+        at++;
+    return &file->notes[at];
+}
+
+bool case_tells_evidence(const struct case_file *file, const struct record *supplier) {
+    return note_of(file, supplier)->evidence;
 }
 
 void case_free(struct case_file *file) {
@@ -80,11 +91,12 @@ static struct record *find_called(struct reading *in, const struct entity *entit
 }
 
 /* Records of the document that no reference may imply: whatever has a part of its own but for
- * suppliers and calendars, of which the bench knows more than a case tells. */
+ * suppliers, their sites and calendars, of which the bench knows more than a case tells. */
 static bool may_be_implied(const struct entity *entity) {
     for (int i = 0; i < n_case_sections; i++) {
         if (case_sections[i].entity == entity)
             return strcmp(case_sections[i].name, "suppliers") == 0 ||
+                   strcmp(case_sections[i].name, "sites") == 0 ||
                    strcmp(case_sections[i].name, "calendars") == 0;
     }
     return true;
@@ -211,7 +223,8 @@ static bool settle(struct reading *in, const struct case_section *s, struct reco
             if (r->values[f].kind != VALUE_NULL)
                 old->values[f] = r->values[f];
         }
-        in->file->notes[i] = (struct case_note){node->line, false};
+        in->file->notes[i].line = node->line;
+        in->file->notes[i].implied = false;
         *settled = old;
         return true;
     }
@@ -265,6 +278,8 @@ static bool read_entry(struct reading *in, const struct case_section *s,
     for (int i = 0; ok && i < n_case_sections; i++) {
         const struct yaml_node *part =
             case_sections[i].within == s ? yaml_get(node, case_sections[i].name) : NULL;
+        if (part && case_sections[i].is_evidence)
+            note_of(in->file, r)->evidence = true;
         ok = !part || read_section(in, &case_sections[i], part, r, err);
     }
     return ok;

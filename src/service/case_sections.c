@@ -12,6 +12,9 @@
 enum {
     AT_CLIENTS,
     AT_SUPPLIERS,
+    AT_SITES,
+    AT_CERTIFICATES,
+    AT_CLAIMED,
     AT_CALENDARS,
     AT_DAYS,
     AT_RATES,
@@ -44,13 +47,13 @@ enum {
 
 #define TOP(title, of, ...)                                                                        \
     {                                                                                              \
-        .name = (title), .entity = &(of), .keys = {__VA_ARGS__}, .short_key = -1,                  \
+        .name = (title), .entity = &(of), .keys = {__VA_ARGS__, -1}, .short_key = -1,              \
         .short_value = -1, .nested_by = -1                                                         \
     }
 #define WITHIN(parent, title, of, ...)                                                             \
     {                                                                                              \
-        .name = (title), .entity = &(of), .within = &case_sections[parent], .keys = {__VA_ARGS__}, \
-        .short_key = -1, .short_value = -1, .nested_by = -1                                        \
+        .name = (title), .entity = &(of), .within = &case_sections[parent],                        \
+        .keys = {__VA_ARGS__, -1}, .short_key = -1, .short_value = -1, .nested_by = -1             \
     }
 #define SHORT(parent, title, of, key, value)                                                       \
     {                                                                                              \
@@ -61,6 +64,24 @@ enum {
 const struct case_section case_sections[] = {
     [AT_CLIENTS] = TOP("clients", client_entity, CLIENT_NAME, -1, -1),
     [AT_SUPPLIERS] = TOP("suppliers", supplier_entity, SUPPLIER_NAME, -1, -1),
+    [AT_SITES] = WITHIN(AT_SUPPLIERS, "sites", site_entity, SITE_NAME, -1, -1),
+    [AT_CERTIFICATES] = {.name = "certificates",
+                         .entity = &certificate_entity,
+                         .within = &case_sections[AT_SUPPLIERS],
+                         .keys = {CERTIFICATE_KIND, CERTIFICATE_SITE, CERTIFICATE_NUMBER,
+                                  CERTIFICATE_SUBJECT, CERTIFICATE_HOLDER, CERTIFICATE_ISSUED},
+                         .short_key = -1,
+                         .short_value = -1,
+                         .nested_by = -1,
+                         .is_evidence = true},
+    [AT_CLAIMED] = {.name = "claimed",
+                    .entity = &claim_entity,
+                    .within = &case_sections[AT_SUPPLIERS],
+                    .keys = {CLAIM_WHAT, CLAIM_VALUE, -1},
+                    .short_key = -1,
+                    .short_value = -1,
+                    .nested_by = -1,
+                    .is_evidence = true},
     [AT_CALENDARS] = TOP("calendars", cal_entity, CAL_CODE, -1, -1),
     [AT_DAYS] = WITHIN(AT_CALENDARS, "days", calday_entity, CALDAY_NAME, CALDAY_KIND, CALDAY_FIRST),
     [AT_RATES] = TOP("rates", fx_entity, FX_BASE, FX_CURRENCY, FX_ON_DATE),

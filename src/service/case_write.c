@@ -73,7 +73,7 @@ static void write_section(struct writing *w, const struct case_section *s,
                                               parent ? parent->id : 0, &w->arena, &n);
     n = leave_catalogue_out(records, n);
     bool short_form = is_short(s, records, n);
-    if (n == 0)
+    if (n == 0 && !s->is_evidence)
         return;
     if (short_form)
         yaml_write_map(w->out, s->name);

@@ -2,55 +2,64 @@
 
 #include <string.h>
 
+#include "sourcebench/core/coverage.h"
 #include "sourcebench/core/plan_past.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
-#include "sourcebench/db/coverage.h"
 #include "sourcebench/db/plan.h"
 #include "sourcebench/service/trade_catalogue.h"
 
 /* ---- evidence ----------------------------------------------------------------------------------
  */
 
-static bool load_evidence(struct planning *p, const struct record *supplier,
-                          struct planning_evidence *e, struct error *err) {
+static void judge_evidence(struct planning *p, const struct record *supplier,
+                           struct planning_evidence *e) {
     struct coverage_query query = {
         .catalogue = &p->session->catalogue,
         .market = p->plan.buyer.destination,
         .today = session_today(p->session),
     };
-    struct coverage_cell *cells;
     struct strbuf missing = {0};
-    int n;
+    int n, n_certificates, n_claims;
     const struct certificate_kind **kinds = coverage_kinds(&query, &p->arena, &n);
-    if (!coverage_load(p->session->store, &query, kinds, n, supplier->id, &p->arena, &cells, NULL,
-                       err))
-        return false;
+    struct record **certificates =
+        record_set_list(&p->file.set, &certificate_entity, CERTIFICATE_SUPPLIER, supplier->id,
+                        &p->arena, &n_certificates);
+    struct record **claims = record_set_list(&p->file.set, &claim_entity, CLAIM_SUPPLIER,
+                                             supplier->id, &p->arena, &n_claims);
     e->known = true;
     for (int i = 0; i < n; i++) {
         /* What a market only expects is for the agent to weigh. */
         if (catalogue_level(query.catalogue, kinds[i], query.market) != MARKET_REQUIRED ||
-            !coverage_is_gap(&query, kinds[i], cells[i].state))
+            !coverage_is_gap(
+                &query, kinds[i],
+                coverage_judge(&query, kinds[i], certificates, n_certificates, claims, n_claims)
+                    .state))
             continue;
         strbuf_addf(&missing, "%s%s", e->gaps++ ? ", " : "", kinds[i]->code);
     }
     e->missing = arena_string(&p->arena, strbuf_text(&missing));
     strbuf_free(&missing);
-    return true;
 }
 
-static bool load_all_evidence(struct planning *p, struct error *err) {
-    bool ok = true;
+static void judge_all_evidence(struct planning *p) {
     p->evidence = arena_alloc(&p->arena, (size_t)p->plan.n_quotes + 1, sizeof *p->evidence);
-    for (int i = 0; ok && i < p->plan.n_quotes; i++) {
+    for (int i = 0; i < p->plan.n_quotes; i++) {
+        const struct record *supplier = p->plan.quotes[i].supplier;
         p->evidence[i].missing = "";
-        if (p->in_bench && p->plan.quotes[i].supplier)
-            ok = load_evidence(p, p->plan.quotes[i].supplier, &p->evidence[i], err);
+        if (supplier && (p->in_bench || case_tells_evidence(&p->file, supplier)))
+            judge_evidence(p, supplier, &p->evidence[i]);
     }
-    return ok;
+}
+
+bool planning_knows_evidence(const struct planning *p) {
+    for (int i = 0; i < p->plan.n_quotes; i++)
+        if (!p->evidence[i].known)
+            return false;
+    return true;
 }
 
 /* ---- opening -----------------------------------------------------------------------------------
@@ -58,14 +67,7 @@ static bool load_all_evidence(struct planning *p, struct error *err) {
 
 bool planning_load(struct store *store, int64_t requirement, struct record_set *set,
                    struct error *err) {
-    bool ok = plan_load(store, requirement, set, err);
-    /* What is loaded stands behind: no quote is added. */
-    for (int i = 0, n = set->n; ok && i < n; i++) {
-        const struct record *r = set->records[i];
-        if (r->entity == &quote_entity)
-            ok = plan_load_past(store, r->values[QUOTE_SUPPLIER].i, set, err);
-    }
-    return ok;
+    return plan_load(store, requirement, set, err) && plan_load_quoting_past(store, set, err);
 }
 
 bool planning_make(const struct record_set *set, int64_t requirement,
@@ -80,13 +82,15 @@ bool planning_make(const struct record_set *set, int64_t requirement,
 
 static bool finish(struct planning *p, bool in_bench, struct error *err) {
     p->in_bench = in_bench;
-    return load_all_evidence(p, err) && planning_reckon(p, err);
+    judge_all_evidence(p);
+    return planning_reckon(p, err);
 }
 
 bool planning_open(struct session *session, int64_t requirement, struct planning *p,
                    struct error *err) {
     p->session = session;
     return planning_load(session->store, requirement, &p->file.set, err) &&
+           plan_load_evidence(session->store, &p->file.set, err) &&
            planning_make(&p->file.set, requirement, &session->catalogue, session_today(session),
                          &p->arena, &p->plan, err) &&
            finish(p, true, err);
@@ -94,18 +98,16 @@ bool planning_open(struct session *session, int64_t requirement, struct planning
 
 static bool choose(struct planning *p, const char *path, const char *name,
                    const struct record **chosen, struct error *err) {
-    int n, found = 0;
+    int n;
     struct record **all = record_set_list(&p->file.set, &requirement_entity, -1, 0, &p->arena, &n);
-    const char *key = name ? text_name_key(&p->arena, name) : NULL;
-    for (int i = 0; i < n; i++) {
-        if (key &&
-            strcmp(text_name_key(&p->arena, record_text(all[i], REQUIREMENT_NAME)), key) != 0)
-            continue;
-        *chosen = all[i];
-        found++;
-    }
+    /* Every name begins with nothing. */
+    int found = requirement_meant(all, n, name ? name : "", chosen);
     if (found == 1)
         return true;
+    if (name && found)
+        return error_set(err, ERROR_INPUT,
+                         "%d requirements of %s are called so; give more of the name.", found,
+                         path);
     if (name)
         return error_set(err, ERROR_NOT_FOUND, "%s has no requirement \"%s\".", path, name);
     return error_set(err, ERROR_INPUT,
@@ -119,8 +121,8 @@ bool planning_open_case(struct session *session, const char *path, const char *n
     return session_load_catalogue(session, err) && trade_catalogue_read(&p->file, err) &&
            case_read_file(&p->file, session, path, err) &&
            choose(p, path, name, &requirement, err) &&
-           plan_make(&p->file.set, requirement, &session->catalogue, session_today(session),
-                     &p->arena, &p->plan, err) &&
+           planning_make(&p->file.set, requirement->id, &session->catalogue, session_today(session),
+                         &p->arena, &p->plan, err) &&
            finish(p, false, err);
 }
 

@@ -107,6 +107,11 @@ extern const struct entity invitation_entity;
 extern const struct entity scenario_entity;
 extern const struct entity award_entity;
 
+/* How many of the requirements the word means: those of that name, else those whose name begins
+ * with it. *found is one of them. */
+int requirement_meant(struct record *const *requirements, int n, const char *word,
+                      const struct record **found);
+
 /* Those that are needed first on top, those without a day last; then by name. */
 void requirement_sort(struct record **requirements, int n);
 

@@ -18,6 +18,18 @@ enum { PLAN_PAST_ORDERS = 40 };
 bool plan_load_past(struct store *store, int64_t supplier, struct record_set *set,
                     struct error *err);
 
+/* The same of all who quote in the set. */
+bool plan_load_quoting_past(struct store *store, struct record_set *set, struct error *err);
+
+/* What is needed to judge what evidence the suppliers of the set have: their certificates, with the
+ * sites that they are of, and claims. */
+bool plan_load_evidence(struct store *store, struct record_set *set, struct error *err);
+
+/* All that a case tells of a requirement: its plan, the finished orders that its stages go by, with
+ * what was ordered, and the evidence of its suppliers. */
+bool plan_load_case(struct store *store, int64_t requirement, struct record_set *set,
+                    struct error *err);
+
 /* The living requirement that a word means: an id, or a name (the whole, else what only one begins
  * with). NOT_FOUND where there is none, INPUT where there are several. */
 bool requirement_find(struct store *store, const char *word, int64_t *id, struct error *err);

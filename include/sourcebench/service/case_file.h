@@ -1,7 +1,7 @@
 /*
- * A whole sourcing case as one YAML document: clients, suppliers, calendars, rates, lanes, duties,
- * products, requirements with their quotes, orders and shipments. It is read into a set of records,
- * put into the database, and written again.
+ * A whole sourcing case as one YAML document: clients, suppliers with their certificates and
+ * claims, calendars, rates, lanes, duties, products, requirements with their quotes, orders and
+ * shipments. It is read into a set of records, put into the database, and written again.
  *
  *     products:
  *       - name: Urban Commuter Mini
@@ -29,7 +29,7 @@
 #include "sourcebench/db/store.h"
 #include "sourcebench/service/session.h"
 
-enum { CASE_KEYS = 3 };
+enum { CASE_KEYS = 6 };
 
 /* A part of the document. */
 struct case_section {
@@ -39,6 +39,7 @@ struct case_section {
     int keys[CASE_KEYS];               /* fields; -1: no more */
     int short_key, short_value;        /* fields of `{1000: 5.80}`; -1: has no short form */
     int nested_by;                     /* the field that refers to `within`; -1: its parent */
+    bool is_evidence; /* an empty list says that there is none, no list that nobody looked */
 };
 /* The field that is not written because the place says it; -1: none. */
 int case_parent(const struct case_section *section);
@@ -48,9 +49,10 @@ extern const int n_case_sections;
 struct case_file {
     struct record_set set;
     struct case_note {
-        int line;     /* where the record stands, or the word that implies it */
-        bool implied; /* it has a name only */
-    } * notes;        /* one for each record of the set */
+        int line;      /* where the record stands, or the word that implies it */
+        bool implied;  /* it has a name only */
+        bool evidence; /* of a supplier: the text lists its evidence, be the list empty */
+    } * notes;         /* one for each record of the set */
 };
 
 /* Adds what the text says. name is for messages, which begin with "NAME:LINE: "; today resolves
@@ -61,6 +63,9 @@ bool case_read(struct case_file *file, const char *text, size_t length, const ch
 bool case_read_file(struct case_file *file, const struct session *session, const char *path,
                     struct error *err);
 void case_free(struct case_file *file);
+
+/* Whether the file says what evidence a supplier of its set has. */
+bool case_tells_evidence(const struct case_file *file, const struct record *supplier);
 
 /* Everything of the set that the document can hold. */
 bool case_write(const struct record_set *set, FILE *out, struct error *err);

@@ -13,7 +13,7 @@
 
 /* What a quote lacks of the evidence that its destination demands. */
 struct planning_evidence {
-    bool known;          /* the certificates of the supplier are in the bench */
+    bool known;          /* the bench, or the case, says which the supplier has */
     int gaps;            /* required kinds without evidence that stands */
     const char *missing; /* "REACH, BSCI"; "" */
 };
@@ -23,7 +23,7 @@ struct planning {
     struct case_file file; /* its set is what the plan refers to */
     struct arena arena;    /* of the plan */
     struct plan plan;
-    bool in_bench;                      /* else of a file: evidence is not known */
+    bool in_bench;                      /* else of a file */
     struct planning_evidence *evidence; /* one for each quote */
     struct arena reckoned;              /* of what follows */
     struct plan_result *results;        /* one for each quote */
@@ -41,14 +41,17 @@ bool planning_make(const struct record_set *set, int64_t requirement,
 /* Zero-initialise to begin; planning_close() also after a failure. */
 bool planning_open(struct session *session, int64_t requirement, struct planning *planning,
                    struct error *err);
-/* A requirement of a case: of that name, or the only one (name NULL). Calendars, lanes and duties
- * of the catalogue count beneath those of the file. */
+/* A requirement of a case: as requirement_meant() takes the name, or the only one (name NULL).
+ * Calendars, lanes and duties of the catalogue count beneath those of the file. */
 bool planning_open_case(struct session *session, const char *path, const char *name,
                         struct planning *planning, struct error *err);
 void planning_close(struct planning *planning);
 /* Closes to and gives it what from holds; from is closed after. A plan refers into its planning, so
  * one that is copied refers to what is gone. */
 void planning_move(struct planning *to, struct planning *from);
+
+/* Whether it is known of all quotes what evidence their suppliers have. */
+bool planning_knows_evidence(const struct planning *planning);
 
 /* Reckons all quotes anew, after the plan was changed. */
 bool planning_reckon(struct planning *planning, struct error *err);
