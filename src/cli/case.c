@@ -71,7 +71,7 @@ bool cli_export_case(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     int64_t id;
     bool ok = true;
-    const char *path = cli_option(cli, "-o", &ok, err);
+    const char *path = cli_output(cli, NULL, &ok, err);
     bool overwrite = cli_flag(cli, "--overwrite");
     ok = ok && cli_arguments(cli, 1, 1, err) &&
          requirement_find(cli->session->store, cli->argv[0], &id, err) &&

@@ -18,6 +18,9 @@ bool cli_usage(struct cli *cli, struct error *err, const char *format, ...)
 /* Takes `--name VALUE` or `--name=VALUE` out of the words; NULL where it is not given. A missing
  * value is a wrong call: *ok false. */
 const char *cli_option(struct cli *cli, const char *name, bool *ok, struct error *err);
+/* Takes `-o FILE`; NULL for standard output: without it, and for "-". named (may be NULL) tells
+ * whether it was given. */
+const char *cli_output(struct cli *cli, bool *named, bool *ok, struct error *err);
 /* Takes `--name` out of the words. */
 bool cli_flag(struct cli *cli, const char *name);
 /* After the options were taken: no word may begin with "--", and between min and max must be left.

@@ -9,7 +9,7 @@
 #include "cli_private.h"
 
 struct cli_sheet {
-    bool wanted; /* a format or a file is named; else it is shown as a table or JSON */
+    bool wanted; /* a format or where to is named; else it is shown as a table or JSON */
     const char *path;
     bool overwrite;
     enum sheet_format as;

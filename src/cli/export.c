@@ -19,7 +19,7 @@ static bool export_as(struct cli *cli, enum export_format format, struct error *
     struct filter filter;
     int64_t written = 0;
     bool ok = true;
-    options.path = cli_option(cli, "-o", &ok, err);
+    options.path = cli_output(cli, NULL, &ok, err);
     options.visible = !options.path && cli->width > 0;
     options.overwrite = cli_flag(cli, "--overwrite");
     ok = ok && cli_arguments(cli, 0, -1, err);
@@ -59,7 +59,7 @@ static bool export_list(struct cli *cli, enum material_list list, const char *on
     int64_t written = 0;
     bool ok = true;
     const char *named = cli_option(cli, "--format", &ok, err);
-    options.path = cli_option(cli, "-o", &ok, err);
+    options.path = cli_output(cli, NULL, &ok, err);
     options.visible = !options.path && cli->width > 0;
     options.overwrite = cli_flag(cli, "--overwrite");
     ok = ok && read_format(cli, named, &options.format, err) && cli_arguments(cli, 0, 0, err) &&

@@ -51,6 +51,13 @@ const char *cli_option(struct cli *cli, const char *name, bool *ok, struct error
     return value;
 }
 
+const char *cli_output(struct cli *cli, bool *named, bool *ok, struct error *err) {
+    const char *path = cli_option(cli, "-o", ok, err);
+    if (named)
+        *named = path != NULL;
+    return path && strcmp(path, "-") == 0 ? NULL : path;
+}
+
 bool cli_flag(struct cli *cli, const char *name) {
     int at = find_option(cli, name);
     if (at >= 0)

@@ -43,7 +43,7 @@ bool cli_export_rfq(struct cli *cli, struct error *err) {
     bool ok = true;
     const char *name = cli_option(cli, "--supplier", &ok, err);
     const char *parted = cli_option(cli, "--delimiter", &ok, err);
-    where.path = cli_option(cli, "-o", &ok, err);
+    where.path = cli_output(cli, NULL, &ok, err);
     where.overwrite = cli_flag(cli, "--overwrite");
     options.filled = cli_flag(cli, "--filled");
     ok = ok && cli_delimiter(cli, parted, &delimiter, err) && cli_arguments(cli, 1, 1, err) &&

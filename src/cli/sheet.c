@@ -5,11 +5,11 @@
 #include "cli_sheet.h"
 
 bool cli_sheet_take(struct cli *cli, struct cli_sheet *s, struct error *err) {
-    bool ok = true;
+    bool ok = true, named;
     const char *format = cli_option(cli, "--format", &ok, err);
-    s->path = cli_option(cli, "-o", &ok, err);
+    s->path = cli_output(cli, &named, &ok, err);
     s->overwrite = cli_flag(cli, "--overwrite");
-    s->wanted = format || s->path;
+    s->wanted = format || named;
     s->as = s->path ? sheet_format_of(s->path) : SHEET_CSV;
     if (!ok || !format)
         return ok;

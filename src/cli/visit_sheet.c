@@ -19,7 +19,7 @@ bool cli_visit_sheet(struct cli *cli, struct error *err) {
     struct arena arena = {0};
     struct record *supplier;
     bool ok = true;
-    const char *path = cli_option(cli, "-o", &ok, err);
+    const char *path = cli_output(cli, NULL, &ok, err);
     bool overwrite = cli_flag(cli, "--overwrite");
     bool html = cli_flag(cli, "--html") || (path && visit_sheet_is_html(path));
     ok = ok && cli_arguments(cli, 1, 1, err) &&

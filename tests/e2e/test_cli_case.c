@@ -160,6 +160,48 @@ START_TEST(a_file_takes_the_short_names_that_the_database_takes) {
 }
 END_TEST
 
+/* -o - writes what the same command writes without it, as CSV where it would show a table. */
+START_TEST(a_dash_is_standard_output) {
+    static const struct {
+        const char *words[3], *otherwise;
+    } commands[] = {
+        {{"export", "case", "Autumn"}, NULL},
+        {{"export", "rfq", "Autumn"}, NULL},
+        {{"export", "suppliers", "packs"}, NULL},
+        {{"export", "contacts"}, NULL},
+        {{"export", "calendar"}, NULL},
+        {{"export", "materials"}, NULL},
+        {{"supplier", "visit-sheet", "Yiwu"}, NULL},
+        {{"plan", "compare", "Spring 2027, first"}, "--format=csv"},
+        {{"plan", "award", "Spring 2027, first"}, "--format=csv"},
+        {{"plan", "offer", "Spring 2027, first"}, "--format=csv"},
+    };
+    struct home home;
+    home_make(&home);
+    const char *base = home_file(&home, "base.db");
+    cli_says(&home, 0, "", TODAY, "--db", base, "init", NULL);
+    cli_says(&home, 0, "", TODAY, "--db", base, "import", home_write(&home, "case.yaml", world),
+             NULL);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        const char *const *w = commands[i].words;
+        const char *third = w[2] ? w[2] : "-o=-", *fourth = w[2] ? "-o=-" : NULL;
+        struct cli_result plain =
+            cli(&home, TODAY, "--db", base, w[0], w[1], w[2] ? w[2] : commands[i].otherwise,
+                w[2] ? commands[i].otherwise : NULL, NULL);
+        struct cli_result dash = cli(&home, TODAY, "--db", base, w[0], w[1], third, fourth, NULL);
+        ck_assert_int_eq(plain.status, dash.status);
+        ck_assert_str_eq(strbuf_text(&plain.out), strbuf_text(&dash.out));
+        ck_assert_str_eq(strbuf_text(&plain.err), strbuf_text(&dash.err));
+        ck_assert(!strstr(strbuf_text(&dash.out), "Wrote"));
+        cli_free(&plain);
+        cli_free(&dash);
+    }
+    cli_says(&home, 0, "name: Autumn", TODAY, "--db", base, "export", "case", "Autumn", "-o", "-",
+             NULL);
+    home_remove(&home);
+}
+END_TEST
+
 TEST_MAIN(cli_case, a_case_tells_the_same_as_the_database_it_came_from,
           evidence_is_judged_of_those_of_whom_the_file_tells, a_case_does_not_overwrite_evidence,
-          a_file_takes_the_short_names_that_the_database_takes)
+          a_file_takes_the_short_names_that_the_database_takes, a_dash_is_standard_output)
