@@ -15,7 +15,7 @@
  * taken out of the words; REQUIREMENT may be left out then). */
 bool cli_plan_open(struct cli *cli, struct planning *planning, struct error *err);
 /* What is odd about a quote that was entered, in the words of the plan, on standard error. */
-void cli_quote_notes(struct cli *cli, const struct record *quote);
+void cli_quote_note(struct cli *cli, const char *note, struct arena *arena);
 /* Puts the comparison or the awards where the words said. */
 bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struct plan_sheet *what,
                     struct error *err);

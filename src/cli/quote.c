@@ -132,24 +132,17 @@ bool cli_quote_list(struct cli *cli, struct error *err) {
 /* ---- add and edit ------------------------------------------------------------------------------
  */
 
+void cli_quote_note(struct cli *cli, const char *note, struct arena *arena) {
+    fprintf(stderr, "note: %s\n", cli_safe(cli, note, arena));
+}
+
 /* A plan that cannot be made is no reason to say that the quote was not entered. */
-void cli_quote_notes(struct cli *cli, const struct record *quote) {
-    struct planning p = {0};
+static void quote_notes(struct cli *cli, const struct record *quote) {
     struct arena arena = {0};
-    struct error why = {0};
-    if (!planning_open(cli->session, quote->values[QUOTE_REQUIREMENT].i, &p, &why))
-        fprintf(stderr, "note: %s\n", cli_safe(cli, why.message, &arena));
-    for (int i = 0; p.results && i < p.plan.n_quotes; i++) {
-        if (p.plan.quotes[i].quote->id != quote->id)
-            continue;
-        if (!p.results[i].landed.has_price)
-            fprintf(stderr, "note: It cannot be compared yet: %s.\n",
-                    cli_safe(cli, planning_gaps(&p.plan.quotes[i], &p.results[i], &arena), &arena));
-        for (int k = 0; k < p.results[i].landed.n_warnings; k++)
-            fprintf(stderr, "note: %s\n",
-                    cli_safe(cli, p.results[i].landed.warnings[k].sentence, &arena));
-    }
-    planning_close(&p);
+    const char **notes;
+    int n = planning_quote_notes(cli->session, quote, &notes, &arena);
+    for (int i = 0; i < n; i++)
+        cli_quote_note(cli, notes[i], &arena);
     arena_free(&arena);
 }
 
@@ -171,7 +164,7 @@ static bool report(struct cli *cli, int64_t id, const char *done, struct arena *
                cli_safe(cli, record_text(s.supplier, SUPPLIER_NAME), arena),
                cli_safe(cli, record_text(s.requirement, REQUIREMENT_NAME), arena), (long long)id);
     }
-    cli_quote_notes(cli, now);
+    quote_notes(cli, now);
     return true;
 }
 

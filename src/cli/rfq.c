@@ -1,8 +1,6 @@
 /* export rfq and quote import: a request as a sheet that the supplier fills in, and its answer. */
-#include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/db/plan.h"
-#include "sourcebench/db/record.h"
 #include "sourcebench/service/rfq_sheet.h"
 
 #include "cli_plan.h"
@@ -90,7 +88,8 @@ static void print_report(const struct cli *cli, const char *path, const struct r
     if (*report->supplier && *report->requirement)
         printf("%s for %s: %d prices, %d stages, %d parts of the price.\n",
                cli_safe(cli, report->supplier, &arena), cli_safe(cli, report->requirement, &arena),
-               a->n_rows[RFQ_BREAKS], a->n_rows[RFQ_STAGES], a->n_rows[RFQ_COSTS]);
+               rfq_rows_said(a, RFQ_BREAKS), rfq_rows_said(a, RFQ_STAGES),
+               rfq_rows_said(a, RFQ_COSTS));
     print_faults(cli, &report->reading, &arena);
     if (!report->reading.n_faults)
         printf("%s\n", outcome_text(cli, report, &arena));
@@ -128,10 +127,14 @@ static void write_report(const struct cli *cli, const struct rfq_report *report)
     json_write_text(&w, "supplier", report->supplier);
     json_write_text(&w, "requirement", report->requirement);
     json_write_bool(&w, "next_round", report->again);
-    json_write_int(&w, "prices", a->n_rows[RFQ_BREAKS]);
-    json_write_int(&w, "stages", a->n_rows[RFQ_STAGES]);
-    json_write_int(&w, "costs", a->n_rows[RFQ_COSTS]);
+    json_write_int(&w, "prices", rfq_rows_said(a, RFQ_BREAKS));
+    json_write_int(&w, "stages", rfq_rows_said(a, RFQ_STAGES));
+    json_write_int(&w, "costs", rfq_rows_said(a, RFQ_COSTS));
     json_write_text(&w, "note", report->note);
+    json_write_array(&w, "odd");
+    for (int i = 0; i < report->n_odd; i++)
+        json_write_text(&w, NULL, report->odd[i]);
+    json_write_array_end(&w);
     json_write_text(&w, "format", report->format);
     json_write_bool(&w, "dry_run", cli->dry_run);
     cli_json_end(&w);
@@ -140,19 +143,12 @@ static void write_report(const struct cli *cli, const struct rfq_report *report)
 /* What is wrong was told; what is odd about a good quote is told as when it is entered by hand. */
 static bool end(struct cli *cli, const struct rfq_report *report, struct error *err) {
     struct arena arena = {0};
-    struct record *quote;
     int n = report->reading.n_faults;
-    bool ok = true;
-    if (n)
-        ok = error_set(err, ERROR_INPUT, "Nothing was written: %d cell%s to be put right.", n,
-                       n == 1 ? " is" : "s are");
-    else if (!cli->dry_run) {
-        ok = record_load(cli->session->store, &quote_entity, report->quote, &arena, &quote, err);
-        if (ok)
-            cli_quote_notes(cli, quote);
-    }
+    for (int i = 0; i < report->n_odd; i++)
+        cli_quote_note(cli, report->odd[i], &arena);
     arena_free(&arena);
-    return ok;
+    return !n || error_set(err, ERROR_INPUT, "Nothing was written: %d cell%s to be put right.", n,
+                           n == 1 ? " is" : "s are");
 }
 
 bool cli_quote_import(struct cli *cli, struct error *err) {

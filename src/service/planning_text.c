@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sourcebench/core/money.h"
+#include "sourcebench/core/quote.h"
 #include "sourcebench/core/wide.h"
 
 const char *planning_money(int64_t amount, const char *currency, struct arena *arena) {
@@ -119,6 +120,27 @@ const char *planning_remark(const struct planning *p, int quote, struct arena *a
                     arena_format(arena, "Lacks %s for %s.", e->missing, p->plan.buyer.destination),
                     arena);
     return text;
+}
+
+int planning_quote_notes(struct session *session, const struct record *quote, const char ***notes,
+                         struct arena *arena) {
+    struct planning p = {0};
+    struct error why = {0};
+    int n = 0, at = 0;
+    bool made = planning_open(session, quote->values[QUOTE_REQUIREMENT].i, &p, &why);
+    while (made && at < p.plan.n_quotes && p.plan.quotes[at].quote->id != quote->id)
+        at++;
+    const struct plan_result *r = made && at < p.plan.n_quotes ? &p.results[at] : NULL;
+    *notes = arena_alloc(arena, r ? (size_t)r->landed.n_warnings + 1 : 1, sizeof **notes);
+    if (!made)
+        (*notes)[n++] = arena_string(arena, why.message);
+    else if (r && !r->landed.has_price)
+        (*notes)[n++] = arena_format(arena, "It cannot be compared yet: %s.",
+                                     planning_gaps(&p.plan.quotes[at], r, arena));
+    for (int i = 0; r && i < r->landed.n_warnings; i++)
+        (*notes)[n++] = arena_string(arena, r->landed.warnings[i].sentence);
+    planning_close(&p);
+    return n;
 }
 
 const char *const planning_award_status[] = {[AWARD_STOPPED] = "not found in time",

@@ -191,6 +191,13 @@ static void take_questions(struct answering *a) {
     }
 }
 
+int rfq_rows_said(const struct rfq_answer *answer, enum rfq_table table) {
+    int n = 0;
+    for (int i = 0; i < answer->n_rows[table]; i++)
+        n += !answer->blank[table][i];
+    return n;
+}
+
 /* ---- tables -----------------------------------------------------------------------------------
  */
 
@@ -291,7 +298,8 @@ static void check_twice(struct answering *a, int table, const struct record *r,
     const struct rfq_answer *answer = &a->reading->answer;
     for (int i = 0; i < answer->n_rows[table]; i++) {
         const struct rfq_cell *c = cell_of(row, rfq_tables[table].keys[0]);
-        if (c && same_keys(&rfq_tables[table], r, answer->rows[table][i], a->arena)) {
+        if (c && !answer->blank[table][i] &&
+            same_keys(&rfq_tables[table], r, answer->rows[table][i], a->arena)) {
             fault(a, c, rfq_tables[table].twice);
             return;
         }
@@ -309,7 +317,8 @@ static void check_after(struct answering *a, const struct record *r, struct row_
         bool there = false;
         for (int i = 0; i < answer->n_rows[RFQ_STAGES]; i++) {
             const char *other = record_text(answer->rows[RFQ_STAGES][i], STAGE_NAME);
-            there = there || strcmp(text_name_key(a->arena, other), key) == 0;
+            there = there || (!answer->blank[RFQ_STAGES][i] &&
+                              strcmp(text_name_key(a->arena, other), key) == 0);
         }
         if (!there)
             fault(a, cell_of(row, STAGE_AFTER),
@@ -317,24 +326,50 @@ static void check_after(struct answering *a, const struct record *r, struct row_
     }
 }
 
-static void take_row(struct answering *a, int table, struct row_cells row) {
+static bool add_row(struct answering *a, int table, struct record *r, bool blank,
+                    const struct rfq_cell *first) {
     struct rfq_answer *given = &a->reading->answer;
-    const struct rfq_table_form *t = &rfq_tables[table];
-    struct record *r = record_new(t->entity, a->arena);
+    size_t most = (size_t)rfq_tables[table].most;
+    if (given->n_rows[table] == rfq_tables[table].most) {
+        fault(a, first, arena_format(a->arena, "At most %d lines are read here.", (int)most));
+        return false;
+    }
+    if (!given->rows[table]) {
+        given->rows[table] = arena_alloc(a->arena, most, sizeof **given->rows);
+        given->blank[table] = arena_alloc(a->arena, most, sizeof **given->blank);
+    }
+    given->rows[table][given->n_rows[table]] = r;
+    given->blank[table][given->n_rows[table]++] = blank;
+    return true;
+}
+
+static void take_row(struct answering *a, int table, struct row_cells row) {
+    struct record *r = record_new(rfq_tables[table].entity, a->arena);
     for (int i = 0; i < row.n; i++)
         answer(a, &row.cells[i], r);
-    if (given->n_rows[table] == t->most) {
-        fault(a, &row.cells[0], arena_format(a->arena, "At most %d lines are read here.", t->most));
-        return;
-    }
     name_cost(r);
     check_needed(a, r, row);
     check_order(a, r, row);
     check_twice(a, table, r, row);
     check_after(a, r, row);
-    if (!given->rows[table])
-        given->rows[table] = arena_alloc(a->arena, (size_t)t->most, sizeof **given->rows);
-    given->rows[table][given->n_rows[table]++] = r;
+    add_row(a, table, r, false, &row.cells[0]);
+}
+
+/* Of a row that says nothing, by what it is known: nobody struck out what it names. */
+static void take_blank(struct answering *a, int table, struct row_cells row) {
+    const struct rfq_table_form *t = &rfq_tables[table];
+    struct record *r = record_new(t->entity, a->arena);
+    struct error ignored = {0};
+    for (int i = 0; i < RFQ_KEYS && t->keys[i] >= 0; i++) {
+        const struct rfq_cell *c = cell_of(row, t->keys[i]);
+        if (c && *c->text && !parse(a, c, &r->values[t->keys[i]], &ignored))
+            r->values[t->keys[i]] = value_null();
+    }
+    name_cost(r);
+    for (int i = 0; i < RFQ_KEYS && t->keys[i] >= 0; i++)
+        if (r->values[t->keys[i]].kind == VALUE_NULL)
+            return;
+    add_row(a, table, r, true, &row.cells[0]);
 }
 
 static void take_table(struct answering *a, int table) {
@@ -342,12 +377,14 @@ static void take_table(struct answering *a, int table) {
         struct row_cells cells = cells_of(a, table, row);
         if (says_anything(&rfq_tables[table], cells))
             take_row(a, table, cells);
+        else
+            take_blank(a, table, cells);
     }
 }
 
 static void want_price(struct answering *a) {
     const struct rfq_cell *c = cell_of(cells_of(a, RFQ_BREAKS, 0), BREAK_PRICE);
-    if (a->reading->answer.n_rows[RFQ_BREAKS])
+    if (rfq_rows_said(&a->reading->answer, RFQ_BREAKS))
         return;
     if (c)
         fault(a, c, "There is no price yet; at least one is needed.");

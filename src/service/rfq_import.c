@@ -12,6 +12,7 @@
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/material_import.h"
 #include "sourcebench/db/record.h"
+#include "sourcebench/service/planning_text.h"
 
 #include "import_learn.h"
 #include "rfq_answers.h"
@@ -24,6 +25,7 @@ struct importing {
     struct arena *arena;
     struct record *requirement, *supplier, *rfq, *invitation; /* NULL: none */
     struct record *last;                                      /* offered so far; NULL: nothing */
+    const char *kept; /* what is only named in the sheet; NULL: nothing */
     int changes;
 };
 
@@ -210,6 +212,11 @@ void rfq_stages_sort(struct record **stages, int n) {
         qsort(stages, (size_t)n, sizeof *stages, by_position);
 }
 
+static void note(struct importing *in, const char *sentence) {
+    const char *before = in->report->note;
+    in->report->note = arena_format(in->arena, "%s%s%s", before, *before ? " " : "", sentence);
+}
+
 /* ---- writing ----------------------------------------------------------------------------------
  */
 
@@ -245,31 +252,78 @@ static bool put_row(struct importing *in, struct record *said, struct record *th
     return ok;
 }
 
+/* The record that the row is about, taken out of the list; NULL where there is none. */
+static struct record *take_same(enum rfq_table table, const struct record *said,
+                                struct record **there, int n) {
+    for (int k = 0; k < n; k++) {
+        struct record *same = there[k];
+        if (!same || !rfq_same_row(table, same, said))
+            continue;
+        there[k] = NULL;
+        return same;
+    }
+    return NULL;
+}
+
+/* "3,000 pcs", "production" */
+static const char *row_name(enum rfq_table table, const struct record *r, struct arena *arena) {
+    int title = rfq_tables[table].keys[0];
+    return table == RFQ_COSTS ? record_text(r, COST_LABEL)
+                              : field_show_text(&r->entity->fields[title], r->values[title], arena);
+}
+
+/* What has only its name in the sheet stays; an amount that does would be in another currency. */
+static bool keep_row(struct importing *in, enum rfq_table table, const struct record *said,
+                     struct error *err) {
+    const char *now = record_text(in->report->reading.answer.quote, QUOTE_CURRENCY),
+               *before = record_text(in->last, QUOTE_CURRENCY);
+    const char *name = row_name(table, said, in->arena);
+    if (table != RFQ_STAGES && strcmp(now, before) != 0)
+        return error_set(err, ERROR_INPUT,
+                         "The offer was in %s: under \"%s\" write %s in %s too, or empty its whole "
+                         "line.",
+                         before, rfq_tables[table].title, name, now);
+    in->kept =
+        arena_format(in->arena, "%s%s%s", in->kept ? in->kept : "", in->kept ? ", " : "", name);
+    return true;
+}
+
+static bool put_said(struct importing *in, enum rfq_table table, int64_t quote, int position,
+                     struct record *said, struct record *same, struct error *err) {
+    said->values[said->entity->parent] = value_int(quote);
+    if (table == RFQ_STAGES) {
+        said->values[STAGE_POSITION] = value_int(position);
+        if (said->values[STAGE_DAYS].kind == VALUE_NULL)
+            said->values[STAGE_DAYS] = value_text("working");
+    }
+    return put_row(in, said, same, err);
+}
+
+/* What is only named keeps its place among the stages too. */
+static bool put_blank(struct importing *in, enum rfq_table table, int position,
+                      const struct record *said, struct record *same, struct error *err) {
+    struct record *moved = record_new(same->entity, in->arena);
+    if (table == RFQ_STAGES)
+        moved->values[STAGE_POSITION] = value_int(position);
+    return keep_row(in, table, said, err) && put_row(in, moved, same, err);
+}
+
 /* The rows of the sheet in the place of those that are there; what is about the same is changed. */
 static bool put_table(struct importing *in, enum rfq_table table, int64_t quote,
                       struct error *err) {
     const struct rfq_answer *answer = &in->report->reading.answer;
     const struct entity *e = rfq_tables[table].entity;
     struct record **there;
-    int n;
-    if (answer->n_rows[table] == 0)
+    int n, position = 0;
+    if (rfq_rows_said(answer, table) == 0)
         return true;
     bool ok = record_children(in->session->store, e, quote, false, in->arena, &there, &n, err);
     for (int i = 0; ok && i < answer->n_rows[table]; i++) {
-        struct record *said = answer->rows[table][i], *same = NULL;
-        said->values[e->parent] = value_int(quote);
-        if (table == RFQ_STAGES) {
-            said->values[STAGE_POSITION] = value_int(INT64_C(10) * (i + 1));
-            if (said->values[STAGE_DAYS].kind == VALUE_NULL)
-                said->values[STAGE_DAYS] = value_text("working");
-        }
-        for (int k = 0; k < n; k++)
-            if (there[k] && rfq_same_row(table, there[k], said)) {
-                same = there[k];
-                there[k] = NULL;
-                break;
-            }
-        ok = put_row(in, said, same, err);
+        struct record *said = answer->rows[table][i], *same = take_same(table, said, there, n);
+        if (!answer->blank[table][i])
+            ok = put_said(in, table, quote, position += 10, said, same, err);
+        else if (same)
+            ok = put_blank(in, table, position += 10, said, same, err);
     }
     for (int k = 0; ok && k < n; k++) {
         if (!there[k])
@@ -307,6 +361,11 @@ static bool put_all(struct importing *in, const struct record *base, struct reco
     bool ok = put_quote(in, base, wanted, err);
     for (int t = 0; ok && t < RFQ_TABLES; t++)
         ok = put_table(in, (enum rfq_table)t, wanted->id, err);
+    if (ok && in->kept)
+        note(in, arena_format(in->arena,
+                              "Blank in the sheet, so it stays as it was: %s. A line that is empty "
+                              "takes it out.",
+                              in->kept));
     return ok && note_answer(in, wanted, err);
 }
 
@@ -344,6 +403,8 @@ static bool write(struct importing *in, struct error *err) {
                        err))
         return false;
     bool ok = put_all(in, base, wanted, err);
+    if (ok) /* while it stands there, be it to be taken back */
+        in->report->n_odd = planning_quote_notes(in->session, wanted, &in->report->odd, in->arena);
     if (ok && !in->options->dry_run)
         ok = command_commit(store, err);
     else
@@ -351,11 +412,6 @@ static bool write(struct importing *in, struct error *err) {
     in->report->quote = base || !in->options->dry_run ? wanted->id : 0;
     in->report->outcome = !base ? IMPORT_ADDED : in->changes ? IMPORT_UPDATED : IMPORT_UNCHANGED;
     return ok;
-}
-
-static void note(struct importing *in, const char *sentence) {
-    const char *before = in->report->note;
-    in->report->note = arena_format(in->arena, "%s%s%s", before, *before ? " " : "", sentence);
 }
 
 /* ---- all of it --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ e2e_tests =
 e2e_tests += tests/e2e/test_frugal
 e2e_tests += tests/e2e/test_crash
 e2e_tests += tests/e2e/test_cli
+e2e_tests += tests/e2e/test_cli_answers
 e2e_tests += tests/e2e/test_cli_aql
 e2e_tests += tests/e2e/test_cli_case
 e2e_tests += tests/e2e/test_cli_demo

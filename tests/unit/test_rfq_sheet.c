@@ -234,9 +234,9 @@ START_TEST(stages_and_parts_of_the_price) {
                      heads),
         NULL, false);
     no_faults(); /* a stage without days and a part without an amount say nothing */
-    ck_assert_int_eq(reading.answer.n_rows[RFQ_STAGES], 2);
-    ck_assert_str_eq(record_text(reading.answer.rows[RFQ_STAGES][1], STAGE_AFTER), "cutting");
-    ck_assert_int_eq(reading.answer.n_rows[RFQ_COSTS], 1);
+    ck_assert_int_eq(rfq_rows_said(&reading.answer, RFQ_STAGES), 2);
+    ck_assert_str_eq(record_text(reading.answer.rows[RFQ_STAGES][2], STAGE_AFTER), "cutting");
+    ck_assert_int_eq(rfq_rows_said(&reading.answer, RFQ_COSTS), 1);
     ck_assert_str_eq(record_text(reading.answer.rows[RFQ_COSTS][0], COST_LABEL), "labour");
     read_text(arena_format(&arena,
                            "%sstage,,cutting,production,6,5,7\nstage,,Cutting,production,1,2,3\n"

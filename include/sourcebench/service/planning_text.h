@@ -24,6 +24,10 @@ const char *planning_supplier(const struct plan_quote *quote);
  * cost of a quote open, each once. */
 const char *planning_gaps(const struct plan_quote *quote, const struct plan_result *result,
                           struct arena *arena);
+/* What is odd about a quote of the database as it stands, such as a ladder that rises or a validity
+ * in the past: a sentence each, in the arena. Where its plan cannot be made, why. */
+int planning_quote_notes(struct session *session, const struct record *quote, const char ***notes,
+                         struct arena *arena);
 /* What stands against a quote, in sentences; "" for nothing. */
 const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
 

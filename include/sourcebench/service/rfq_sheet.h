@@ -9,7 +9,9 @@
  * Reading collects everything that is wrong with the cell where it stands ("C14"); where anything
  * is, nothing is written. The quote of the same supplier for the same RFQ is changed, not doubled:
  * a filled cell overwrites, an empty one changes nothing; a table that has rows takes the place of
- * the one before. Numbers and days are read in the form in which the sheet shows them.
+ * the one before. A row of which only the name, or the quantity, is left keeps what is there under
+ * it; to take that out, the line has to be empty or gone. Numbers and days are read in the form in
+ * which the sheet shows them.
  */
 #ifndef SOURCEBENCH_SERVICE_RFQ_SHEET_H
 #define SOURCEBENCH_SERVICE_RFQ_SHEET_H
@@ -32,9 +34,13 @@ struct rfq_answer {
     const char *supplier; /* as it is named; "" */
     struct record *quote;
     struct record **rows[RFQ_TABLES];
+    bool *blank[RFQ_TABLES]; /* rows that have only what they are known by */
     int n_rows[RFQ_TABLES];
     const char *more; /* lines that are not of the form, where they are kept; "" */
 };
+
+/* How many rows of the table say something. */
+int rfq_rows_said(const struct rfq_answer *answer, enum rfq_table table);
 
 /* ---- writing ---- */
 
@@ -115,6 +121,8 @@ struct rfq_report {
     bool again;                         /* a new round: the one before was asked for by us */
     int64_t quote;                      /* 0 where a dry run would add it */
     const char *note;                   /* what is to be known besides, in sentences; "" */
+    const char **odd;                   /* about a quote that is good, as planning_quote_notes() */
+    int n_odd;
 };
 
 /* True where the sheet was read; what is wrong with it stands in the report, and nothing is written
