@@ -77,6 +77,9 @@ libsourcebench_a_SOURCES += \
 	screens/review.h \
 	screens/review_card.c \
 	screens/review_card.h \
+	screens/rfq_answer.c \
+	screens/rfq_screen.h \
+	screens/rfq_write.c \
 	screens/screens.c \
 	screens/sheet_file.c \
 	screens/sheet_file.h \

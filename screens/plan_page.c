@@ -11,6 +11,7 @@
 #include "planner_state.h"
 #include "quick_entry.h"
 #include "record_form.h"
+#include "rfq_screen.h"
 
 static const char *const view_names[PLAN_VIEWS] = {
     "Compare", "Waterfall", "Gantt", "Cash", "Breakdown", "Negotiate", "Award", "Offer", "Quotes"};
@@ -339,6 +340,19 @@ static void show_orders(struct screen *screen) {
     orders_run(v->shell, v->requirement);
 }
 
+static void send_request(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    rfq_write(v->shell, v->requirement);
+}
+
+static void read_answer(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    plan_page_restore(v);
+    int64_t quote = rfq_answer_run(v->shell);
+    if (quote)
+        plan_page_show_quote(v, quote);
+}
+
 /* A quote, or in its view also what does not count: withdrawn, only asked for, an earlier round. */
 static const char *need_entry(struct screen *screen) {
     const struct plan_page *v = screen->state;
@@ -400,6 +414,11 @@ static const struct action actions[] = {
      "Write the comparison, or in its view the award or the offer, to a file: .html to print, "
      ".csv for a spreadsheet.",
      "P", ACTION_FILES, 0, plan_write_sheet, need_quote},
+    {"plan.request", "request",
+     "Write a request for quotation as a sheet (.csv) that the supplier fills in.", "R",
+     ACTION_FILES, 0, send_request, NULL},
+    {"plan.answer", "answer", "Read a sheet that a supplier filled in (.csv, .xlsx).", "I",
+     ACTION_CHANGES | ACTION_FILES, 0, read_answer, NULL},
     {"plan.close", "back", "Take back what was changed to see, else back to the requirements.",
      "Esc | q", 0, 10, back, NULL},
 };

@@ -17,6 +17,7 @@
 #include "planner_setup.h"
 #include "planner_state.h"
 #include "record_form.h"
+#include "rfq_screen.h"
 
 struct planner {
     struct lines lines; /* first: lines_motions finds it here */
@@ -276,6 +277,15 @@ static void show_orders(struct screen *screen) {
     orders_run(((struct planner *)screen->state)->shell, 0);
 }
 
+static void send_request(struct screen *screen) {
+    struct planner *v = screen->state;
+    rfq_write(v->shell, current(v));
+}
+
+static void read_answer(struct screen *screen) {
+    rfq_answer_run(((struct planner *)screen->state)->shell);
+}
+
 static void set_up(struct screen *screen) {
     planner_setup(((struct planner *)screen->state)->shell);
 }
@@ -302,6 +312,11 @@ static const struct action actions[] = {
     {"planner.add", "add", "Add a requirement: a product, how many, where, by when.", "a",
      ACTION_CHANGES, 2, add, NULL},
     {"planner.edit", "edit", "Edit the requirement.", "e", ACTION_CHANGES, 3, edit, need_row},
+    {"planner.request", "request",
+     "Write a request for quotation as a sheet (.csv) that the supplier fills in.", "R",
+     ACTION_FILES, 6, send_request, need_row},
+    {"planner.answer", "answer", "Read a sheet that a supplier filled in (.csv, .xlsx).", "I",
+     ACTION_CHANGES | ACTION_FILES, 7, read_answer, NULL},
     {"planner.orders", "orders", "Show all orders and shipments.", "o", 0, 4, show_orders, NULL},
     {"planner.setup", "set up",
      "Products, variants, clients, exchange rates, calendars, lanes, duties.", "t", ACTION_CHANGES,

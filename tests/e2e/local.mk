@@ -31,6 +31,7 @@ e2e_tests += tests/e2e/test_orders
 e2e_tests += tests/e2e/test_planner
 e2e_tests += tests/e2e/test_purge
 e2e_tests += tests/e2e/test_review
+e2e_tests += tests/e2e/test_rfq_screen
 e2e_tests += tests/e2e/test_robust
 e2e_tests += tests/e2e/test_shell
 e2e_tests += tests/e2e/test_suppliers_bulk
