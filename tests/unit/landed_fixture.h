@@ -3,8 +3,8 @@
  *
  * The first is the worked example of the definitions: 2,000 pieces whose EXW value is 5.00 each, by
  * LCL, all in EUR. The second is 12,000 pieces offered in CNY (8 for a EUR) with tooling in USD (10
- * for 9 EUR), by LCL, FCL and air; its numbers are such that every sum comes out even, so that it
- * can be followed by hand.
+ * for 9 EUR), by each of the six modes; its numbers are such that every sum comes out even, so that
+ * it can be followed by hand.
  */
 #ifndef TESTS_UNIT_LANDED_FIXTURE_H
 #define TESTS_UNIT_LANDED_FIXTURE_H
@@ -135,8 +135,14 @@ static inline void deal_second(struct deal *d, enum freight_mode mode, int64_t p
     else if (mode == FREIGHT_FCL)
         legs[LEG_CARRIAGE] =
             (struct landed_tariff){.container = {UNITS(2000), CENTS(260000), CENTS(277285)}};
-    else
+    else if (mode == FREIGHT_AIR)
         legs[LEG_CARRIAGE] = (struct landed_tariff){.shipment = CENTS(23125), .kg = CENTS(165)};
+    else if (mode == FREIGHT_EXPRESS)
+        legs[LEG_CARRIAGE] = (struct landed_tariff){.shipment = UNITS(172), .kg = CENTS(210)};
+    else if (mode == FREIGHT_RAIL)
+        legs[LEG_CARRIAGE] = (struct landed_tariff){.shipment = CENTS(4930), .m3 = UNITS(85)};
+    else
+        legs[LEG_CARRIAGE] = (struct landed_tariff){.shipment = CENTS(355), .kg = CENTS(62)};
     for (int leg = 0; leg < LEGS; leg++) {
         d->lane.legs[leg] = legs[leg];
         d->lane.legs[leg].known = true;
