@@ -128,6 +128,7 @@ void plan_schedule_fill(struct plan_page *v, int width) {
                                               "FROM", DAY, "TO", SLACK, "SLACK", "A DAY MORE"));
     for (int i = 0; i < s.n_stages; i++)
         add_stage(v, &s, i, width);
+    lines_add_foot(&v->lines, width, planning_calendar_gaps(&s, arena));
 }
 
 /* ---- how it comes about ------------------------------------------------------------------------
@@ -150,12 +151,14 @@ const char *plan_schedule_why(struct plan_page *v, struct arena *arena) {
         text = arena_format(arena, "%s%-*s %s, by the calendar: %s\n", text, STAGE,
                             s.lead.stages[i].name, planning_stage_days(&s, i, arena),
                             calendar_of(v, i));
+    const char *gaps = planning_calendar_gaps(&s, arena);
     return arena_format(
         arena,
         "%s\n\n%s\nDays are the fewest, the likely and the most. Each stage is spread over them "
         "(PERT), walked over the days of its calendar, and the spreads are carried on to the "
         "arrival. Stages are taken as independent of each other.\n\n"
         "Slack is what a stage may take longer without all arriving later, if the others take "
-        "their likely days; critical is one without any.\n",
-        planning_supplier(&v->p.plan.quotes[v->quote]), text);
+        "their likely days; critical is one without any.\n%s%s%s",
+        planning_supplier(&v->p.plan.quotes[v->quote]), text, *gaps ? "\n" : "", gaps,
+        *gaps ? "\n" : "");
 }

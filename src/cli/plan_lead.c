@@ -148,6 +148,8 @@ void cli_plan_json_lead(struct json_writer *w, const struct planning *p, int quo
     }
     if (has)
         json_closure(w, &s);
+    if (has)
+        json_write_text(w, "calendar_gaps", planning_calendar_gaps(&s, &arena));
     const struct lead_path *latest = has ? latest_path(p, quote, &arena) : NULL;
     json_write_array(w, "stages");
     for (int k = 0; has && k < s.n_stages; k++)
@@ -196,5 +198,8 @@ void cli_plan_print_lead(struct cli *cli, const struct planning *p, int quote) {
                planning_latest(r->latest, &arena));
     if (s.has_closure)
         printf("  %s\n", cli_safe(cli, planning_closure_says(&s, &arena), &arena));
+    const char *unknown = planning_calendar_gaps(&s, &arena);
+    if (*unknown)
+        printf("  %s\n", cli_safe(cli, unknown, &arena));
     arena_free(&arena);
 }

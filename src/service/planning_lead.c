@@ -79,3 +79,58 @@ const char *planning_closure_says(const struct plan_schedule *s, struct arena *a
                         date_text(arena, s->order), s->lead.stages[c->stage].name,
                         planning_percent(c->ready, arena));
 }
+
+/* ---- what the calendars do not know ------------------------------------------------------------
+ */
+
+static int year_of(int32_t day) {
+    int year, month, day_of_month;
+    date_to_civil(day, &year, &month, &day_of_month);
+    return year;
+}
+
+/* The last year of which the calendar has rows of the kind; CALENDAR_KINDS: of any. 0: none. */
+static int last_year(const struct calendar *c, enum calendar_kind kind) {
+    int last = 0;
+    for (int i = 0; i < c->n_rows; i++) {
+        int year = year_of(c->rows[i].last);
+        if ((kind == CALENDAR_KINDS || c->rows[i].kind == kind) && year > last)
+            last = year;
+    }
+    return last;
+}
+
+/* Of stages that run in the same calendar only the last one speaks. */
+static bool is_last_of_calendar(const struct plan_schedule *s, int stage) {
+    for (int i = 0; i < s->n_stages; i++) {
+        bool later = s->path[i].last > s->path[stage].last ||
+                     (s->path[i].last == s->path[stage].last && i > stage);
+        if (later && s->lead.stages[i].calendar &&
+            strcmp(s->lead.stages[i].calendar->name, s->lead.stages[stage].calendar->name) == 0)
+            return false;
+    }
+    return true;
+}
+
+const char *planning_calendar_gaps(const struct plan_schedule *s, struct arena *arena) {
+    const char *text = "";
+    for (int i = 0; i < s->n_stages; i++) {
+        const struct calendar *c = s->lead.stages[i].calendar;
+        if (!c || !c->n_rows || !is_last_of_calendar(s, i))
+            continue;
+        int year = year_of(s->path[i].last), known = last_year(c, CALENDAR_KINDS),
+            worked = last_year(c, CALENDAR_WORKED);
+        const char *gap = NULL;
+        if (year > known)
+            gap = arena_format(arena, "%s: no holidays are known after %d, only the weekly rest.",
+                               c->name, known);
+        else if (worked && year > worked)
+            gap = arena_format(arena,
+                               "%s: no worked weekends are known after %d; add those of %d when "
+                               "they are announced.",
+                               c->name, worked, year);
+        if (gap)
+            text = arena_format(arena, "%s%s%s", text, *text ? " " : "", gap);
+    }
+    return text;
+}

@@ -128,23 +128,50 @@ static int32_t count(const struct days *d, int from, int days) {
     return first_day() + i - 1;
 }
 
-START_TEST(walking_is_counting_days) {
+static void walk_all(const struct calendar *c, const struct days *d, const char *country) {
     static const int lengths[] = {0, 1, 2, 5, 17, 30, 61};
+    for (int from = 0; from < DAYS - 200; from++) {
+        int32_t start = first_day() + from, end = start - 1;
+        for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+            /* The end goes on from one length to the next, as a distribution walks. */
+            ensure(calendar_walk(c, start, lengths[i], &end), "%s", country);
+            ensure(end == count(d, from, lengths[i]), "%s from day %d: %d days", country, from,
+                   lengths[i]);
+        }
+    }
+}
+
+START_TEST(walking_is_counting_days) {
     trade_calendars_read(calendars, &arena);
     for (int k = 0; k < TRADE_CALENDARS; k++) {
         struct days d;
         read_days(&d, trade_countries[k]);
-        for (int from = 0; from < DAYS - 200; from++) {
-            int32_t start = first_day() + from, end = start - 1;
-            for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-                /* The end goes on from one length to the next, as a distribution walks. */
-                ensure(calendar_walk(&calendars[k], start, lengths[i], &end), "%s",
-                       trade_countries[k]);
-                ensure(end == count(&d, from, lengths[i]), "%s from day %d: %d days",
-                       trade_countries[k], from, lengths[i]);
-            }
-        }
+        walk_all(&calendars[k], &d, trade_countries[k]);
     }
+    arena_free(&arena);
+}
+END_TEST
+
+/* China announces them in November for the next year, so that the tables end with 2026: what is not
+ * known is not guessed, and what a user adds counts in every year. */
+START_TEST(worked_weekends_that_are_added_count) {
+    static const char *const added[] = {"2027-01-24", "2028-10-08", "2029-04-29", "2030-10-06"};
+    const struct csv_table *t = open_table("worked_weekends.csv");
+    struct days d;
+    for (int i = 0; i < t->n; i++)
+        ck_assert_int_eq(strncmp(csv_cell(t, i, "date"), "2026-", 5), 0);
+    read_days(&d, "CN");
+    trade_calendars_read(calendars, &arena);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
+        ck_assert_int_eq(date_weekday(date_from_iso(added[i])), 6); /* a Sunday */
+        ck_assert_int_eq(calendar_capacity(&calendars[0], date_from_iso(added[i])), 0);
+        put(&d, added[i], added[i], CALENDAR_FULL, true);
+    }
+    trade_calendars_read_with(calendars, trade_own_weekends, &arena);
+    for (int i = 0; i < DAYS; i++)
+        ensure(calendar_capacity(&calendars[0], first_day() + i) == d.capacity[i], "%s",
+               date_text(&arena, first_day() + i));
+    walk_all(&calendars[0], &d, "CN");
     arena_free(&arena);
 }
 END_TEST
@@ -219,6 +246,6 @@ START_TEST(rows_that_make_no_sense_are_refused) {
 END_TEST
 
 TEST_MAIN(calendar, the_catalogue_says_what_the_tables_say, walking_is_counting_days,
-          a_worked_weekend_counts_whatever_else_the_day_is,
+          worked_weekends_that_are_added_count, a_worked_weekend_counts_whatever_else_the_day_is,
           outside_its_rows_a_calendar_knows_its_week, a_row_that_the_moon_moves_touches_perhaps,
           rows_that_make_no_sense_are_refused)

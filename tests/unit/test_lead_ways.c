@@ -157,11 +157,14 @@ START_TEST(a_ship_on_its_day_is_all_its_ways) {
 END_TEST
 
 /* Samples and production in one country, inspection and the way to the port in another, by all
- * closures and worked weekends of 2026 to 2030. */
+ * closures of 2026 to 2030 and its worked weekends: those that were announced and, of later years,
+ * those that a user adds. */
 START_TEST(five_years_of_the_catalogue_are_all_their_ways) {
-    static struct calendar calendars[TRADE_CALENDARS];
+    static struct calendar calendars[TRADE_CALENDARS + 1];
+    trade_calendars_read_with(calendars, trade_own_weekends, &arena);
+    calendars[TRADE_CALENDARS] = calendars[0];
     trade_calendars_read(calendars, &arena);
-    for (int k = 0; k < TRADE_CALENDARS; k++) {
+    for (int k = 0; k <= TRADE_CALENDARS; k++) {
         struct lead_stage s[] = {stage("sample", (struct lead_days){3, 5, 8}, true, 0),
                                  stage("production", (struct lead_days){16, 19, 26}, true, 1),
                                  stage("inspection", (struct lead_days){1, 2, 3}, true, 2),

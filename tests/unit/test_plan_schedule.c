@@ -8,6 +8,7 @@
 #include "sourcebench/service/planning_lead.h"
 
 #include "plan_fixture.h"
+#include "trade_calendars.h"
 
 static const char factory[] =
     "suppliers: [{name: Ningbo Bags, country: CN}]\n"
@@ -157,6 +158,45 @@ START_TEST(the_shorter_of_two_branches_has_room) {
 }
 END_TEST
 
+/* China by the catalogue: half days from 2027-01-16 on. Five days of sample end on Friday 01-08. Of
+ * production 01-09 and 01-11 to 15 are six days, 01-16 and 01-18 to 23 another 3.5, 01-25 the rest.
+ * The worked weekends of 2027 are not announced, which is said; where Sunday 01-17 is worked, it is
+ * done on Friday 01-22: 6 + 0.5 + 1 + 5 half days. */
+START_TEST(a_worked_weekend_of_a_later_year_is_added) {
+    static const char *const added[] = {
+        NULL, "calendars: [{code: CN, name: Factories in China, days: [{name: for Lunar New Year, "
+              "kind: worked, first: 2027-01-17}]}]\n"};
+    static const char *const ends[] = {"2027-01-25", "2027-01-22"};
+    static const char *const says[] = {
+        "Factories in China: no worked weekends are known after 2026; add those of 2027 when they "
+        "are announced.",
+        ""};
+    for (int i = 0; i < 2; i++) {
+        plan_add(trade_calendars_text());
+        plan_add(factory);
+        if (added[i])
+            plan_add(added[i]);
+        plan_add(chain);
+        plan_begin();
+        struct plan_schedule s = schedule_of("2027-01-04");
+        same_day(s.path[PRODUCTION].last, ends[i]);
+        ck_assert_str_eq(planning_calendar_gaps(&s, &arena), says[i]);
+        plan_end();
+    }
+}
+END_TEST
+
+/* Behind its last year a calendar has no holidays: that is said too. */
+START_TEST(a_year_without_holidays_is_said) {
+    begin(closed);
+    struct plan_schedule s = schedule_of("2028-01-03");
+    ck_assert_str_eq(planning_calendar_gaps(&s, &arena),
+                     "China: no holidays are known after 2027, only the weekly rest.");
+    plan_end();
+}
+END_TEST
+
 TEST_MAIN(plan_schedule, each_stage_has_its_days_and_what_a_day_more_costs,
           the_last_safe_order_day_before_the_closure, a_closure_that_may_move_is_met_early,
-          short_and_later_closures_are_not_waited_for, the_shorter_of_two_branches_has_room)
+          short_and_later_closures_are_not_waited_for, the_shorter_of_two_branches_has_room,
+          a_worked_weekend_of_a_later_year_is_added, a_year_without_holidays_is_said)

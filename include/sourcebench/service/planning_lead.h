@@ -27,4 +27,8 @@ const char *planning_latest(const int32_t latest[PLAN_LATEST], struct arena *are
  * next. */
 const char *planning_closure_says(const struct plan_schedule *schedule, struct arena *arena);
 
+/* What the calendars do not know of the days on which the stages run, such as the worked weekends
+ * of a year for which none are announced yet; "" where they know all. */
+const char *planning_calendar_gaps(const struct plan_schedule *schedule, struct arena *arena);
+
 #endif
