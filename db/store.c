@@ -1,5 +1,6 @@
 #include "sourcebench/db/store.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -225,6 +226,8 @@ static struct store *store_new(const struct store_options *options) {
     store->today = options->today;
     store->clock = options->clock;
     store->fixed_random = options->fixed_random;
+    if (options->device)
+        snprintf(store->device, sizeof store->device, "%s", options->device);
     score_defaults(&store->score);
     store->throw_away = options->throw_away;
     store->catalogue = options->catalogue;

@@ -110,6 +110,8 @@ static bool find_or_take_letter(struct store *store, const char *name, struct er
 bool store_choose_device(struct store *store, struct error *err) {
     char host[128] = "";
     struct strbuf name = {0};
+    if (*store->device)
+        return true;
     if (store->fixed_random) {
         snprintf(store->device, sizeof store->device, "A");
         return true;

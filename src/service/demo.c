@@ -45,12 +45,17 @@ static int64_t desk_now(void *desk) {
     return ((const struct desk *)desk)->now;
 }
 
+/* Undo takes back what was done on the same device: whoever opens the world must not take it apart
+ * step by step. No machine has this letter before twenty-five others. */
+static const char world_device[] = "Z";
+
 static bool open_desks(struct desk *desk, const struct world *world, const char *path,
                        struct error *err) {
     bool ok = true;
     for (int i = 0; i < world->n_agents && ok; i++) {
         struct store_options options = {.path = path,
                                         .author = world->agents[i],
+                                        .device = world_device,
                                         .catalogue = &desk->catalogue,
                                         .create = true,
                                         .now_ms = desk_now,

@@ -151,6 +151,27 @@ START_TEST(the_world_has_a_past) {
 }
 END_TEST
 
+/* Undo takes back what one did oneself, and then has nothing more: the world stays whole, whoever
+ * opens it, in the demo and later. */
+START_TEST(nobody_takes_the_world_apart_by_undo) {
+    static const char *const agents[] = {"lina", "marco", "root"};
+    struct home home;
+    make_demo(&home, "2026-11-23");
+    for (size_t i = 0; i < sizeof agents / sizeof *agents; i++)
+        cli_says(&home, 1, "nothing of yours to undo", "--author", agents[i], "undo", NULL);
+    cli_says(&home, 0, "", "--author", "lina", "supplier", "add", "New Bags", NULL);
+    cli_says(&home, 0, "Undone: Add supplier New Bags", "--author", "lina", "undo", NULL);
+    cli_says(&home, 1, "nothing of yours to undo", "--author", "lina", "undo", NULL);
+    const char *script =
+        home_write(&home, "keys",
+                   "size 120x40\nexpect Suppliers\nkeys u\nexpect nothing of yours to undo\n"
+                   "keys q\n");
+    cli_says(&home, 0, "", "demo", "--db", home_file(&home, "other.db"), "--today", "2026-11-23",
+             "--script", script, NULL);
+    home_remove(&home);
+}
+END_TEST
+
 START_TEST(a_script_opens_the_bench) {
     struct home home;
     home_make(&home);
@@ -171,4 +192,5 @@ END_TEST
 
 TEST_MAIN(cli_demo, without_a_terminal_the_list_is_printed, the_world_is_believable,
           follow_ups_wait, every_rule_finds_something_to_decide, credit_codes_are_valid_but_one,
-          the_same_day_gives_the_same_world, the_world_has_a_past, a_script_opens_the_bench)
+          the_same_day_gives_the_same_world, the_world_has_a_past,
+          nobody_takes_the_world_apart_by_undo, a_script_opens_the_bench)

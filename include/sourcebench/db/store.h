@@ -28,7 +28,8 @@ struct store_options {
     int32_t (*day_of)(void *clock, int64_t ms_utc); /* the civil day here; NULL: that of UTC */
     int32_t (*today)(void *clock); /* the day that counts as today; NULL: that of now */
     void *clock;
-    bool fixed_random; /* ids and device letter start from a constant, for demo and script mode */
+    const char *device; /* letter of the device; NULL: that of this machine */
+    bool fixed_random;  /* ids and device letter start from a constant, for demo and script mode */
     const struct catalogue *catalogue; /* what is known of certificates and checklists; NULL:
                                           nothing. It outlives the store */
     bool throw_away; /* commits do not wait for the disk: a database that can be made again */
