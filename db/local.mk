@@ -121,7 +121,8 @@ schema_files = \
 	db/schema/0008.sql \
 	db/schema/0009.sql \
 	db/schema/0010.sql \
-	db/schema/0011.sql
+	db/schema/0011.sql \
+	db/schema/0016.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

@@ -7,7 +7,16 @@
 
 #include "planner_state.h"
 
-enum { SOLVE_MS = 20000, QUANTITY = 9, UNIT = 11, TOTAL = 13, ON_TIME = 9, MORE = 11, PROOF = 12 };
+enum {
+    SOLVE_MS = 20000,
+    SUPPLIERS = 10, /* in the column of names */
+    QUANTITY = 9,
+    UNIT = 11,
+    TOTAL = 13,
+    ON_TIME = 9,
+    MORE = 11,
+    PROOF = 12
+};
 
 /* What the figures leave for names. */
 static int name_width(int width) {
@@ -77,20 +86,42 @@ static const char *more_text(const struct plan_page *v, const struct planning_sc
                      strchr(planning_total(s->extra, v->p.plan.buyer.currency, arena), ' ') + 1);
 }
 
+struct telling {
+    struct plan_page *v;
+    int kind;
+    const char *indent;
+};
+
+static void tell_piece(void *telling, const char *text, size_t length) {
+    struct telling *t = telling;
+    lines_addf(&t->v->lines, STYLE_DIM, "%s%.*s", t->indent, (int)length, text)->kind = t->kind;
+}
+
+/* A sentence below a scenario, of which its lines are part. */
+static void tell(struct plan_page *v, int kind, int width, const char *text) {
+    struct telling t = {v, kind, "    "};
+    text_wrap(text, width - 2 - (int)strlen(t.indent), tell_piece, &t);
+}
+
+static const char *impossible_text(const struct plan_page *v, const struct planning_scenario *s,
+                                   struct arena *arena) {
+    return s->outcome.status == AWARD_STOPPED ? planning_award_status[AWARD_STOPPED]
+                                              : planning_award_says(&v->p, &v->awards, s, arena);
+}
+
 static void add_scenario(struct plan_page *v, int at, int width) {
     struct arena *arena = &v->lines.arena;
     const struct planning_scenario *s = &v->awards.scenarios[at];
     int name = name_width(width);
     if (s->outcome.status < AWARD_FOUND) {
-        const char *why = s->outcome.status == AWARD_STOPPED
-                              ? planning_award_status[AWARD_STOPPED]
-                              : planning_award_says(&v->p, &v->awards, s, arena);
-        lines_addf(&v->lines, STYLE_DIM, "%s  %s", text_cell(s->name, name, ALIGN_LEFT, arena), why)
-            ->kind = at + 1;
+        lines_add(&v->lines, STYLE_BOLD, s->name, NULL)->kind = at + 1;
+        tell(v, at + 1, width, impossible_text(v, s, arena));
         return;
     }
     lines_add(&v->lines, STYLE_BOLD,
-              arena_format(arena, "%s%s%s", text_cell(s->name, name, ALIGN_LEFT, arena),
+              arena_format(arena, "%s%*d%s%s",
+                           text_cell(s->name, name - SUPPLIERS, ALIGN_LEFT, arena), SUPPLIERS,
+                           s->award.n,
                            figures(v, s->award.unit, s->award.total, s->award.lowest, arena),
                            text_cell(more_text(v, s, arena), MORE, ALIGN_RIGHT, arena)),
               !shows_proof(width)                 ? NULL
@@ -103,6 +134,30 @@ static void add_scenario(struct plan_page *v, int at, int width) {
         lines_addf(&v->lines, STYLE_DIM, "%s  more than is wanted, and paid",
                    text_cell(plan_number(s->award.surplus, arena), QUANTITY, ALIGN_RIGHT, arena))
             ->kind = at + 1;
+    if (s->n_bindings)
+        tell(v, at + 1, width,
+             arena_format(arena, "binds: %s", planning_bindings_say(&v->p, s, arena)));
+}
+
+/* Who takes no part, and who only because somebody said so. */
+static void add_left_out(struct plan_page *v, int width) {
+    struct arena *arena = &v->lines.arena;
+    bool first = true;
+    for (int i = 0; i < v->p.plan.n_quotes; i++) {
+        const char *out = planning_left_out(&v->p, &v->awards, i, arena);
+        const char *why = out ? out : planning_waived(&v->p, i, arena);
+        if (!why)
+            continue;
+        if (first)
+            lines_add_heading(&v->lines, "Left out, or admitted by a waiver (W)");
+        first = false;
+        int before = v->lines.count;
+        tell(v, 0, width,
+             arena_format(arena, "%s: %s",
+                          text_shorten(planning_supplier(&v->p.plan.quotes[i]), 32, arena), why));
+        for (; before < v->lines.count; before++)
+            v->lines.items[before].id = v->p.plan.quotes[i].quote->id;
+    }
 }
 
 /* What is kept of an earlier decision. */
@@ -137,7 +192,8 @@ void plan_award_fill(struct plan_page *v, int width) {
     const char *currency = v->p.plan.buyer.currency;
     add_kept(v);
     lines_add_heading(&v->lines,
-                      arena_format(arena, "%-*s%*s%*s%*s%*s", name_width(width), "Scenario", UNIT,
+                      arena_format(arena, "%-*s%*s%*s%*s%*s%*s", name_width(width) - SUPPLIERS,
+                                   "Scenario", SUPPLIERS, "Suppliers", UNIT,
                                    arena_format(arena, "%s / unit", currency), TOTAL,
                                    arena_format(arena, "%s total", currency), ON_TIME, "On time",
                                    MORE, "More"));
@@ -148,6 +204,7 @@ void plan_award_fill(struct plan_page *v, int width) {
     }
     for (int i = 0; i < v->awards.n; i++)
         add_scenario(v, i, width);
+    add_left_out(v, width);
     lines_add_foot(&v->lines, width,
                    "Of each award the lowest probability is shown. K keeps the one under the "
                    "cursor.");
@@ -155,7 +212,8 @@ void plan_award_fill(struct plan_page *v, int width) {
 
 static int scenario_under_cursor(const struct plan_page *v) {
     const struct line *line = lines_current(&v->lines);
-    return v->view == PLAN_AWARD && v->has_awards && line && line->kind <= v->awards.n
+    return v->view == PLAN_AWARD && v->has_awards && line && line->kind > 0 &&
+                   line->kind <= v->awards.n
                ? line->kind - 1
                : -1;
 }
@@ -167,15 +225,12 @@ const char *plan_award_why(struct plan_page *v, struct arena *arena) {
     const struct planning_scenario *s = &v->awards.scenarios[at];
     if (s->outcome.status < AWARD_FOUND)
         return arena_format(arena, "%s: %s\n\n%s.\n", s->name, s->says,
-                            s->outcome.status == AWARD_STOPPED
-                                ? planning_award_status[AWARD_STOPPED]
-                                : planning_award_says(&v->p, &v->awards, s, arena));
-    const char *binds = planning_limit_words(s->outcome.binds, arena);
+                            impossible_text(v, s, arena));
+    const char *binds = planning_bindings_say(&v->p, s, arena);
     return arena_format(
         arena,
         "%s: %s\n\n%s. Rules that bind: %s.\nAll arrive in time with %s, if they are independent "
-        "of "
-        "each other.\nOrdered above what is wanted, and paid: %s pcs.\n\nQuantities are chosen "
+        "of each other.\nOrdered above what is wanted, and paid: %s pcs.\n\nQuantities are chosen "
         "within MOQ, capacity and order multiples, with the price of all units by the break "
         "reached; the proof is of a model whose costs are straight lines between exact figures, "
         "and the figures shown are reckoned exactly again.\n",
@@ -220,4 +275,58 @@ void plan_award_keep(struct screen *screen) {
         shell_say(v->shell, "Awarded; u takes it back.");
     else
         shell_say_error(v->shell, &err);
+}
+
+/* ---- evidence ---------------------------------------------------------------------------------
+ */
+
+/* The quote of the line under the cursor if it is left out; else one that is chosen; -1: none. */
+static int lacking_quote(struct plan_page *v, struct arena *arena) {
+    const struct line *line = lines_current(&v->lines);
+    struct picker_item *items = arena_alloc(arena, (size_t)v->p.plan.n_quotes + 1, sizeof *items);
+    int of[PLAN_QUOTES], n = 0;
+    for (int i = 0; i < v->p.plan.n_quotes; i++) {
+        if (!v->p.evidence[i].gaps)
+            continue;
+        if (v->view == PLAN_AWARD && line && line->id == v->p.plan.quotes[i].quote->id)
+            return i;
+        items[n] =
+            (struct picker_item){planning_supplier(&v->p.plan.quotes[i]), v->p.evidence[i].missing};
+        of[n++] = i;
+    }
+    if (n == 0) {
+        shell_say(v->shell, "No quote here lacks evidence that %s demands.",
+                  v->p.plan.buyer.destination);
+        return -1;
+    }
+    int at = pick(v->shell, "Whose evidence is waived", items, n, 0);
+    return at < 0 ? -1 : of[at];
+}
+
+void plan_award_waive(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    struct arena arena = {0};
+    struct error err = {0};
+    char *reason = NULL;
+    plan_page_restore(v);
+    unsigned readings = v->readings;
+    int quote = lacking_quote(v, &arena);
+    if (quote >= 0 && v->readings == readings)
+        reason = prompt_line(
+            v->shell,
+            arena_format(&arena, "Without %s because (empty: not): ", v->p.evidence[quote].missing),
+            v->p.evidence[quote].waiver);
+    if (v->readings != readings) {
+        shell_say(v->shell, "The plan changed meanwhile; look at it again.");
+    } else if (reason) {
+        bool ok = award_waive(&v->p, quote, reason, &err);
+        shell_changed(v->shell);
+        if (ok)
+            shell_say(v->shell, *reason ? "Waived; it may be awarded. u takes it back."
+                                        : "It is left out again; u takes it back.");
+        else
+            shell_say_error(v->shell, &err);
+    }
+    mem_free(reason);
+    arena_free(&arena);
 }

@@ -98,6 +98,8 @@ void plan_award_solve(struct plan_page *v);
 void plan_award_fill(struct plan_page *v, int width);
 const char *plan_award_why(struct plan_page *v, struct arena *arena);
 void plan_award_keep(struct screen *screen);
+/* Asks why a quote that lacks evidence may be awarded. */
+void plan_award_waive(struct screen *screen);
 void plan_quotes_fill(struct plan_page *v, int width);
 void plan_quotes_goto(struct plan_page *v, int64_t quote);
 void plan_offer_fill(struct plan_page *v, int width);

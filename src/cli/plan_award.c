@@ -12,8 +12,9 @@ enum { AWARD_MS = 20000 };
 static void print_table(struct cli *cli, const struct planning *p, const struct planning_awards *a,
                         struct arena *arena) {
     static const struct table_column columns[] = {
-        {"SCENARIO", false}, {"AWARD", false},  {"LANDED", true}, {"TOTAL", true}, {"MORE", true},
-        {"SURPLUS", true},   {"ON TIME", true}, {"PROOF", false}, {"RULE", false}};
+        {"SCENARIO", false}, {"AWARD", false},    {"LANDED", true},  {"TOTAL", true},
+        {"MORE", true},      {"SURPLUS", true},   {"ON TIME", true}, {"PROOF", false},
+        {"RULE", false},     {"SUPPLIERS", true}, {"BINDING", false}};
     struct table *t = table_begin(stdout, columns, sizeof columns / sizeof *columns, cli->width);
     const char *currency = p->plan.buyer.currency;
     for (int i = 0; i < a->n; i++) {
@@ -31,16 +32,35 @@ static void print_table(struct cli *cli, const struct planning *p, const struct 
                          found ? planning_percent(s->award.lowest, arena) : "",
                          planning_award_status[s->outcome.status],
                          s->says,
+                         found ? arena_format(arena, "%d", s->award.n) : "",
+                         planning_bindings_say(p, s, arena),
                      });
     }
     table_end(t);
 }
 
-static void json_limits(struct json_writer *w, const char *name, const bool *set) {
+static void json_rules(struct json_writer *w, const char *name, const struct planning *p,
+                       const struct planning_scenario *s, const bool *set, struct arena *arena) {
     json_write_array(w, name);
     for (int l = 0; l < LIMITS; l++) {
-        if (set[l])
-            json_write_text(w, NULL, award_limit_names[l]);
+        if (!set[l])
+            continue;
+        json_write_object(w, NULL);
+        json_write_text(w, "rule", award_limit_names[l]);
+        json_write_text(w, "says", planning_limit_says(p, &s->limits, (enum award_limit)l, arena));
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+}
+
+static void json_bindings(struct json_writer *w, const struct planning *p,
+                          const struct planning_scenario *s, struct arena *arena) {
+    json_write_array(w, "binding");
+    for (int i = 0; i < s->n_bindings; i++) {
+        json_write_object(w, NULL);
+        json_rules(w, "rules", p, s, s->bindings[i].set, arena);
+        json_write_decimal(w, "costs", s->bindings[i].costs, 4);
+        json_write_object_end(w);
     }
     json_write_array_end(w);
 }
@@ -71,7 +91,8 @@ static void json_award(struct json_writer *w, const struct planning *p,
 }
 
 static void json_scenario(struct json_writer *w, const struct planning *p,
-                          const struct planning_scenario *s) {
+                          const struct planning_awards *a, const struct planning_scenario *s,
+                          struct arena *arena) {
     json_write_object(w, NULL);
     json_write_text(w, "name", s->name);
     json_write_text(w, "rule", s->says);
@@ -82,12 +103,53 @@ static void json_scenario(struct json_writer *w, const struct planning *p,
         json_write_decimal(w, "gap", s->outcome.gap, 4);
     if (s->has_extra)
         json_write_decimal(w, "more_than_cheapest", s->extra, 4);
-    json_limits(w, "binding", s->outcome.binds);
-    json_limits(w, "conflict", s->outcome.conflict);
+    json_bindings(w, p, s, arena);
+    json_rules(w, "conflict", p, s, s->outcome.conflict, arena);
+    if (s->outcome.status < AWARD_FOUND)
+        json_write_text(w, "why_not", planning_award_says(p, a, s, arena));
     json_write_object_end(w);
 }
 
-static void print_json(const struct planning *p, const struct planning_awards *a) {
+/* Who takes no part, and who only because somebody said so. */
+static void json_left_out(struct json_writer *w, const struct planning *p,
+                          const struct planning_awards *a, bool waived, struct arena *arena) {
+    json_write_array(w, waived ? "waived" : "left_out");
+    for (int i = 0; i < p->plan.n_quotes; i++) {
+        const char *out = planning_left_out(p, a, i, arena);
+        const char *why = waived ? (out ? NULL : planning_waived(p, i, arena)) : out;
+        if (!why)
+            continue;
+        json_write_object(w, NULL);
+        json_write_id(w, "quote", p->plan.quotes[i].quote->id);
+        json_write_text(w, "supplier", planning_supplier(&p->plan.quotes[i]));
+        json_write_text(w, "because", why);
+        if (*p->evidence[i].missing)
+            json_write_text(w, "evidence_missing", p->evidence[i].missing);
+        if (waived)
+            json_write_text(w, "waiver", p->evidence[i].waiver);
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+}
+
+/* On stderr, where it disturbs no table. */
+static void note_left_out(struct cli *cli, const struct planning *p,
+                          const struct planning_awards *a, struct arena *arena) {
+    bool lacks = false;
+    for (int i = 0; i < p->plan.n_quotes; i++) {
+        const char *out = planning_left_out(p, a, i, arena), *waived = planning_waived(p, i, arena);
+        lacks = lacks || (out && a->the_case.quotes[i].n_bands > 0);
+        if (out || waived)
+            fprintf(stderr, "Note: %s %s: %s.\n", out ? "left out" : "admitted",
+                    cli_safe(cli, planning_supplier(&p->plan.quotes[i]), arena),
+                    cli_safe(cli, out ? out : waived, arena));
+    }
+    if (lacks)
+        fputs("Note: `quote edit ID waiver=REASON` admits an offer that lacks evidence.\n", stderr);
+}
+
+static void print_json(const struct planning *p, const struct planning_awards *a,
+                       struct arena *arena) {
     struct json_writer w;
     cli_json_begin(&w);
     json_write_text(&w, "currency", p->plan.buyer.currency);
@@ -96,8 +158,10 @@ static void print_json(const struct planning *p, const struct planning_awards *a
     json_write_bool(&w, "evidence_checked", planning_knows_evidence(p));
     json_write_array(&w, "scenarios");
     for (int i = 0; i < a->n; i++)
-        json_scenario(&w, p, &a->scenarios[i]);
+        json_scenario(&w, p, a, &a->scenarios[i], arena);
     json_write_array_end(&w);
+    json_left_out(&w, p, a, false, arena);
+    json_left_out(&w, p, a, true, arena);
     cli_json_end(&w);
 }
 
@@ -131,9 +195,10 @@ bool cli_plan_award(struct cli *cli, struct error *err) {
         ok = cli_plan_sheet(cli, &wanted, &(struct plan_sheet){.planning = &p, .awards = &awards},
                             err);
     } else if (ok && cli->json) {
-        print_json(&p, &awards);
+        print_json(&p, &awards, &arena);
     } else if (ok) {
         print_table(cli, &p, &awards, &arena);
+        note_left_out(cli, &p, &awards, &arena);
         cli_plan_note(&p);
     }
     planning_close(&p);

@@ -108,7 +108,7 @@ static bool share_breaks(const struct award_case *c, const struct award_choice *
     case LIMIT_APPROVED:
         return !q->approved;
     case LIMIT_EVIDENCE:
-        return !q->evidence;
+        return (int64_t)q->evidence < value;
     default:
         return false;
     }

@@ -23,7 +23,7 @@ static int64_t last_multiple(const struct award_case *c, const struct award_quot
 
 static bool quote_may(const struct award_quote *q, const struct award_limits *limits) {
     return (!limits->set[LIMIT_APPROVED] || q->approved) &&
-           (!limits->set[LIMIT_EVIDENCE] || q->evidence);
+           (!limits->set[LIMIT_EVIDENCE] || (int64_t)q->evidence >= limits->value[LIMIT_EVIDENCE]);
 }
 
 static bool band_may(const struct award_case *c, const struct award_limits *limits,

@@ -194,8 +194,8 @@ static int supplier_number(const struct plan *plan, int quote) {
     return i;
 }
 
-bool plan_award_case(const struct plan *plan, const bool *evidence, struct arena *arena,
-                     struct award_case *c, struct error *err) {
+bool plan_award_case(const struct plan *plan, const enum award_evidence *evidence,
+                     struct arena *arena, struct award_case *c, struct error *err) {
     int64_t demand = plan_total(plan);
     int64_t overage = plan->requirement->values[REQUIREMENT_OVERAGE].i;
     int64_t incumbent = plan->requirement->values[REQUIREMENT_INCUMBENT].i;
@@ -213,7 +213,7 @@ bool plan_award_case(const struct plan *plan, const bool *evidence, struct arena
             .country = country_number(plan, i),
             .approved = is_approved(q->supplier),
             .incumbent = incumbent && q->supplier && q->supplier->id == incumbent,
-            .evidence = !evidence || evidence[i],
+            .evidence = evidence ? evidence[i] : EVIDENCE_HELD,
             .multiple = multiple_of(q),
             .handicap = q->handicap,
         };

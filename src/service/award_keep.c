@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/db/command.h"
 
@@ -66,6 +67,30 @@ bool award_keep(struct planning *p, const struct planning_awards *awards, int sc
             ok = command_commit(store, err);
         else
             command_abort(store);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+bool award_waive(struct planning *p, int quote, const char *reason, struct error *err) {
+    const struct plan_quote *q = &p->plan.quotes[quote];
+    struct store *store = p->session->store;
+    struct arena arena = {0};
+    struct record *base;
+    bool ok = record_load(store, &quote_entity, q->quote->id, &arena, &base, err);
+    if (ok) {
+        struct record *wanted = record_copy(base, &arena);
+        wanted->values[QUOTE_WAIVER] = value_text(reason);
+        ok = command_begin(store,
+                           arena_format(&arena, "%s the evidence of %s",
+                                        reason && *reason ? "Waive" : "Demand", plan_supplier(q)),
+                           err);
+        if (ok && record_update(store, base, wanted, &arena, NULL, NULL, err))
+            ok = command_commit(store, err);
+        else if (ok) {
+            command_abort(store);
+            ok = false;
+        }
     }
     arena_free(&arena);
     return ok;

@@ -101,6 +101,7 @@ libsourcebench_a_SOURCES += \
 	src/service/plan_sheet_quotes.c \
 	src/service/planning.c \
 	src/service/planning_award.c \
+	src/service/planning_award_text.c \
 	src/service/planning_breakdown.c \
 	src/service/planning_lead.c \
 	src/service/planning_levers.c \

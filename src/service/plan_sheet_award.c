@@ -43,9 +43,10 @@ static const char *const heads[] = {
     "lowest_on_time_percent",
     "binding_rules",
     "why_not",
+    "suppliers",
 };
 
-enum { COLUMNS = sizeof heads / sizeof *heads, SHARE = 3, SUMS = 10, WHY_NOT = 17 };
+enum { COLUMNS = sizeof heads / sizeof *heads, SHARE = 3, SUMS = 10, WHY_NOT = 17, SUPPLIERS };
 
 static void csv_sums(const struct plan_sheet *sheet, const struct planning_scenario *s,
                      const char **cells, struct arena *arena) {
@@ -62,7 +63,8 @@ static void csv_sums(const struct plan_sheet *sheet, const struct planning_scena
     cells[SUMS + 3] = s->has_extra ? plan_sheet_amount(s->extra, currency, arena) : "";
     cells[SUMS + 4] = arena_format(arena, "%lld", (long long)s->award.quantity);
     cells[SUMS + 5] = plan_sheet_percent(s->award.lowest, arena);
-    cells[SUMS + 6] = planning_limit_words(s->outcome.binds, arena);
+    cells[SUMS + 6] = planning_bindings_say(sheet->planning, s, arena);
+    cells[SUPPLIERS] = arena_format(arena, "%d", s->award.n);
 }
 
 static void csv_share(const struct plan_sheet *sheet, const struct plan_award_share *share,
@@ -122,12 +124,13 @@ static void put_scenario(const struct plan_sheet *sheet, const struct planning_s
     html_element(out, "td", NULL, s->name);
     html_element(out, "td", NULL, s->says);
     html_element(out, "td", NULL, *says ? says : "–");
+    html_element(out, "td", "number", ok ? arena_format(&arena, "%d", s->award.n) : "–");
     html_element(out, "td", "number", ok ? planning_money(s->award.unit, currency, &arena) : "–");
     html_element(out, "td", "number", ok ? planning_total(s->award.total, currency, &arena) : "–");
     html_element(out, "td", "number", ok ? more_text(s, currency, &arena) : "–");
     html_element(out, "td", "number", ok ? planning_percent(s->award.lowest, &arena) : "–");
     html_element(out, "td", NULL, planning_award_status[s->outcome.status]);
-    const char *binds = planning_limit_words(s->outcome.binds, &arena);
+    const char *binds = planning_bindings_say(sheet->planning, s, &arena);
     html_element(out, "td", NULL, *binds ? binds : "–");
     html_close(out, "tr");
     arena_free(&arena);
@@ -217,9 +220,28 @@ static void put_kept(const struct plan_sheet *sheet, FILE *out) {
     arena_free(&arena);
 }
 
+static void put_left_out(const struct plan_sheet *sheet, FILE *out) {
+    struct arena arena = {0};
+    const struct planning *p = sheet->planning;
+    bool first = true;
+    for (int i = 0; i < p->plan.n_quotes; i++) {
+        const char *left = planning_left_out(p, sheet->awards, i, &arena);
+        const char *why = left ? left : planning_waived(p, i, &arena);
+        if (!why)
+            continue;
+        if (first)
+            html_element(out, "h2", NULL, "Left out, or admitted by a waiver");
+        first = false;
+        html_element(out, "p", NULL,
+                     arena_format(&arena, "%s: %s", planning_supplier(&p->plan.quotes[i]), why));
+    }
+    arena_free(&arena);
+}
+
 void plan_sheet_award_html(const struct plan_sheet *sheet, FILE *out) {
-    static const char *const titles[] = {"Scenario", "Rule",    "Award", "Per piece",      "Total",
-                                         "More",     "On time", "Proof", "Rules that bind"};
+    static const char *const titles[] = {"Scenario",  "Rule",           "Award", "Suppliers",
+                                         "Per piece", "Total",          "More",  "On time",
+                                         "Proof",     "Rules that bind"};
     const struct planning_awards *a = sheet->awards;
     plan_sheet_head(sheet, "Award", out);
     put_kept(sheet, out);
@@ -231,10 +253,12 @@ void plan_sheet_award_html(const struct plan_sheet *sheet, FILE *out) {
     html_close(out, "table");
     html_element(out, "p", "more",
                  "Costs are landed. More: against the cheapest. On time: the lowest probability of "
-                 "all who get something. Quantities keep to MOQ, capacity and order multiples; the "
+                 "all who get something. Rules that bind: what is saved without them. Quantities "
+                 "keep to MOQ, capacity and order multiples; the "
                  "price of all pieces is that of the break reached. What is proved holds for a "
                  "model whose costs are straight lines between exact figures; the figures shown "
                  "are reckoned exactly again.");
+    put_left_out(sheet, out);
     html_element(out, "h2", NULL, "Who gets what");
     for (int i = 0; i < a->n; i++) {
         struct arena arena = {0};

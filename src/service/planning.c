@@ -50,6 +50,7 @@ static void judge_all_evidence(struct planning *p) {
     for (int i = 0; i < p->plan.n_quotes; i++) {
         const struct record *supplier = p->plan.quotes[i].supplier;
         p->evidence[i].missing = "";
+        p->evidence[i].waiver = record_text(p->plan.quotes[i].quote, QUOTE_WAIVER);
         if (supplier && (p->in_bench || case_tells_evidence(&p->file, supplier)))
             judge_evidence(p, supplier, &p->evidence[i]);
     }

@@ -117,7 +117,9 @@ const char *planning_remark(const struct planning *p, int quote, struct arena *a
         text = join(text, r->landed.warnings[i].sentence, arena);
     if (e->gaps)
         text = join(text,
-                    arena_format(arena, "Lacks %s for %s.", e->missing, p->plan.buyer.destination),
+                    arena_format(arena,
+                                 *e->waiver ? "Lacks %s for %s, waived: %s." : "Lacks %s for %s.",
+                                 e->missing, p->plan.buyer.destination, e->waiver),
                     arena);
     return text;
 }
@@ -141,42 +143,4 @@ int planning_quote_notes(struct session *session, const struct record *quote, co
         (*notes)[n++] = arena_string(arena, r->landed.warnings[i].sentence);
     planning_close(&p);
     return n;
-}
-
-const char *const planning_award_status[] = {[AWARD_STOPPED] = "not found in time",
-                                             [AWARD_IMPOSSIBLE] = "impossible",
-                                             [AWARD_FOUND] = "best found",
-                                             [AWARD_PROVED] = "optimal, proved"};
-
-const char *planning_award_says(const struct planning *p, const struct planning_awards *a,
-                                const struct planning_scenario *s, struct arena *arena) {
-    const char *text = "";
-    if (s->outcome.status >= AWARD_FOUND) {
-        for (int i = 0; i < s->award.n; i++)
-            text = arena_format(arena, "%s%s%s %s", text, i ? " + " : "",
-                                integer_text(s->award.shares[i].quantity).text,
-                                planning_supplier(&p->plan.quotes[s->award.shares[i].quote]));
-        return text;
-    }
-    for (int l = 0; l < LIMITS; l++) {
-        if (s->outcome.conflict[l])
-            text = arena_format(arena, "%s%s%s", text, *text ? " and " : "", award_limit_names[l]);
-    }
-    if (*text)
-        return arena_format(arena, "%s cannot be kept%s", text,
-                            strstr(text, " and ") ? " together" : "");
-    if (s->outcome.status == AWARD_STOPPED)
-        return "";
-    return a->reach > 0 ? arena_format(arena, "%s pcs at most can be had at once",
-                                       integer_text(a->reach).text)
-                        : "no quote can be awarded: none is comparable and still valid";
-}
-
-const char *planning_limit_words(const bool set[LIMITS], struct arena *arena) {
-    const char *text = "";
-    for (int l = 0; l < LIMITS; l++) {
-        if (set[l])
-            text = arena_format(arena, "%s%s%s", text, *text ? ", " : "", award_limit_names[l]);
-    }
-    return text;
 }

@@ -104,12 +104,14 @@ static void solve(const struct plan *plan, const char *what, double limit) {
     double start = clock_ms();
     ck_assert_msg(plan_award_case(plan, NULL, &arena, &the_case, &err), "%s", err.message);
     double cut = clock_ms();
-    ck_assert_msg(award_solve(&the_case, limits, 0, &options, &arena, &baseline, outcomes, &err),
-                  "%s", err.message);
+    ck_assert_msg(
+        award_solve(&the_case, NULL, limits, 0, &options, &arena, &baseline, outcomes, &err), "%s",
+        err.message);
     double once = clock_ms();
     ck_assert_int_eq(baseline.status, AWARD_PROVED);
-    ck_assert_msg(award_solve(&the_case, limits, 5, &options, &arena, &baseline, outcomes, &err),
-                  "%s", err.message);
+    ck_assert_msg(
+        award_solve(&the_case, NULL, limits, 5, &options, &arena, &baseline, outcomes, &err), "%s",
+        err.message);
     char line[80];
     snprintf(line, sizeof line, "%s: bands", what);
     table_value(line, cut - start, "ms", limit);

@@ -244,9 +244,11 @@ START_TEST(an_order_may_be_far_dearer_than_the_best) {
         "    country: DE\n"
         "    currency: EUR\n"
         "    quotes:\n"
-        "      - {supplier: Cheap, incoterm: DDP, place: Bonn, currency: EUR, origin: DE,\n"
+        "      - {supplier: Cheap, incoterm: DDP, place: Bonn, currency: EUR, origin: DE, waiver: "
+        "seen,\n"
         "         vat_included: no, buyer_imports: no, breaks: {1: 0.01}}\n"
-        "      - {supplier: Dear, incoterm: DDP, place: Bonn, currency: EUR, origin: DE,\n"
+        "      - {supplier: Dear, incoterm: DDP, place: Bonn, currency: EUR, origin: DE, waiver: "
+        "seen,\n"
         "         vat_included: no, buyer_imports: no, breaks: {1: 10}}\n";
     struct home home;
     home_make(&home);

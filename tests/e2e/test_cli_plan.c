@@ -108,6 +108,69 @@ START_TEST(from_award_to_order_to_slip) {
 }
 END_TEST
 
+static json_t *scenario_of(json_t *awards, const char *name) {
+    size_t i;
+    json_t *scenario;
+    json_array_foreach(json_object_get(awards, "scenarios"), i, scenario) {
+        if (strcmp(json_string_value(json_object_get(scenario, "name")), name) == 0)
+            return scenario;
+    }
+    ck_abort_msg("there is no scenario %s", name);
+}
+
+static const char *quote_id(struct home *home, const char *supplier) {
+    json_t *list = cli_json(home, TODAY, "quote", "list", requirement, "--json", NULL);
+    const char *id = json_string_value(json_object_get(quote_of(list, supplier), "id"));
+    id = arena_string(&home->arena, id);
+    json_decref(list);
+    return id;
+}
+
+/* Germany demands REACH. Two who lack it are admitted by a waiver; without the waiver Quanzhou gets
+ * nothing though it is the cheapest, and it comes back with the waiver. */
+START_TEST(who_lacks_evidence_is_left_out_unless_it_is_waived) {
+    static const char saigon[] = "Saigon Trail Bags Co., Ltd.",
+                      quanzhou[] = "Quanzhou Huimin Luggage Co., Ltd.";
+    struct home home;
+    home_make(&home);
+    import_case(&home);
+    const char *id = quote_id(&home, quanzhou);
+    json_t *awards = cli_json(&home, TODAY, "plan", "award", requirement, "--json", NULL);
+    json_t *shares = json_object_get(scenario_of(awards, "cheapest"), "award");
+    json_says(json_array_get(shares, 0), "supplier", quanzhou);
+    json_t *waived = json_object_get(awards, "waived");
+    ck_assert_uint_eq(json_array_size(waived), 2);
+    json_says(json_array_get(waived, 1), "waiver", "tested by our own laboratory");
+    json_decref(awards);
+
+    cli_says(&home, 0, "Changed the quote", TODAY, "quote", "edit", id, "waiver=", NULL);
+    awards = cli_json(&home, TODAY, "plan", "award", requirement, "--json", NULL);
+    json_t *cheapest = scenario_of(awards, "cheapest");
+    shares = json_object_get(cheapest, "award");
+    ck_assert_uint_eq(json_array_size(shares), 1);
+    json_says(json_array_get(shares, 0), "supplier", saigon);
+    json_t *out = json_array_get(json_object_get(awards, "left_out"), 0);
+    json_says(out, "supplier", quanzhou);
+    json_says(out, "because", "lacks REACH for DE");
+    /* what the evidence costs */
+    json_t *binding = json_array_get(json_object_get(cheapest, "binding"), 0);
+    json_says(json_array_get(json_object_get(binding, "rules"), 0), "rule", "evidence");
+    ck_assert_double_gt(json_number_value(json_object_get(binding, "costs")), 1000);
+    /* and two sources are not to be had */
+    json_t *two = scenario_of(awards, "two sources");
+    json_says(two, "status", "impossible");
+    json_says(
+        two, "why_not",
+        "cannot be kept together: at least 2 suppliers (2 can deliver) and each with evidence "
+        "of REACH for DE or a waiver (1 of 2 offers)");
+    json_decref(awards);
+
+    cli_says(&home, 0, "Undone", "undo", NULL);
+    cli_says(&home, 0, "cheapest\t3,000 Quanzhou", TODAY, "plan", "award", requirement, NULL);
+    home_remove(&home);
+}
+END_TEST
+
 /* Export and import into another bench give the same figures. */
 START_TEST(a_case_goes_from_bench_to_bench) {
     struct home home, other;
@@ -330,5 +393,5 @@ TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without
           what_has_expired_is_not_awarded, an_offer_lacks_only_what_its_buyer_pays,
           what_is_in_the_price_says_so, what_is_ordered_beyond_the_need_is_in_the_table,
           requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
-          a_case_goes_from_bench_to_bench, the_lead_time_is_taken_apart,
-          wrong_calls_say_what_is_right)
+          who_lacks_evidence_is_left_out_unless_it_is_waived, a_case_goes_from_bench_to_bench,
+          the_lead_time_is_taken_apart, wrong_calls_say_what_is_right)

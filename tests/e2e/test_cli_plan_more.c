@@ -46,13 +46,13 @@ static const char world[] =
     "    note: the client haggles\n"
     "    quotes:\n"
     "      - {supplier: Steady Bags, number: S-77, incoterm: FOB, place: Ningbo, currency: EUR,\n"
-    "         note: weak at zips, breaks: {1: 5, 1200: 2.10},\n"
+    "         note: weak at zips, waiver: seen, breaks: {1: 5, 1200: 2.10},\n"
     "         costs: [{kind: material, label: cloth, amount: 1.50},\n"
     "                 {kind: labour, label: sewing, amount: 1.25},\n"
     "                 {kind: overhead, label: rent, amount: 0.50},\n"
     "                 {kind: margin, label: margin, amount: 1}]}\n"
     "      - {supplier: Tooled Bags, number: T-88, incoterm: FOB, place: Ningbo, currency: EUR,\n"
-    "         tooling: 1000, deposit: 40, breaks: {1: 4}}\n"
+    "         tooling: 1000, deposit: 40, waiver: seen, breaks: {1: 4}}\n"
     "      - {supplier: Large Bags, number: L-99, incoterm: FOB, place: Ningbo, currency: EUR,\n"
     "         moq: 2000, breaks: {1: 2}}\n";
 

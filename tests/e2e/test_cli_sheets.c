@@ -37,9 +37,9 @@ static const char world[] =
     "    rates_on: 2026-11-20\n"
     "    quotes:\n"
     "      - {supplier: '=1+1 <b>Ningbo & Co</b>', number: N-1, incoterm: FOB, place: Ningbo,\n"
-    "         currency: USD, moq: 500, breaks: {500: 5.00, 2000: 4.50}}\n"
+    "         waiver: seen, currency: USD, moq: 500, breaks: {500: 5.00, 2000: 4.50}}\n"
     "      - {supplier: Wenzhou Packs, number: W-1, incoterm: FOB, currency: EUR,\n"
-    "         moq: 300, capacity: 600, deposit: 30, breaks: {300: 3.90}}\n"
+    "         waiver: seen, moq: 300, capacity: 600, deposit: 30, breaks: {300: 3.90}}\n"
     "      - {supplier: 宁波箱包, number: C-1, incoterm: FOB, currency: CNY, breaks: {1: 30}}\n"
     "  - {name: Autumn, product: Backpack, quantity: 500, country: DE, currency: EUR}\n";
 
@@ -146,16 +146,17 @@ START_TEST(an_award_is_a_row_for_each_share) {
     has(csv, "\ncheapest,the cheapest,\"optimal, proved\",'=1+1 <b>Ningbo & Co</b>,N-1,500,4.00,"
              "2000.00,");
     has(csv, "\ncheapest,the cheapest,\"optimal, proved\",Wenzhou Packs,W-1,500,3.90,1950.00,");
-    has(csv, ",sea LCL,EUR,3.95,3950.00,,1000,");
+    has(csv, ",sea LCL,EUR,3.95,3950.00,,1000,0.0,,,2\n"); /* two suppliers */
     /* nobody is approved */
-    has(csv, "\napproved only,\"approved suppliers only, with the evidence demanded only\","
-             "impossible,,,,,,,,,,,,,,,approved suppliers only");
+    has(csv, "\napproved only,approved suppliers only,impossible,,,,,,,,,,,,,,,"
+             "cannot be kept: approved suppliers only (0 of 2 offers),\n");
     cli_free(&r);
     cli_says(&home, 0, "Wrote 4 scenarios to ", TODAY, "plan", "--file", file, "award", "Spring",
              "-o", page, NULL);
     const char *html = home_read(&home, "award.html");
     stands_alone(html);
     has(html, "EUR 3,950.00");
+    has(html, "<td class=\"number\">2</td>\n<td class=\"number\">EUR 3.95</td>");
     has(html, "<h3>cheapest, two sources, one country</h3>");
     has(html, "500 =1+1 &lt;b&gt;Ningbo &amp; Co&lt;/b&gt; + 500 Wenzhou Packs");
     home_remove(&home);

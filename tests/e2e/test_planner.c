@@ -328,6 +328,27 @@ START_TEST(an_award_asks_why_it_is_not_the_cheapest) {
 }
 END_TEST
 
+/* The last line but two is the waiver of Quanzhou: without it Saigon is the cheapest. */
+START_TEST(evidence_is_waived_for_a_reason_and_demanded_again) {
+    struct bench b;
+    open_plan(&b, 40, 120);
+    bench_keys(&b, "a", "two sources at 60 %");
+    bench_keys(&b, "G k k W", "not): tested by our own laboratory");
+    bench_keys(&b, "Ctrl-U Enter", "It is left out again; u takes it back.");
+    bench_shows(&b, "3,000  Saigon Trail Bags Co., Ltd., sea LCL      7.4331");
+    bench_shows(&b, "Quanzhou Huimin Luggage Co., Lt…: lacks REACH for DE");
+    bench_shows_not(&b, "Quanzhou Huimin Luggage Co., Lt…: lacks REACH for DE, waived");
+    bench_shows(&b, "binds: each with evidence of REACH for DE or a waiver (EUR 2,128.13)");
+    bench_keys(&b, "G k k W", "not):");
+    bench_type(&b, "seen it\r", "Waived; it may be awarded. u takes it back.");
+    bench_shows(&b, "Quanzhou Huimin Luggage Co., Lt…: lacks REACH for DE, waived: seen it");
+    bench_keys(&b, "u", "Undone");
+    bench_shows(&b, "cannot be kept together: at least 2 suppliers (2 can deliver) and each with");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 /* What stands in the database may have changed while the question stood. */
 START_TEST(an_award_is_not_kept_when_its_plan_changed_meanwhile) {
     struct bench b;
@@ -534,7 +555,7 @@ START_TEST(a_plan_is_written_to_paper) {
     bench_keys(&b, "y", "Wrote the comparison to q.html.");
     ck_assert_ptr_nonnull(strstr(home_read(&b.home, "q.html"), "What would be"));
     bench_keys(&b, "Esc", "rates 5 d old");
-    bench_keys(&b, "a", "two sources at 60 %");
+    bench_keys(&b, "a", "two sources");
     bench_keys(&b, "P", "commuter-mini-for-spring.html");
     bench_keys(&b, "Ctrl-U", ":");
     bench_type(&b, "a.csv\r", "Wrote the award to a.csv.");
@@ -552,6 +573,7 @@ TEST_MAIN(planner, golden_sizes, golden_list_and_views,
           moq_rate_and_days_are_changed_and_taken_back, rows_that_stand_in_the_quote_say_so,
           figures_stand_on_the_smallest_screen, what_to_negotiate_follows_the_quote,
           the_client_may_look_at_the_offer, an_award_asks_why_it_is_not_the_cheapest,
+          evidence_is_waived_for_a_reason_and_demanded_again,
           an_award_becomes_an_order_and_u_takes_it_back,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, keys_typed_ahead_open_the_first_requirement,

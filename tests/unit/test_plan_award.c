@@ -115,7 +115,7 @@ START_TEST(an_award_is_reckoned_exactly_again) {
     struct error err = {0};
     make_plan();
     MUST(plan_award_case(&plan, NULL, &arena, &c, &err), err);
-    MUST(award_solve(&c, &none, 0, &options, &arena, &baseline, NULL, &err), err);
+    MUST(award_solve(&c, NULL, &none, 0, &options, &arena, &baseline, NULL, &err), err);
     ck_assert_int_eq(baseline.status, AWARD_PROVED);
     MUST(plan_award_reckon(&plan, &c, &baseline.choice, &award, &err), err);
     int64_t best = INT64_MAX;

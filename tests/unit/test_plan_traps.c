@@ -60,7 +60,7 @@ static enum award_status award(struct plan_award *found) {
     struct award_outcome outcome;
     struct error err = {0};
     ck_assert_msg(plan_award_case(&plan, NULL, &arena, &c, &err), "%s", err.message);
-    ck_assert_msg(award_solve(&c, &none, 0, &options, &arena, &outcome, NULL, &err), "%s",
+    ck_assert_msg(award_solve(&c, NULL, &none, 0, &options, &arena, &outcome, NULL, &err), "%s",
                   err.message);
     if (outcome.status >= AWARD_FOUND)
         ck_assert_msg(plan_award_reckon(&plan, &c, &outcome.choice, found, &err), "%s",

@@ -29,10 +29,13 @@ struct award_band {
     int mode;        /* the caller's */
 };
 
+/* Whether an offer has the evidence that the destination demands. */
+enum award_evidence { EVIDENCE_LACKS, EVIDENCE_WAIVED /* for a reason */, EVIDENCE_HELD };
+
 struct award_quote {
     int supplier, country; /* numbers of the caller, 0 or more */
     bool approved, incumbent;
-    bool evidence;    /* has what the destination demands */
+    enum award_evidence evidence;
     int64_t multiple; /* 1 or more */
     int64_t handicap; /* of its cost, for the choice only; above -AWARD_WHOLE */
     const struct award_band *bands;
@@ -54,7 +57,7 @@ enum award_limit {
     LIMIT_COUNTRIES_MAX,  /* so many countries */
     LIMIT_COUNTRY_SHARE,  /* no country more than this share */
     LIMIT_APPROVED,       /* 1: approved suppliers only */
-    LIMIT_EVIDENCE,       /* 1: only with the evidence */
+    LIMIT_EVIDENCE,       /* only with so much of enum award_evidence */
     LIMIT_INCUMBENT,      /* the incumbent at least this share */
     LIMITS
 };

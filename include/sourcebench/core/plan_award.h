@@ -13,10 +13,10 @@
 
 enum { PLAN_BANDS = 32 /* of a way, at most */ };
 
-/* evidence: for each quote, whether it has what the destination demands; NULL: all have. Quotes of
- * the case are those of the plan, in their order. */
-bool plan_award_case(const struct plan *plan, const bool *evidence, struct arena *arena,
-                     struct award_case *the_case, struct error *err);
+/* evidence: of each quote; NULL: all have it. Quotes of the case are those of the plan, in their
+ * order. */
+bool plan_award_case(const struct plan *plan, const enum award_evidence *evidence,
+                     struct arena *arena, struct award_case *the_case, struct error *err);
 
 struct plan_award_share {
     int quote, way;

@@ -63,6 +63,7 @@ enum quote_field {
     QUOTE_CARTON_HEIGHT,
     QUOTE_CARTON_WEIGHT,
     QUOTE_HANDICAP, /* of the landed cost, for awards */
+    QUOTE_WAIVER,   /* why it may be awarded without evidence that its destination demands */
     QUOTE_INCLUSIONS,
     QUOTE_NOTE,
     QUOTE_N

@@ -16,6 +16,7 @@ struct planning_evidence {
     bool known;          /* the bench, or the case, says which the supplier has */
     int gaps;            /* required kinds without evidence that stands */
     const char *missing; /* "REACH, BSCI"; "" */
+    const char *waiver;  /* why the quote may be awarded without; "" */
 };
 
 struct planning {
@@ -68,6 +69,12 @@ bool planning_offer(const struct planning *planning, int quote,
 
 /* ---- awards ---- */
 
+/* Rules without which the award would be cheaper: one alone, or several only together. */
+struct planning_binding {
+    const bool *set; /* by enum award_limit */
+    int64_t costs;   /* exact; 0 or less where handicaps make the difference */
+};
+
 struct planning_scenario {
     const char *name;
     const char *says; /* "no supplier above 60 %" */
@@ -76,16 +83,20 @@ struct planning_scenario {
     struct plan_award award; /* exact, where one was found */
     bool has_extra;
     int64_t extra; /* against the baseline, exact */
+    const struct planning_binding *bindings;
+    int n_bindings;
 };
 
 struct planning_awards {
     struct award_case the_case;
+    struct award_limits ground;          /* what every scenario keeps */
     struct planning_scenario *scenarios; /* the first is the baseline */
     int n;
     int64_t reach; /* the most that can be had */
 };
 
-/* The usual scenarios and those of the requirement, solved. only: one by its name beside the
+/* The usual scenarios and those of the requirement, solved. None awards a quote that lacks what the
+ * destination demands, unless that is waived. only: one by its name beside the
  * baseline, in any case of its letters; NULL: all. */
 bool planning_award(struct planning *planning, const char *only, const struct mip_options *options,
                     struct arena *arena, struct planning_awards *awards, struct error *err);

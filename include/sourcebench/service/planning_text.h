@@ -37,7 +37,23 @@ extern const char *const planning_award_status[];
 const char *planning_award_says(const struct planning *planning,
                                 const struct planning_awards *awards,
                                 const struct planning_scenario *scenario, struct arena *arena);
-/* "on time, countries at most": those that are set; "" for none. */
-const char *planning_limit_words(const bool set[LIMITS], struct arena *arena);
+/* What a rule asks, "no supplier above 60 %"; and all that a scenario asks beyond the ground that
+ * every one stands on. */
+const char *planning_limit_says(const struct planning *planning, const struct award_limits *limits,
+                                enum award_limit limit, struct arena *arena);
+const char *planning_limits_say(const struct planning *planning, const struct award_limits *limits,
+                                struct arena *arena);
+/* "no supplier above 60 % (EUR 830.20)": what binds, and what it costs; one, or all ("": none). */
+const char *planning_binding_says(const struct planning *planning,
+                                  const struct planning_scenario *scenario, int binding,
+                                  struct arena *arena);
+const char *planning_bindings_say(const struct planning *planning,
+                                  const struct planning_scenario *scenario, struct arena *arena);
+/* Why a quote takes no part in any award, "lacks REACH for DE"; NULL: it does. */
+const char *planning_left_out(const struct planning *planning, const struct planning_awards *awards,
+                              int quote, struct arena *arena);
+/* "lacks REACH for DE, waived: tested here": why it takes part all the same; NULL: nothing lacks.
+ */
+const char *planning_waived(const struct planning *planning, int quote, struct arena *arena);
 
 #endif
