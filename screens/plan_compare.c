@@ -267,9 +267,30 @@ static void keep_in_sight(struct lines *l, int height) {
         l->top = l->cursor - height + 1;
 }
 
+/* What the marks of figures mean: below the rows, or where these fill the area in its corner. */
+static int draw_legend(const struct plan_page *v, struct area area) {
+    static const char *const texts[2][2] = {{"", "( ) for another quantity than is wanted"},
+                                            {"~ rests on an estimate; Waterfall shows which",
+                                             "~ rests on an estimate; Waterfall shows which   ( ) "
+                                             "for another quantity than is wanted"}};
+    bool estimate = false, other = false, roomy = area.height >= 1 + COMPARE_ROWS + 1;
+    for (int k = 0; k < v->grid.shown; k++) {
+        const struct landed_result *r = &v->p.results[v->grid.first + k].landed;
+        bool known = r->basis[v->basis].known;
+        estimate = estimate || (known && r->basis[v->basis].estimate);
+        other = other || (known && r->quantity != r->wanted);
+    }
+    if (roomy)
+        draw_cell(area, area.height - 1, 1, area.width - 1, ALIGN_LEFT, STYLE_DIM,
+                  texts[estimate][other]);
+    else if (estimate)
+        draw_cell(area, 0, 1, LABEL, ALIGN_LEFT, STYLE_DIM, "~ an estimate");
+    return roomy;
+}
+
 void plan_compare_draw(struct plan_page *v, struct area area) {
-    int height = area.height - 1;
     fit(v, area.width - 1 - LABEL - 1 - 1);
+    int height = area.height - 1 - draw_legend(v, area);
     keep_in_sight(&v->lines, height);
     draw_heads(v, area_part(area, 0, 0, 1, area.width));
     for (int i = 0; i < height && v->lines.top + i < v->lines.count; i++)
@@ -328,16 +349,16 @@ static const char *target(const struct plan_page *v, int best, struct arena *are
 }
 
 const char *plan_compare_say(struct plan_page *v, struct arena *arena) {
-    const char *parts[4] = {planning_remark(&v->p, v->quote, arena)};
+    const char *parts[5] = {planning_note(&v->p, arena), planning_remark(&v->p, v->quote, arena)};
     const char *text =
         v->changed ? arena_format(arena, "What if: %s.", plan_change_text(&v->change, arena)) : "";
     int best = planning_cheapest(&v->p);
     if (best >= 0) {
-        parts[1] = against_best(v, best, arena);
-        parts[2] = target(v, best, arena);
+        parts[2] = against_best(v, best, arena);
+        parts[3] = target(v, best, arena);
     }
-    parts[3] = v->p.results[v->quote].landed.comparable ? buy_more(v, arena) : "";
-    for (int i = 0; i < 4; i++) {
+    parts[4] = v->p.results[v->quote].landed.comparable ? buy_more(v, arena) : "";
+    for (int i = 0; i < 5; i++) {
         if (parts[i] && *parts[i])
             text = arena_format(arena, "%s%s%s", text, *text ? " " : "", parts[i]);
     }

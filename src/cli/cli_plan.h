@@ -19,8 +19,11 @@ void cli_quote_note(struct cli *cli, const char *note, struct arena *arena);
 /* Puts the comparison or the awards where the words said. */
 bool cli_plan_sheet(struct cli *cli, const struct cli_sheet *wanted, const struct plan_sheet *what,
                     struct error *err);
-/* What was left out of a case that stands in a file: on stderr, where it disturbs no table. */
+/* What is odd about the requirement, and what is not checked of a case that stands in a file: on
+ * stderr, where it disturbs no table; the former as JSON too. */
 void cli_plan_note(const struct planning *planning);
+void cli_plan_json_notes(struct json_writer *w, const struct planning *planning,
+                         struct arena *arena);
 /* What to ask each quote for, in a sentence or two. */
 void cli_plan_targets(struct cli *cli, const struct planning *planning);
 /* Of a quote what to negotiate, what is paid when, what its price is made of. */

@@ -27,6 +27,11 @@ bool cli_plan_open(struct cli *cli, struct planning *p, struct error *err) {
 }
 
 void cli_plan_note(const struct planning *p) {
+    struct arena arena = {0};
+    const char *note = planning_note(p, &arena);
+    if (*note)
+        fprintf(stderr, "Note: %s\n", note);
+    arena_free(&arena);
     if (!planning_knows_evidence(p))
         fputs("Note: evidence is not checked of suppliers of which the file lists no "
               "certificates; export case writes them.\n",
@@ -158,6 +163,14 @@ static void json_quote(struct json_writer *w, const struct planning *p, int i,
     json_write_object_end(w);
 }
 
+void cli_plan_json_notes(struct json_writer *w, const struct planning *p, struct arena *arena) {
+    const char *note = planning_note(p, arena);
+    json_write_array(w, "notes");
+    if (*note)
+        json_write_text(w, NULL, note);
+    json_write_array_end(w);
+}
+
 static void json_head(struct json_writer *w, const struct planning *p, struct arena *arena) {
     const struct record *r = p->plan.requirement;
     json_write_id(w, "id", r->id);
@@ -174,6 +187,7 @@ static void json_head(struct json_writer *w, const struct planning *p, struct ar
                     p->plan.rates_of == DATE_NONE ? NULL : date_text(arena, p->plan.rates_of));
     json_write_int(w, "rates_age_days", p->plan.rates_age);
     json_write_bool(w, "evidence_checked", planning_knows_evidence(p));
+    cli_plan_json_notes(w, p, arena);
 }
 
 static void print_head(struct cli *cli, const struct planning *p, struct arena *arena) {

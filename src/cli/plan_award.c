@@ -156,6 +156,7 @@ static void print_json(const struct planning *p, const struct planning_awards *a
     json_write_int(&w, "wanted", plan_total(&p->plan));
     json_write_int(&w, "can_be_had", a->reach);
     json_write_bool(&w, "evidence_checked", planning_knows_evidence(p));
+    cli_plan_json_notes(&w, p, arena);
     json_write_array(&w, "scenarios");
     for (int i = 0; i < a->n; i++)
         json_scenario(&w, p, a, &a->scenarios[i], arena);

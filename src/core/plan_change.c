@@ -90,8 +90,9 @@ static const char *prices_text(const struct plan_change *c, int quote, struct ar
             at = i;
     money_format_full(now->breaks[at].price, now->currency, price, sizeof price);
     money_format(was->breaks[at].price, was->currency, before, sizeof before);
-    return arena_format(arena, "%s from %s pcs instead of %s (%s)", price,
+    return arena_format(arena, "%s from %s pcs instead of %s%s (%s)", price,
                         integer_text(now->breaks[at].from).text, before,
+                        now->n_breaks > 1 ? " and the other breaks in proportion" : "",
                         plan_supplier(&c->plan->quotes[quote]));
 }
 

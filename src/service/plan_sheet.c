@@ -5,6 +5,7 @@
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/io/html.h"
+#include "sourcebench/service/planning_text.h"
 
 #include "plan_sheet_private.h"
 
@@ -45,6 +46,9 @@ void plan_sheet_head(const struct plan_sheet *s, const char *title, FILE *out) {
                  arena_format(&arena, "Costs in %s%s. Made on %s.", p->plan.buyer.currency, rates,
                               date_text(&arena, session_today(p->session))));
     html_element(out, "p", "more", "It names suppliers and what they ask: not for the client.");
+    const char *note = planning_note(p, &arena);
+    if (*note)
+        html_element(out, "p", "warn", note);
     if (s->what_if)
         html_element(out, "p", "warn", "What would be: something was changed to see it.");
     arena_free(&arena);

@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/quote.h"
+#include "sourcebench/core/requirement.h"
 #include "sourcebench/core/wide.h"
 
 const char *planning_money(int64_t amount, const char *currency, struct arena *arena) {
@@ -91,6 +92,17 @@ static const char *below_moq_text(const struct planning *p, const struct plan_qu
     }
     return arena_format(arena, "Less than the MOQ of %s, for a surcharge%s.",
                         integer_text(q->offer.moq).text, price);
+}
+
+const char *planning_note(const struct planning *p, struct arena *arena) {
+    int64_t lines = 0, asked = p->plan.requirement->values[REQUIREMENT_QUANTITY].i;
+    for (int i = 0; i < p->plan.n_wanted; i++)
+        lines += p->plan.asked[i];
+    return lines == asked ? ""
+                          : arena_format(arena,
+                                         "The lines per variant make %s pcs, not the %s of the "
+                                         "requirement: the lines are reckoned with.",
+                                         integer_text(lines).text, integer_text(asked).text);
 }
 
 const char *planning_remark(const struct planning *p, int quote, struct arena *arena) {

@@ -171,6 +171,45 @@ START_TEST(who_lacks_evidence_is_left_out_unless_it_is_waived) {
 }
 END_TEST
 
+/* 2,000 and 900 are asked in lines, 3,000 by the requirement. */
+START_TEST(lines_that_make_another_quantity_are_told) {
+    static const char world[] =
+        "products: [{name: Bag, variants: [{name: black}, {name: blue}]}]\n"
+        "requirements:\n"
+        "  - name: Fair\n"
+        "    product: Bag\n"
+        "    quantity: 3000\n"
+        "    country: JP\n"
+        "    currency: EUR\n"
+        "    lines: {black: 2000, blue: 900}\n"
+        "    quotes:\n"
+        "      - {supplier: Near, incoterm: DDP, place: Osaka, currency: EUR, breaks: {1: 10}}\n";
+    static const char note[] = "The lines per variant make 2,900 pcs, not the 3,000 of the "
+                               "requirement: the lines are reckoned with.";
+    static const char *const verbs[] = {"compare", "award"};
+    struct home home;
+    home_make(&home);
+    const char *path = home_write(&home, "fair.yaml", world);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        struct cli_result r = cli_expect(&home, 0, TODAY, "plan", "--file", path, verbs[i], NULL);
+        ck_assert_ptr_nonnull(strstr(strbuf_text(&r.err), note));
+        cli_free(&r);
+        json_t *plan = cli_json(&home, TODAY, "plan", "--file", path, verbs[i], "--json", NULL);
+        json_t *notes = json_object_get(plan, "notes");
+        ck_assert_uint_eq(json_array_size(notes), 1);
+        ck_assert_str_eq(json_string_value(json_array_get(notes, 0)), note);
+        json_decref(plan);
+    }
+    const char *at = strstr(world, "900}");
+    path = home_write(&home, "fair.yaml",
+                      arena_format(&home.arena, "%.*s1000%s", (int)(at - world), world, at + 3));
+    json_t *plan = cli_json(&home, TODAY, "plan", "--file", path, "compare", "--json", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(plan, "notes")), 0);
+    json_decref(plan);
+    home_remove(&home);
+}
+END_TEST
+
 /* Export and import into another bench give the same figures. */
 START_TEST(a_case_goes_from_bench_to_bench) {
     struct home home, other;
@@ -393,5 +432,6 @@ TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without
           what_has_expired_is_not_awarded, an_offer_lacks_only_what_its_buyer_pays,
           what_is_in_the_price_says_so, what_is_ordered_beyond_the_need_is_in_the_table,
           requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
-          who_lacks_evidence_is_left_out_unless_it_is_waived, a_case_goes_from_bench_to_bench,
+          who_lacks_evidence_is_left_out_unless_it_is_waived,
+          lines_that_make_another_quantity_are_told, a_case_goes_from_bench_to_bench,
           the_lead_time_is_taken_apart, wrong_calls_say_what_is_right)

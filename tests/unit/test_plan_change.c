@@ -153,7 +153,8 @@ START_TEST(a_typed_price_takes_its_ladder_along) {
     ck_assert_int_eq(price(0), 63900);
     ck_assert_int_eq(price(1), 61650);
     ck_assert_str_eq(plan_change_text(&change, &arena),
-                     "USD 6.39 from 1,000 pcs instead of 7.10 (Ningbo Bags)");
+                     "USD 6.39 from 1,000 pcs instead of 7.10 and the other breaks in proportion "
+                     "(Ningbo Bags)");
     ck_assert_ptr_null(plan_set_price(&change, NINGBO, 3130, 68500));
     ck_assert(!plan_changed(&change));
     refuses(plan_set_price(&change, NINGBO, 1000, 0), "above 0");

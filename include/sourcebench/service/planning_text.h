@@ -28,6 +28,9 @@ const char *planning_gaps(const struct plan_quote *quote, const struct plan_resu
  * in the past: a sentence each, in the arena. Where its plan cannot be made, why. */
 int planning_quote_notes(struct session *session, const struct record *quote, const char ***notes,
                          struct arena *arena);
+/* What is odd about the requirement itself, in a sentence: its lines make another quantity than it
+ * says; "" for nothing. */
+const char *planning_note(const struct planning *planning, struct arena *arena);
 /* What stands against a quote, in sentences; "" for nothing. */
 const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
 
