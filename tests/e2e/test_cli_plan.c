@@ -171,6 +171,26 @@ START_TEST(who_lacks_evidence_is_left_out_unless_it_is_waived) {
 }
 END_TEST
 
+/* Elsewhere 0 pieces are written into the offers that lost. */
+START_TEST(the_offer_that_lost_is_as_it_was) {
+    struct home home;
+    home_make(&home);
+    import_case(&home);
+    json_t *before = cli_json(&home, TODAY, "quote", "list", requirement, "--json", NULL);
+    cli_says(&home, 0, "cheapest", TODAY, "plan", "award", requirement, "--keep", NULL);
+    json_t *after = cli_json(&home, TODAY, "quote", "list", requirement, "--json", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(before, "quotes")), 4);
+    ck_assert(json_equal(before, after)); /* with breaks, revisions and who changed them */
+    json_decref(before);
+    json_decref(after);
+    /* and it can still win: by its own figures */
+    cli_says(&home, 0, "2,000 Quanzhou", TODAY, "plan", "award", requirement, "--scenario",
+             "two sources", "--keep", "--because", "surer", NULL);
+    cli_says(&home, 0, "Made 2 orders", TODAY, "order", "make", requirement, NULL);
+    home_remove(&home);
+}
+END_TEST
+
 /* 2,000 and 900 are asked in lines, 3,000 by the requirement. */
 START_TEST(lines_that_make_another_quantity_are_told) {
     static const char world[] =
@@ -432,6 +452,6 @@ TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without
           what_has_expired_is_not_awarded, an_offer_lacks_only_what_its_buyer_pays,
           what_is_in_the_price_says_so, what_is_ordered_beyond_the_need_is_in_the_table,
           requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
-          who_lacks_evidence_is_left_out_unless_it_is_waived,
+          who_lacks_evidence_is_left_out_unless_it_is_waived, the_offer_that_lost_is_as_it_was,
           lines_that_make_another_quantity_are_told, a_case_goes_from_bench_to_bench,
           the_lead_time_is_taken_apart, wrong_calls_say_what_is_right)

@@ -194,18 +194,69 @@ START_TEST(the_next_tier_is_never_proposed) {
 }
 END_TEST
 
-/* Who loses is not touched: the same award can be asked for again. */
+/* Elsewhere the choice writes 0 pieces into the lines that lost. Here nothing of the plan is
+ * written: it holds the same after the award, and where the winner withdraws the loser wins at his
+ * own price. What is kept of an award is looked at in test_cli_plan. */
 START_TEST(the_offer_that_lost_is_damaged) {
-    struct plan_award a, again;
-    begin(1000, "{supplier: Ningbo Bags, incoterm: FOB, currency: EUR, breaks: {1: 6}},\n"
+    struct plan_award a;
+    begin(1000, "{supplier: Ningbo Bags, incoterm: FOB, currency: EUR, breaks: {1: 7, 800: 6}},\n"
                 "{supplier: Wenzhou Packs, incoterm: FOB, currency: EUR, breaks: {1: 5}}");
+    const struct plan before = plan;
+    struct plan_quote quotes[2];
+    struct landed_break breaks[2];
+    memcpy(quotes, plan.quotes, sizeof quotes);
+    memcpy(breaks, plan.quotes[0].offer.breaks, sizeof breaks);
     ck_assert_int_eq(award(&a), AWARD_PROVED);
     only(&a, 1, 1000, 5000);
-    ck_assert_int_eq(unit(0), 600);
-    ck_assert_int_eq(plan_total(&plan), 1000);
-    ck_assert_int_eq(award(&again), AWARD_PROVED);
-    only(&again, 1, 1000, 5000);
+    ck_assert_mem_eq(&plan, &before, sizeof plan);
+    ck_assert_mem_eq(plan.quotes, quotes, sizeof quotes);
+    ck_assert_mem_eq(plan.quotes[0].offer.breaks, breaks, sizeof breaks);
+    plan.n_quotes = 1;
+    ck_assert_int_eq(award(&a), AWARD_PROVED);
+    only(&a, 0, 1000, 6000);
     plan_end();
+}
+END_TEST
+
+/* 300 of an MOQ of 500 are made for a surcharge: 300 at 4.00 and 150 are 1,350; 500 would be 2,000;
+ * who has no MOQ asks 1,380. For a surcharge of 200 the other wins. */
+START_TEST(a_surcharge_below_the_moq_is_forgotten_in_the_award) {
+    static const char *const surcharges[] = {"150", "200"};
+    for (int i = 0; i < 2; i++) {
+        struct plan_award a;
+        begin(300, arena_format(&arena,
+                                "{supplier: Ningbo Bags, incoterm: FOB, currency: EUR, moq: 500,\n"
+                                "below_moq: yes, surcharge: %s, breaks: {1: 4}},\n"
+                                "{supplier: Wenzhou Packs, incoterm: FOB, currency: EUR,\n"
+                                "breaks: {1: 4.60}}",
+                                surcharges[i]));
+        ck_assert_int_eq(award(&a), AWARD_PROVED);
+        if (i == 0)
+            only(&a, 0, 300, 1350);
+        else
+            only(&a, 1, 300, 1380);
+        plan_end();
+    }
+}
+END_TEST
+
+/* 900 are wanted. Below the MOQ of 1,000 there is a surcharge of 500: 900 at 5.00 are 5,000 with
+ * it, and so are 1,000 without. One more coin of surcharge, and 1,000 are bought. */
+START_TEST(buying_up_to_the_moq_is_dearer_than_the_surcharge) {
+    static const struct {
+        const char *surcharge;
+        int pieces, euros;
+    } cases[] = {{"499", 900, 4999}, {"501", 1000, 5000}};
+    for (int i = 0; i < 2; i++) {
+        struct plan_award a;
+        begin(900, arena_format(&arena,
+                                "{supplier: Ningbo Bags, incoterm: FOB, currency: EUR, moq: 1000,\n"
+                                "below_moq: yes, surcharge: %s, breaks: {1: 5}}",
+                                cases[i].surcharge));
+        ck_assert_int_eq(award(&a), AWARD_PROVED);
+        only(&a, 0, cases[i].pieces, cases[i].euros);
+        plan_end();
+    }
 }
 END_TEST
 
@@ -365,7 +416,8 @@ END_TEST
 TEST_MAIN(plan_traps, currencies_compared_as_bare_numbers, price_for_4000_shown_for_100,
           price_for_500_used_when_100_are_ordered, moq_is_never_used, fewer_pieces_look_cheaper,
           an_expired_quote_wins, rates_of_different_days_are_mixed, the_next_tier_is_never_proposed,
-          the_offer_that_lost_is_damaged, asking_below_the_moq_finds_no_supplier,
+          the_offer_that_lost_is_damaged, a_surcharge_below_the_moq_is_forgotten_in_the_award,
+          buying_up_to_the_moq_is_dearer_than_the_surcharge, asking_below_the_moq_finds_no_supplier,
           packs_are_forgotten_where_the_order_is_split, mixed_currencies_are_summed,
           without_a_quantity_the_cheapest_tier_is_taken, a_ladder_that_rises_is_not_noticed,
           an_incoterm_is_only_a_label, the_fixed_cost_is_not_converted,
