@@ -14,6 +14,7 @@ const char *const award_limit_names[LIMITS] = {
     [LIMIT_COUNTRY_SHARE] = "share of a country",
     [LIMIT_APPROVED] = "approved suppliers only",
     [LIMIT_EVIDENCE] = "evidence",
+    [LIMIT_CERTIFICATES] = "certificates",
     [LIMIT_INCUMBENT] = "share of the incumbent",
 };
 
@@ -109,6 +110,8 @@ static bool share_breaks(const struct award_case *c, const struct award_choice *
         return !q->approved;
     case LIMIT_EVIDENCE:
         return (int64_t)q->evidence < value;
+    case LIMIT_CERTIFICATES:
+        return (value & ~q->certificates) != 0;
     default:
         return false;
     }

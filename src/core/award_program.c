@@ -22,8 +22,11 @@ static int64_t last_multiple(const struct award_case *c, const struct award_quot
 }
 
 static bool quote_may(const struct award_quote *q, const struct award_limits *limits) {
-    return (!limits->set[LIMIT_APPROVED] || q->approved) &&
-           (!limits->set[LIMIT_EVIDENCE] || (int64_t)q->evidence >= limits->value[LIMIT_EVIDENCE]);
+    const bool *set = limits->set;
+    const int64_t *value = limits->value;
+    return (!set[LIMIT_APPROVED] || q->approved) &&
+           (!set[LIMIT_EVIDENCE] || (int64_t)q->evidence >= value[LIMIT_EVIDENCE]) &&
+           (!set[LIMIT_CERTIFICATES] || !(value[LIMIT_CERTIFICATES] & ~q->certificates));
 }
 
 static bool band_may(const struct award_case *c, const struct award_limits *limits,

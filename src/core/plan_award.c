@@ -194,7 +194,7 @@ static int supplier_number(const struct plan *plan, int quote) {
     return i;
 }
 
-bool plan_award_case(const struct plan *plan, const enum award_evidence *evidence,
+bool plan_award_case(const struct plan *plan, const struct plan_award_papers *papers,
                      struct arena *arena, struct award_case *c, struct error *err) {
     int64_t demand = plan_total(plan);
     int64_t overage = plan->requirement->values[REQUIREMENT_OVERAGE].i;
@@ -213,7 +213,8 @@ bool plan_award_case(const struct plan *plan, const enum award_evidence *evidenc
             .country = country_number(plan, i),
             .approved = is_approved(q->supplier),
             .incumbent = incumbent && q->supplier && q->supplier->id == incumbent,
-            .evidence = evidence ? evidence[i] : EVIDENCE_HELD,
+            .evidence = papers ? papers[i].evidence : EVIDENCE_HELD,
+            .certificates = papers ? papers[i].certificates : 0,
             .multiple = multiple_of(q),
             .handicap = q->handicap,
         };

@@ -45,14 +45,89 @@ static void judge_evidence(struct planning *p, const struct record *supplier,
     strbuf_free(&missing);
 }
 
+/* The catalogue's code of a certificate; what is not in it stays as it is written. */
+static const char *code_of(const struct planning *p, const char *written) {
+    const struct certificate_kind *kind = catalogue_certificate(&p->session->catalogue, written);
+    return kind ? kind->code : written;
+}
+
+static int find_named(const struct planning *p, const char *code) {
+    int i = 0;
+    while (i < p->n_named && strcmp(p->named[i], code) != 0)
+        i++;
+    return i;
+}
+
+/* The next of a list, "BSCI,REACH"; NULL behind the last. */
+static const char *next_named(const struct planning *p, const char **list, struct arena *arena) {
+    size_t length = strcspn(*list, ",");
+    if (length == 0)
+        return NULL;
+    const char *written = arena_bytes(arena, *list, length);
+    *list += length + ((*list)[length] == ',');
+    return code_of(p, written);
+}
+
+int64_t planning_named(const struct planning *p, const char *list) {
+    struct arena arena = {0};
+    int64_t bits = 0;
+    for (const char *code; (code = next_named(p, &list, &arena));)
+        bits |= INT64_C(1) << find_named(p, code); /* beyond the last: what nobody holds */
+    arena_free(&arena);
+    return bits;
+}
+
+static void collect_named(struct planning *p) {
+    int n;
+    struct record **scenarios =
+        record_set_list(&p->file.set, &scenario_entity, SCENARIO_REQUIREMENT,
+                        p->plan.requirement->id, &p->arena, &n);
+    p->named = arena_alloc(&p->arena, PLANNING_NAMED, sizeof *p->named);
+    for (int i = 0; i < n; i++) {
+        const char *list = record_text(scenarios[i], SCENARIO_EVIDENCE);
+        for (const char *code; (code = next_named(p, &list, &p->arena));) {
+            if (find_named(p, code) == p->n_named && p->n_named < PLANNING_NAMED)
+                p->named[p->n_named++] = code;
+        }
+    }
+}
+
+/* Which of the named certificates the supplier holds. */
+static int64_t held_of(struct planning *p, const struct record *supplier) {
+    struct coverage_query query = {.catalogue = &p->session->catalogue,
+                                   .market = p->plan.buyer.destination,
+                                   .today = session_today(p->session)};
+    int n_certificates, n_claims;
+    int64_t held = 0;
+    struct record **certificates =
+        record_set_list(&p->file.set, &certificate_entity, CERTIFICATE_SUPPLIER, supplier->id,
+                        &p->arena, &n_certificates);
+    struct record **claims = record_set_list(&p->file.set, &claim_entity, CLAIM_SUPPLIER,
+                                             supplier->id, &p->arena, &n_claims);
+    for (int i = 0; i < p->n_named; i++) {
+        const struct certificate_kind *kind = catalogue_certificate(query.catalogue, p->named[i]);
+        enum coverage_state state =
+            kind
+                ? coverage_judge(&query, kind, certificates, n_certificates, claims, n_claims).state
+                : COVERAGE_MISSING;
+        if (state == COVERAGE_MET || state == COVERAGE_LAPSING)
+            held |= INT64_C(1) << i;
+    }
+    return held;
+}
+
 static void judge_all_evidence(struct planning *p) {
     p->evidence = arena_alloc(&p->arena, (size_t)p->plan.n_quotes + 1, sizeof *p->evidence);
+    collect_named(p);
     for (int i = 0; i < p->plan.n_quotes; i++) {
         const struct record *supplier = p->plan.quotes[i].supplier;
         p->evidence[i].missing = "";
         p->evidence[i].waiver = record_text(p->plan.quotes[i].quote, QUOTE_WAIVER);
-        if (supplier && (p->in_bench || case_tells_evidence(&p->file, supplier)))
+        p->evidence[i].held = INT64_MAX; /* where nothing is known of it */
+        if (supplier && (p->in_bench || case_tells_evidence(&p->file, supplier))) {
             judge_evidence(p, supplier, &p->evidence[i]);
+            p->evidence[i].held = held_of(p, supplier);
+        }
     }
 }
 

@@ -10,7 +10,7 @@
 /* ---- which scenarios ---------------------------------------------------------------------------
  */
 
-/* The field of a scenario that sets each limit; evidence is named there. */
+/* The field of a scenario that sets each limit; those of papers are made otherwise. */
 static const int limit_fields[LIMITS] = {
     [LIMIT_ON_TIME] = SCENARIO_ON_TIME,
     [LIMIT_SUPPLIERS_MIN] = SCENARIO_SUPPLIERS_MIN,
@@ -20,6 +20,7 @@ static const int limit_fields[LIMITS] = {
     [LIMIT_COUNTRY_SHARE] = SCENARIO_COUNTRY_SHARE,
     [LIMIT_APPROVED] = SCENARIO_APPROVED,
     [LIMIT_EVIDENCE] = -1,
+    [LIMIT_CERTIFICATES] = -1,
     [LIMIT_INCUMBENT] = SCENARIO_INCUMBENT_SHARE,
 };
 
@@ -61,7 +62,7 @@ static void add_own(const struct planning *p, struct planning_awards *a, struct 
                 set(s, (enum award_limit)l, own[i]->values[field].i);
         }
         if (own[i]->values[SCENARIO_EVIDENCE].kind == VALUE_TEXT)
-            set(s, LIMIT_EVIDENCE, EVIDENCE_HELD);
+            set(s, LIMIT_CERTIFICATES, planning_named(p, record_text(own[i], SCENARIO_EVIDENCE)));
     }
 }
 
@@ -138,31 +139,34 @@ static bool solve(struct planning *p, const struct mip_options *options, struct 
     return ok;
 }
 
-/* The evidence of each quote, and what that asks of every award. */
-static const enum award_evidence *take_evidence(const struct planning *p, struct planning_awards *a,
-                                                struct arena *arena) {
-    enum award_evidence *evidence =
-        arena_alloc(arena, (size_t)p->plan.n_quotes + 1, sizeof *evidence);
+/* The papers of each quote, and what they ask of every award. */
+static const struct plan_award_papers *take_papers(const struct planning *p,
+                                                   struct planning_awards *a, struct arena *arena) {
+    struct plan_award_papers *papers =
+        arena_alloc(arena, (size_t)p->plan.n_quotes + 1, sizeof *papers);
     for (int i = 0; i < p->plan.n_quotes; i++) {
         const struct planning_evidence *e = &p->evidence[i];
-        evidence[i] = !e->gaps ? EVIDENCE_HELD : *e->waiver ? EVIDENCE_WAIVED : EVIDENCE_LACKS;
-        if (evidence[i] == EVIDENCE_LACKS) {
+        papers[i].certificates = e->held;
+        papers[i].evidence = !e->gaps     ? EVIDENCE_HELD
+                             : *e->waiver ? EVIDENCE_WAIVED
+                                          : EVIDENCE_LACKS;
+        if (papers[i].evidence == EVIDENCE_LACKS) {
             a->ground.set[LIMIT_EVIDENCE] = true;
             a->ground.value[LIMIT_EVIDENCE] = EVIDENCE_WAIVED;
         }
     }
-    return evidence;
+    return papers;
 }
 
 bool planning_award(struct planning *p, const char *only, const struct mip_options *options,
                     struct arena *arena, struct planning_awards *a, struct error *err) {
     *a = (struct planning_awards){0};
-    const enum award_evidence *evidence = take_evidence(p, a, arena);
+    const struct plan_award_papers *papers = take_papers(p, a, arena);
     choose(p, a, arena);
     for (int i = 0; i < a->n; i++)
         a->scenarios[i].says = planning_limits_say(p, &a->scenarios[i].limits, arena);
     if ((only && !keep_one(a, only, arena, err)) ||
-        !plan_award_case(&p->plan, evidence, arena, &a->the_case, err))
+        !plan_award_case(&p->plan, papers, arena, &a->the_case, err))
         return false;
     a->reach = award_reach(&a->the_case);
     return solve(p, options, arena, a, err);

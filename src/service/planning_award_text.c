@@ -67,11 +67,22 @@ static const char *evidence_says(const struct planning *p, int64_t value, struct
                         p->plan.buyer.destination, value == EVIDENCE_WAIVED ? " or a waiver" : "");
 }
 
+static const char *certificates_say(const struct planning *p, int64_t value, struct arena *arena) {
+    const char *text = "";
+    for (int i = 0; i < p->n_named; i++) {
+        if (value & INT64_C(1) << i)
+            text = with_and(text, p->named[i], true, arena);
+    }
+    return arena_format(arena, "each with %s", text);
+}
+
 const char *planning_limit_says(const struct planning *p, const struct award_limits *limits,
                                 enum award_limit limit, struct arena *arena) {
     int64_t value = limits->value[limit];
     if (limit == LIMIT_EVIDENCE)
         return evidence_says(p, value, arena);
+    if (limit == LIMIT_CERTIFICATES)
+        return certificates_say(p, value, arena);
     const char *form = words[limit].says, *gap = strstr(form, "%s");
     if (!gap)
         return form;
@@ -96,12 +107,12 @@ const char *planning_limits_say(const struct planning *p, const struct award_lim
  */
 
 struct tally {
-    int offers, suppliers, countries, approved, evidence;
+    int offers, suppliers, countries, approved, evidence, certified;
     int64_t on_time, largest, incumbent; /* the most of any */
 };
 
 /* Of the offers that can be had in some quantity. */
-static struct tally take_stock(const struct award_case *c, int64_t evidence) {
+static struct tally take_stock(const struct award_case *c, const struct award_limits *limits) {
     struct tally t = {0};
     for (int i = 0; i < c->n_quotes; i++) {
         const struct award_quote *q = &c->quotes[i];
@@ -114,7 +125,8 @@ static struct tally take_stock(const struct award_case *c, int64_t evidence) {
         t.suppliers += supplier;
         t.countries += country;
         t.approved += q->n_bands > 0 && q->approved;
-        t.evidence += q->n_bands > 0 && (int64_t)q->evidence >= evidence;
+        t.evidence += q->n_bands > 0 && (int64_t)q->evidence >= limits->value[LIMIT_EVIDENCE];
+        t.certified += q->n_bands > 0 && !(limits->value[LIMIT_CERTIFICATES] & ~q->certificates);
         for (int b = 0; b < q->n_bands; b++) {
             const struct award_band *band = &q->bands[b];
             t.on_time = band->on_time > t.on_time ? band->on_time : t.on_time;
@@ -130,7 +142,7 @@ static struct tally take_stock(const struct award_case *c, int64_t evidence) {
 static const char *what_there_is(const struct planning *p, const struct planning_awards *a,
                                  const struct award_limits *limits, enum award_limit limit,
                                  struct arena *arena) {
-    struct tally t = take_stock(&a->the_case, limits->value[LIMIT_EVIDENCE]);
+    struct tally t = take_stock(&a->the_case, limits);
     switch (limit) {
     case LIMIT_ON_TIME:
         return p->plan.needed_by == DATE_NONE ? "nobody says when it is needed"
@@ -150,6 +162,8 @@ static const char *what_there_is(const struct planning *p, const struct planning
         return arena_format(arena, "%d of %d offers", t.approved, t.offers);
     case LIMIT_EVIDENCE:
         return arena_format(arena, "%d of %d offers", t.evidence, t.offers);
+    case LIMIT_CERTIFICATES:
+        return arena_format(arena, "%d of %d offers", t.certified, t.offers);
     default:
         return t.incumbent
                    ? arena_format(arena, "it offers %s pcs at most", integer_text(t.incumbent).text)

@@ -171,6 +171,39 @@ START_TEST(who_lacks_evidence_is_left_out_unless_it_is_waived) {
 }
 END_TEST
 
+/* Saigon alone has BSCI, by any name of it; nobody has GRS, for which a waiver of REACH is none. */
+START_TEST(a_scenario_asks_for_the_certificates_that_it_names) {
+    static const char suppliers[] =
+        "{\"suppliers\": [{\"name\": \"Saigon Trail Bags Co., Ltd.\", \"country\": \"VN\",\n"
+        "  \"certificate\": [{\"kind\": \"BSCI\", \"state\": \"documented\",\n"
+        "                    \"evidence\": \"copy seen\", \"issued\": \"2026-01-01\",\n"
+        "                    \"expires\": \"2027-01-01\"}]}]}\n";
+    static const char scenarios[] = "products: [{name: Urban Commuter Mini}]\n"
+                                    "requirements:\n"
+                                    "  - name: Urban Commuter Mini for spring\n"
+                                    "    product: Urban Commuter Mini\n"
+                                    "    quantity: 3000\n"
+                                    "    country: DE\n"
+                                    "    currency: EUR\n"
+                                    "    scenarios:\n"
+                                    "      - {name: audited, evidence: [bsci]}\n"
+                                    "      - {name: recycled, evidence: [GRS, BSCI]}\n";
+    struct home home;
+    home_make(&home);
+    struct cli_result r = cli_expect(&home, 0, TODAY, "init", NULL);
+    cli_free(&r);
+    cli_says(&home, 0, "1 added", TODAY, "import", "suppliers",
+             home_write(&home, "suppliers.json", suppliers), NULL);
+    cli_says(&home, 0, "added", TODAY, "import", backpacks(&home), NULL);
+    cli_says(&home, 0, "2 added", TODAY, "import", home_write(&home, "more.yaml", scenarios), NULL);
+    cli_says(&home, 0, "audited\t3,000 Saigon Trail Bags Co., Ltd.\t", TODAY, "plan", "award",
+             requirement, NULL);
+    cli_says(&home, 0, "recycled\tcannot be kept: each with BSCI and GRS (0 of 2 offers)\t", TODAY,
+             "plan", "award", requirement, NULL);
+    home_remove(&home);
+}
+END_TEST
+
 /* Elsewhere 0 pieces are written into the offers that lost. */
 START_TEST(the_offer_that_lost_is_as_it_was) {
     struct home home;
@@ -452,6 +485,7 @@ TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without
           what_has_expired_is_not_awarded, an_offer_lacks_only_what_its_buyer_pays,
           what_is_in_the_price_says_so, what_is_ordered_beyond_the_need_is_in_the_table,
           requirements_are_listed_as_they_are_needed, from_award_to_order_to_slip,
-          who_lacks_evidence_is_left_out_unless_it_is_waived, the_offer_that_lost_is_as_it_was,
+          who_lacks_evidence_is_left_out_unless_it_is_waived,
+          a_scenario_asks_for_the_certificates_that_it_names, the_offer_that_lost_is_as_it_was,
           lines_that_make_another_quantity_are_told, a_case_goes_from_bench_to_bench,
           the_lead_time_is_taken_apart, wrong_calls_say_what_is_right)

@@ -36,8 +36,9 @@ struct award_quote {
     int supplier, country; /* numbers of the caller, 0 or more */
     bool approved, incumbent;
     enum award_evidence evidence;
-    int64_t multiple; /* 1 or more */
-    int64_t handicap; /* of its cost, for the choice only; above -AWARD_WHOLE */
+    int64_t certificates; /* bits of those held */
+    int64_t multiple;     /* 1 or more */
+    int64_t handicap;     /* of its cost, for the choice only; above -AWARD_WHOLE */
     const struct award_band *bands;
     int n_bands;
 };
@@ -58,6 +59,7 @@ enum award_limit {
     LIMIT_COUNTRY_SHARE,  /* no country more than this share */
     LIMIT_APPROVED,       /* 1: approved suppliers only */
     LIMIT_EVIDENCE,       /* only with so much of enum award_evidence */
+    LIMIT_CERTIFICATES,   /* only with all of these; the caller's, a bit each */
     LIMIT_INCUMBENT,      /* the incumbent at least this share */
     LIMITS
 };

@@ -13,9 +13,14 @@
 
 enum { PLAN_BANDS = 32 /* of a way, at most */ };
 
-/* evidence: of each quote; NULL: all have it. Quotes of the case are those of the plan, in their
- * order. */
-bool plan_award_case(const struct plan *plan, const enum award_evidence *evidence,
+struct plan_award_papers {
+    enum award_evidence evidence;
+    int64_t certificates; /* as of an award_quote */
+};
+
+/* papers: of each quote; NULL: all have what the destination demands. Quotes of the case are those
+ * of the plan, in their order. */
+bool plan_award_case(const struct plan *plan, const struct plan_award_papers *papers,
                      struct arena *arena, struct award_case *the_case, struct error *err);
 
 struct plan_award_share {

@@ -17,13 +17,18 @@ struct planning_evidence {
     int gaps;            /* required kinds without evidence that stands */
     const char *missing; /* "REACH, BSCI"; "" */
     const char *waiver;  /* why the quote may be awarded without; "" */
+    int64_t held;        /* of the certificates that scenarios name, by their bits */
 };
+
+enum { PLANNING_NAMED = 62 /* certificates, at most */ };
 
 struct planning {
     struct session *session;
     struct case_file file; /* its set is what the plan refers to */
     struct arena arena;    /* of the plan */
     struct plan plan;
+    const char **named; /* certificates that its scenarios name: codes, a bit each */
+    int n_named;
     bool in_bench;                      /* else of a file */
     struct planning_evidence *evidence; /* one for each quote */
     struct arena reckoned;              /* of what follows */
@@ -56,6 +61,9 @@ bool planning_knows_evidence(const struct planning *planning);
 
 /* Reckons all quotes anew, after the plan was changed. */
 bool planning_reckon(struct planning *planning, struct error *err);
+
+/* The bits of the certificates of a list as a scenario has it. */
+int64_t planning_named(const struct planning *planning, const char *list);
 
 /* The quote whose landed total is the lowest of those that are comparable and valid and give just
  * what is wanted, within their capacity; -1: none does. */
