@@ -122,7 +122,7 @@ schema_files = \
 	db/schema/0009.sql \
 	db/schema/0010.sql \
 	db/schema/0011.sql \
-	db/schema/0016.sql
+	db/schema/0012.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)
