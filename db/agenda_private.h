@@ -93,6 +93,14 @@ bool agenda_touch(const struct journal_walk *walk, struct id_set *touched, bool 
 bool agenda_find_risk(struct store *store, int32_t today, struct record_set *set,
                       struct agenda_fact *fact, struct error *err);
 
+/* Of a payment (the fact's subject) the day on which it is due as its order stands: projected
+ * becomes that where it is another than the one noted. */
+bool agenda_move_payment(struct store *store, int32_t today, struct record_set *set,
+                         struct agenda_fact *fact, struct error *err);
+/* What the order of a milestone that is late or at risk comes to: arrives, needed, in_time. */
+bool agenda_words_arrival(struct store *store, int64_t milestone, struct agenda_words *words,
+                          struct error *err);
+
 bool agenda_read_latest(struct store *store, size_t rule, int64_t subject, struct arena *arena,
                         struct agenda_latest *latest, struct error *err);
 /* The supplier that a subject of the rule belongs to; 0 where there is none. */

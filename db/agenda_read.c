@@ -129,6 +129,8 @@ static bool take_row(struct reading *r, size_t rule, sqlite3_stmt *q, struct err
     struct agenda_latest latest;
     if (rule == AGENDA_AT_RISK && !agenda_find_risk(r->store, query->today, &r->set, &fact, err))
         return false;
+    if (rule == AGENDA_PAYMENT && !agenda_move_payment(r->store, query->today, &r->set, &fact, err))
+        return false;
     if (!agenda_judge(rule, &fact, &query->settings, query->today, &read.line))
         return true;
     bool ok = column_money(r, q, &read.line.money, err) &&
@@ -285,10 +287,14 @@ static bool load_author(struct store *store, const struct agenda_line *line, str
 bool agenda_words_load(struct store *store, const struct agenda_line *line, struct arena *arena,
                        struct agenda_words *words, struct error *err) {
     struct agenda_latest latest;
-    *words = (struct agenda_words){.since = DATE_NONE};
+    *words = (struct agenda_words){
+        .since = DATE_NONE, .arrives = DATE_NONE, .needed = DATE_NONE, .in_time = -1};
     if (!load_subject(store, line, arena, words, err) ||
         !load_supplier(store, line, arena, words, err) ||
         !agenda_read_latest(store, line->rule, line->subject, arena, &latest, err))
+        return false;
+    if ((line->rule == AGENDA_MILESTONE || line->rule == AGENDA_AT_RISK) &&
+        !agenda_words_arrival(store, line->subject, words, err))
         return false;
     if (!words->who && line->rule == AGENDA_FOLLOW_UP &&
         !load_author(store, line, arena, words, err))

@@ -112,18 +112,29 @@
 #define STILL_WANTED "(r.status = 'open' OR r.status = 'awarded') AND r.deleted_at IS NULL"
 #define IS_AWARDED(more)                                                                           \
     "EXISTS (SELECT 1 FROM award w WHERE w.requirement_id = r.id AND w.deleted_at IS NULL" more ")"
-#define STILL_OFFERED                                                                              \
-    OFFERED " AND " LAST_ROUND " AND (q.valid_until IS NULL OR q.valid_until >= ?2) AND "          \
+#define OFFERED_ON(day)                                                                            \
+    OFFERED " AND " LAST_ROUND " AND (q.valid_until IS NULL OR q.valid_until >= " day ") AND "     \
             "p.deleted_at IS NULL AND p.status <> 'blocked'"
 /* The best of some rows of order_day (c), of the quote q. */
 #define BEST_DAY(of)                                                                               \
     "(SELECT c.id FROM order_day c CROSS JOIN quote q ON q.id = c.quote_id CROSS JOIN supplier p " \
-    "ON p.id = q.supplier_id WHERE c.last_day IS NOT NULL AND " of " AND " STILL_OFFERED           \
-    " ORDER BY c.last_day >= ?2 DESC, CASE WHEN c.last_day >= ?2 THEN ifnull(c.unit, 9e18) END, "  \
-    "c.last_day DESC, c.id LIMIT 1)"
+    "ON p.id = q.supplier_id WHERE c.last_day IS NOT NULL AND " of                                 \
+    " AND " OFFERED_ON("?2") " ORDER BY c.last_day >= ?2 DESC, CASE WHEN c.last_day >= ?2 THEN "   \
+                             "ifnull(c.unit, 9e18) END, "                                          \
+                             "c.last_day DESC, c.id LIMIT 1)"
+/* The next offer after the last day of another (b), as it would be chosen then. */
+#define NEXT_OFFER(what)                                                                           \
+    "(SELECT " what " FROM order_day c CROSS JOIN quote q ON q.id = c.quote_id CROSS JOIN "        \
+    "supplier p ON p.id = q.supplier_id WHERE c.requirement_id = b.requirement_id AND "            \
+    "c.last_day > b.last_day AND c.unit IS NOT NULL AND " OFFERED_ON(                              \
+        "b.last_day") " AND (c.quote_id = b.quote_id OR NOT " IS_AWARDED("") ") ORDER BY c.unit, " \
+                                                                             "c.id LIMIT 1)"
+/* What waiting costs: what the next one costs more; where there is none, all is at stake. */
+#define COST_OF_WAITING "ifnull(max(0, " NEXT_OFFER("c.total") " - b.total), b.total)"
 #define DAYS_FROM(rows, best, within)                                                              \
-    "SELECT b.quote_id, s.id, s.status, s.cadence_days, s.owner, b.last_day, NULL, b.total, "      \
-    "b.currency FROM " rows " CROSS JOIN order_day b ON b.id = " best " CROSS JOIN quote t ON "    \
+    "SELECT b.quote_id, s.id, s.status, s.cadence_days, s.owner, b.last_day, "                     \
+    "NULL, " COST_OF_WAITING ", b.currency FROM " rows " CROSS JOIN order_day b ON b.id = " best   \
+    " CROSS JOIN quote t ON "                                                                      \
     "t.id = b.quote_id CROSS JOIN supplier s ON s.id = t.supplier_id WHERE r.needed_by IS NOT "    \
     "NULL AND " STILL_WANTED within
 #define ORDER_DAYS(within)                                                                         \
@@ -132,13 +143,6 @@
     " UNION ALL " DAYS_FROM("requirement r CROSS JOIN award w ON w.requirement_id = r.id AND "     \
                             "w.deleted_at IS NULL",                                                \
                             BEST_DAY("c.quote_id = w.quote_id"), within)
-/* The next offer after that day, as it would be chosen then. */
-#define NEXT_OFFER(what)                                                                           \
-    "(SELECT " what " FROM order_day c CROSS JOIN quote q ON q.id = c.quote_id CROSS JOIN "        \
-    "supplier p ON p.id = q.supplier_id WHERE c.requirement_id = b.requirement_id AND "            \
-    "c.last_day > ?2 AND c.unit IS NOT NULL AND " STILL_OFFERED                                    \
-    " AND (c.quote_id = b.quote_id OR NOT " IS_AWARDED("") ") ORDER BY c.unit, c.id LIMIT 1)"
-
 /* Records of orders: t, of the order o. */
 #define OF_ORDERS(table, day, money, currency, open, within)                                       \
     OF_JOIN("t.id", day, money, currency,                                                          \

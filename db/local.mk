@@ -45,6 +45,7 @@ libsourcebench_a_SOURCES += \
 	db/order_day_private.h \
 	db/order_follow.c \
 	db/order_follow.h \
+	db/order_payment.c \
 	db/order_read.c \
 	db/plan.c \
 	db/purge.c \
@@ -122,7 +123,8 @@ schema_files = \
 	db/schema/0009.sql \
 	db/schema/0010.sql \
 	db/schema/0011.sql \
-	db/schema/0012.sql
+	db/schema/0012.sql \
+	db/schema/0013.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

@@ -127,7 +127,7 @@ bool order_follow_milestone(struct store *store, const struct record *before,
         if (moved && at_place && at_place->id == after->id)
             order_take_promise(f.wanted, promised.s, date_text(&f.arena, store_today(f.store)));
         take_standing(&f, &was);
-        ok = finish(&f);
+        ok = finish(&f) && order_move_payments(store, f.order->id, err);
     }
     end(&f);
     return ok;
@@ -148,7 +148,7 @@ bool order_gone_milestone(struct store *store, const struct record *record, bool
             then[kept++] = record_copy(record, &f.arena);
         struct order_standing was = order_standing(f.order, then, kept);
         take_standing(&f, &was);
-        ok = finish(&f);
+        ok = finish(&f) && order_move_payments(store, f.order->id, err);
     }
     end(&f);
     return ok;
@@ -209,13 +209,12 @@ static bool read_line(struct following *f, int64_t line, struct record *const *a
     return ok;
 }
 
-/* What is loaded of the lines of the order. */
-static bool read_carried(struct following *f, int64_t order, const struct before *b,
-                         struct carried *c) {
+/* What is loaded of the lines of the order, with that tolerance of it. */
+static bool read_carried(struct following *f, int64_t order, int64_t tolerance,
+                         const struct before *b, struct carried *c) {
     struct record **lines, **all;
     int n_lines, n;
     bool all_on_ships = true;
-    int64_t tolerance = record_int(f->order, ORDER_TOLERANCE, 0);
     *c = (struct carried){.eta = DATE_NONE, .arrived = DATE_NONE};
     if (!record_children(f->store, &order_line_entity, order, false, &f->arena, &lines, &n_lines,
                          f->err) ||
@@ -246,19 +245,51 @@ static bool move_transit(struct following *f, struct record *m, const struct car
            order_follow_milestone(f->store, m, wanted, f->err);
 }
 
+static const struct before nothing;
+
+static bool move_transits(struct following *f, const struct carried *was,
+                          const struct carried *is) {
+    bool ok = true;
+    for (int i = 0; ok && i < f->set.n; i++) {
+        if (strcmp(record_text(f->set.records[i], MILESTONE_KIND), "transit") == 0)
+            ok = move_transit(f, f->set.records[i], was, is);
+    }
+    return ok;
+}
+
 static bool follow_order(struct store *store, int64_t order, const struct before *b,
                          struct error *err) {
-    static const struct before nothing;
     struct following f = {.store = store, .err = err};
     struct carried was, is;
-    bool ok = begin(&f, order) && read_carried(&f, order, b, &was) &&
-              read_carried(&f, order, &nothing, &is);
-    for (int i = 0; ok && i < f.set.n; i++) {
-        if (strcmp(record_text(f.set.records[i], MILESTONE_KIND), "transit") == 0)
-            ok = move_transit(&f, f.set.records[i], &was, &is);
-    }
+    bool ok = begin(&f, order);
+    int64_t tolerance = ok ? record_int(f.order, ORDER_TOLERANCE, 0) : 0;
+    ok = ok && read_carried(&f, order, tolerance, b, &was) &&
+         read_carried(&f, order, tolerance, &nothing, &is) && move_transits(&f, &was, &is);
     end(&f);
     return ok;
+}
+
+/* ---- after the order itself --------------------------------------------------------------------
+ */
+
+/* By another tolerance what is on its way, or missing, may be enough or no more. */
+static bool follow_tolerance(struct store *store, const struct record *before,
+                             const struct record *after, struct error *err) {
+    struct following f = {.store = store, .err = err};
+    struct carried was, is;
+    bool ok = begin(&f, after->id) &&
+              read_carried(&f, after->id, record_int(before, ORDER_TOLERANCE, 0), &nothing, &was) &&
+              read_carried(&f, after->id, record_int(after, ORDER_TOLERANCE, 0), &nothing, &is) &&
+              move_transits(&f, &was, &is);
+    end(&f);
+    return ok;
+}
+
+bool order_follow_order(struct store *store, const struct record *before,
+                        const struct record *after, struct error *err) {
+    return !before ||
+           ((same(before, after, ORDER_TOLERANCE) || follow_tolerance(store, before, after, err)) &&
+            order_move_payments(store, after->id, err));
 }
 
 static bool order_of_line(struct store *store, int64_t line, int64_t *order, struct error *err) {

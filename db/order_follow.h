@@ -17,6 +17,14 @@ bool order_follow_part(struct store *store, const struct record *before, const s
                        struct error *err);
 bool order_follow_milestone(struct store *store, const struct record *before,
                             const struct record *after, struct error *err);
+/* A payment that follows something gets its day; where only the day is changed, it follows nothing
+ * any more. */
+bool order_follow_payment(struct store *store, const struct record *before,
+                          const struct record *after, struct error *err);
+/* Gives the payments of an order that are not paid the days that follow from it now. */
+bool order_move_payments(struct store *store, int64_t order, struct error *err);
+bool order_follow_order(struct store *store, const struct record *before,
+                        const struct record *after, struct error *err);
 bool order_follow_shipment(struct store *store, const struct record *before,
                            const struct record *after, struct error *err);
 bool order_follow_loading(struct store *store, const struct record *before,

@@ -207,7 +207,7 @@ bool order_fill_payments(struct filling *f, struct error *err) {
         head(&r, "  PAYMENT                 DUE                    AMOUNT");
     summary(&r, "Payments", n);
     for (int i = 0; i < n; i++)
-        add_payment(&r, list[i]);
+        add_payment(&r, order_payment_now(r.order, list[i], &r.p, &f->lines->arena));
     free_reading(&r);
     return true;
 }

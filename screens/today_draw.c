@@ -92,14 +92,23 @@ void today_draw_row(void *user, struct area area, const struct list_row *row, bo
     arena_free(&arena);
 }
 
+/* " · EUR 66,400 at stake" */
+static const char *stake_said(const struct today *t, int64_t money, struct arena *arena) {
+    char amount[64];
+    if (money < MONEY_SCALE)
+        return "";
+    integer_format(money / MONEY_SCALE, amount, sizeof amount);
+    return arena_format(arena, " · %s %s at stake", t->query.settings.currency, amount);
+}
+
 const char *today_sentence(const struct today *t, const struct today_row *row,
                            struct arena *arena) {
     const struct agenda_words *w = &row->words;
     char day[32];
     date_long(row->line.due, day, sizeof day);
-    const char *text =
-        arena_format(arena, "%s: %s · due %s",
-                     quick_cut(w->supplier ? w->supplier : "", NAME_SAID, arena), row->reason, day);
+    const char *text = arena_format(arena, "%s: %s · due %s%s",
+                                    quick_cut(w->supplier ? w->supplier : "", NAME_SAID, arena),
+                                    row->reason, day, stake_said(t, row->line.money, arena));
     if (w->assignee)
         return arena_format(arena, "%s · %s gave it to %s: %s", text,
                             w->assigned_by ? w->assigned_by : "", w->assignee,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sourcebench/core/date.h"
+#include "sourcebench/core/money.h"
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/io/config.h"
 
@@ -40,6 +41,15 @@ static void add_responsible(struct strbuf *text, const struct agenda_words *w) {
         strbuf_addf(text, "responsible   %s\n", w->who ? w->who : "nobody");
 }
 
+static void add_stake(struct strbuf *text, const struct today *t, const struct today_row *row) {
+    const struct agenda_rule *rule = &agenda_rules[row->line.rule];
+    char money[64];
+    if (!row->line.money || !rule->stake)
+        return;
+    money_format_full(row->line.money, t->query.settings.currency, money, sizeof money);
+    strbuf_addf(text, "at stake      %s: %s\n", money, rule->stake);
+}
+
 const char *today_explain(const struct today *t, const struct today_row *row, struct arena *arena) {
     const struct agenda_rule *rule = &agenda_rules[row->line.rule];
     struct strbuf text = {0};
@@ -51,6 +61,7 @@ const char *today_explain(const struct today *t, const struct today_row *row, st
         add_day(&text, "since         ", row->words.since, t->query.today);
     add_day(&text, "due           ", row->line.due, t->query.today);
     strbuf_addf(&text, "so it is      %s\n", agenda_urgency_words[row->line.urgency]);
+    add_stake(&text, t, row);
     add_settings(&text, &t->session->config, rule->setting, arena);
     add_responsible(&text, &row->words);
     const char *result = arena_string(arena, strbuf_text(&text));

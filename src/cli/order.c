@@ -150,6 +150,10 @@ static void json_part(struct showing *s, struct json_writer *w, const struct rec
     export_json_record(w, part);
     if (part->entity == &order_line_entity)
         json_write_text(w, "goods", order_line_name(&s->set, part, &s->arena));
+    if (part->entity == &payment_entity) {
+        int32_t due = order_payment_due(s->order, part, &s->p);
+        json_write_text(w, "due_now", due == DATE_NONE ? NULL : date_text(&s->arena, due));
+    }
     if (part->entity == &milestone_entity)
         json_write_text(w, "likely_on", likely == DATE_NONE ? NULL : date_text(&s->arena, likely));
     json_write_object_end(w);
@@ -281,12 +285,13 @@ static void print_payments(struct showing *s) {
     int n;
     struct record **list = parts_of(s, &payment_entity, &n);
     struct table *t = n ? BEGIN(s, columns) : NULL;
-    for (int i = 0; i < n; i++)
-        table_row(t, (const char *[]){
-                         order_part_name(list[i], &s->arena), record_text(list[i], PAYMENT_DUE_ON),
-                         planning_total(record_int(list[i], PAYMENT_AMOUNT, 0),
-                                        record_text(list[i], PAYMENT_CURRENCY), &s->arena),
-                         order_mark_says(list[i], DATE_NONE, s->today, &s->arena)});
+    for (int i = 0; i < n; i++) {
+        const struct record *p = order_payment_now(s->order, list[i], &s->p, &s->arena);
+        table_row(t, (const char *[]){order_part_name(p, &s->arena), record_text(p, PAYMENT_DUE_ON),
+                                      planning_total(record_int(p, PAYMENT_AMOUNT, 0),
+                                                     record_text(p, PAYMENT_CURRENCY), &s->arena),
+                                      order_mark_says(p, DATE_NONE, s->today, &s->arena)});
+    }
     if (t)
         table_end(t);
 }

@@ -59,6 +59,14 @@ static void put_object(struct json_writer *w, const struct agenda_line *line,
         json_write_decimal(w, "at_stake", line->money, 4);
     else
         json_write_null(w, "at_stake");
+    json_write_text(w, "at_stake_is", line->money ? rule->stake : NULL);
+    if (words->arrives != DATE_NONE) {
+        json_write_text(w, "arrives", date_text(arena, words->arrives));
+        json_write_text(w, "needed_by",
+                        words->needed == DATE_NONE ? NULL : date_text(arena, words->needed));
+        if (words->in_time >= 0)
+            json_write_decimal(w, "on_time", words->in_time, 6);
+    }
     json_write_object_end(w);
 }
 

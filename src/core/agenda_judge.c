@@ -156,6 +156,13 @@ bool agenda_judge_order_by(const struct agenda_fact *fact, const struct agenda_s
     return fact->day != DATE_NONE && due_on(fact->day, settings->order, today, line);
 }
 
+/* One that follows a milestone is due when that is, as it stands. */
+bool agenda_judge_payment(const struct agenda_fact *fact, const struct agenda_settings *settings,
+                          int32_t today, struct agenda_line *line) {
+    int32_t day = fact->projected != DATE_NONE ? fact->projected : fact->day;
+    return day != DATE_NONE && due_on(day, settings->soon, today, line);
+}
+
 /* What will be late is at risk as long as it is not late yet. */
 bool agenda_judge_at_risk(const struct agenda_fact *fact, const struct agenda_settings *settings,
                           int32_t today, struct agenda_line *line) {

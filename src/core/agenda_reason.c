@@ -187,12 +187,25 @@ const char *agenda_say_order_by(const struct agenda_line *line, const struct age
     return arena_format(arena, "%s; then %s for %s more a piece", last, words->more, amount);
 }
 
+/* "; arrives 2027-02-20, needed by 02-12: 12 % in time" */
+static const char *arrival(const struct agenda_words *words, int32_t today, struct arena *arena) {
+    if (words->arrives == DATE_NONE)
+        return "";
+    const char *arrives =
+        arena_format(arena, "; arrives likely %s", day_text(words->arrives, today, arena));
+    if (words->needed == DATE_NONE || words->in_time < 0)
+        return arrives;
+    return arena_format(arena, "%s, needed by %s: %lld %% in time", arrives,
+                        day_text(words->needed, today, arena),
+                        (long long)(words->in_time + 5000) / 10000);
+}
+
 const char *agenda_say_milestone(const struct agenda_line *line, const struct agenda_words *words,
                                  int32_t today, struct arena *arena) {
-    return arena_format(arena, "%s of order %s was %s for %s, %s, and is not done",
+    return arena_format(arena, "%s of order %s was %s for %s, %s, and is not done%s",
                         or_empty(words->what), or_empty(words->more),
                         words->number ? "promised" : "planned", day_text(line->due, today, arena),
-                        when(line->due, today, arena));
+                        when(line->due, today, arena), arrival(words, today, arena));
 }
 
 /* number: 0 planned, 1 promised, 2 the arrival is needed. */
@@ -205,9 +218,16 @@ const char *agenda_say_at_risk(const struct agenda_line *line, const struct agen
                      or_empty(words->more), kinds[arrives ? 2 : words->number != 0],
                      day_text(line->due, today, arena));
     if (line->projected == DATE_NONE)
-        return arena_format(arena, "%s and is at risk", of);
-    return arena_format(arena, "%s and will be %s%s, %d d later", of, arrives ? "" : "done ",
-                        day_text(line->projected, today, arena), line->projected - line->due);
+        return arena_format(arena, "%s and is at risk%s", of, arrival(words, today, arena));
+    const char *later =
+        arena_format(arena, "%s and will be %s%s, %d d later", of, arrives ? "" : "done ",
+                     day_text(line->projected, today, arena), line->projected - line->due);
+    if (!arrives)
+        return arena_format(arena, "%s%s", later, arrival(words, today, arena));
+    if (words->in_time < 0)
+        return later;
+    return arena_format(arena, "%s: %lld %% in time", later,
+                        (long long)(words->in_time + 5000) / 10000);
 }
 
 const char *agenda_say_payment(const struct agenda_line *line, const struct agenda_words *words,

@@ -20,7 +20,7 @@ agenda_day agenda_day_today, agenda_day_yesterday, agenda_day_soon, agenda_day_h
 agenda_judging agenda_judge_bank, agenda_judge_passed, agenda_judge_certificate, agenda_judge_soon,
     agenda_judge_review, agenda_judge_claim, agenda_judge_silent, agenda_judge_transit,
     agenda_judge_verdict, agenda_judge_vetting, agenda_judge_quote, agenda_judge_order_by,
-    agenda_judge_at_risk, agenda_judge_closure;
+    agenda_judge_at_risk, agenda_judge_payment, agenda_judge_closure;
 
 agenda_saying agenda_say_bank, agenda_say_lapsed, agenda_say_certificate, agenda_say_follow_up,
     agenda_say_review, agenda_say_claim, agenda_say_silent, agenda_say_transit, agenda_say_verdict,

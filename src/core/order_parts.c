@@ -37,6 +37,12 @@ static const struct choice providers[] = {
     {"laboratory", "laboratory"},
 };
 
+static const struct choice payment_events[] = {
+    {"order", "the order"},
+    {"shipment", "shipment"},
+    {"arrival", "arrival"},
+};
+
 static const struct field payment_fields[] = {
     [PAYMENT_ORDER] = {.name = "order_id",
                        .label = "Order",
@@ -70,6 +76,18 @@ static const struct field payment_fields[] = {
                            .type = FIELD_TEXT,
                            .example = "TT 2026-1128"},
     [PAYMENT_NOTE] = {.name = "note", .label = "Note", .type = FIELD_LONG},
+    [PAYMENT_FROM] = {.name = "due_from",
+                      .label = "Due follows",
+                      .type = FIELD_CHOICE,
+                      .example = "shipment",
+                      CHOICES(payment_events)},
+    [PAYMENT_DAYS] = {.name = "due_days",
+                      .label = "Days behind that",
+                      .type = FIELD_INT,
+                      .unit = "d",
+                      .example = "30",
+                      .min = -365,
+                      .max = 2000},
 };
 
 const struct entity payment_entity = {

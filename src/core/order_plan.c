@@ -168,3 +168,38 @@ void order_project(const struct record_set *set, const struct record *order, int
     if (begin(&t, order) && !lead_forward(&t.plan, t.ordered, arena, &p->arrival, &err))
         leave(&t, &err);
 }
+
+/* ---- payments ----------------------------------------------------------------------------------
+ */
+
+static int32_t leaves_on(const struct order_projection *p) {
+    int32_t day = p->likely;
+    for (int i = 0; i < p->n; i++) {
+        if (strcmp(record_text(p->milestones[i], MILESTONE_KIND), "transit") == 0)
+            day = p->path[i].first;
+    }
+    return day;
+}
+
+int32_t order_payment_due(const struct record *order, const struct record *payment,
+                          const struct order_projection *p) {
+    const char *from = record_text(payment, PAYMENT_FROM);
+    int32_t noted = record_day(payment, PAYMENT_DUE_ON), day = record_day(order, ORDER_ORDERED_ON);
+    bool with_order = strcmp(from, "order") == 0;
+    if (!*from || payment->values[PAYMENT_PAID_ON].s || (!with_order && p->gap) ||
+        strcmp(record_text(order, ORDER_STATUS), "cancelled") == 0)
+        return noted;
+    if (!with_order)
+        day = strcmp(from, "arrival") == 0 ? p->likely : leaves_on(p);
+    return day == DATE_NONE ? noted : day + (int32_t)record_int(payment, PAYMENT_DAYS, 0);
+}
+
+const struct record *order_payment_now(const struct record *order, const struct record *payment,
+                                       const struct order_projection *p, struct arena *arena) {
+    int32_t day = order_payment_due(order, payment, p);
+    if (day == record_day(payment, PAYMENT_DUE_ON))
+        return payment;
+    struct record *moved = record_copy(payment, arena);
+    moved->values[PAYMENT_DUE_ON] = value_text(date_text(arena, day));
+    return moved;
+}

@@ -148,8 +148,9 @@ static bool put_milestones(struct making *m, const struct record *order, const s
     return ok;
 }
 
+/* from: what its day follows, and how many days later it is. */
 static bool put_payment(struct making *m, const struct record *order, const char *kind,
-                        int64_t amount, int32_t due) {
+                        int64_t amount, const char *from, int days, int32_t due) {
     struct record *x = record_new(&payment_entity, &m->arena);
     if (amount == 0)
         return true;
@@ -157,7 +158,10 @@ static bool put_payment(struct making *m, const struct record *order, const char
     x->values[PAYMENT_KIND] = value_text(kind);
     x->values[PAYMENT_AMOUNT] = value_int(amount);
     x->values[PAYMENT_CURRENCY] = order->values[ORDER_CURRENCY];
-    x->values[PAYMENT_DUE_ON] = value_text(day(m, due));
+    x->values[PAYMENT_FROM] = value_text(from);
+    if (days)
+        x->values[PAYMENT_DAYS] = value_int(days);
+    x->values[PAYMENT_DUE_ON] = value_text(due == DATE_NONE ? NULL : day(m, due + days));
     return put(m, x);
 }
 
@@ -168,12 +172,15 @@ static bool put_payments(struct making *m, const struct record *order, const str
     int64_t all = r->landed.price * r->landed.quantity + extras_of(q, r);
     int64_t deposit = (int64_t)wide_divide((wide)all * o->deposit, LANDED_SHARE);
     int32_t arrives = r->has_lead ? r->likely : DATE_NONE;
-    int32_t balance = o->balance == BALANCE_AT_ORDER     ? m->p->plan.order_on
-                      : o->balance == BALANCE_AT_ARRIVAL ? arrives
-                                                         : leaves;
-    return put_payment(m, order, "deposit", deposit, m->p->plan.order_on) &&
-           put_payment(m, order, "balance", all - deposit,
-                       balance == DATE_NONE ? DATE_NONE : balance + o->net_days);
+    const struct {
+        const char *from;
+        int32_t day;
+    } events[] = {[BALANCE_AT_SHIPMENT] = {"shipment", leaves},
+                  [BALANCE_AT_ORDER] = {"order", m->p->plan.order_on},
+                  [BALANCE_AT_ARRIVAL] = {"arrival", arrives}};
+    return put_payment(m, order, "deposit", deposit, "order", 0, m->p->plan.order_on) &&
+           put_payment(m, order, "balance", all - deposit, events[o->balance].from, o->net_days,
+                       events[o->balance].day);
 }
 
 static bool put_papers(struct making *m, const struct record *order, const struct plan_quote *q,

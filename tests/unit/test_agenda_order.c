@@ -115,7 +115,7 @@ static void shows(struct agents *a, const char *day, const char *text) {
 
 static const char by_ningbo[] =
     "soon 2026-12-04 Ningbo Bags: Spring: last day to order in time with 80 %, in 14 d; then "
-    "sea LCL from Wenzhou Packs for EUR 1.00 more a piece | EUR 5,000.00\n";
+    "sea LCL from Wenzhou Packs for EUR 1.00 more a piece | EUR 1,000.00\n";
 
 START_TEST(the_last_day_to_order_comes_near) {
     struct agents *a = world_new();
@@ -438,7 +438,20 @@ START_TEST(what_will_be_late_is_at_risk) {
     set(a, a->lina, &milestone_entity, material, MILESTONE_ACTUAL_ON, value_text("2026-11-15"));
     shows(a, "2026-11-20",
           "soon 2026-12-05 Saigon: sewing of order PO-7 was promised for 12-05 and will be done "
-          "12-09, 4 d later | EUR 1,000.00\n");
+          "12-09, 4 d later; arrives likely 12-11 | EUR 1,000.00\n");
+    /* The milestone before it is late and moves all by what it is late. */
+    set(a, a->lina, &order_entity, order, ORDER_NEEDED_BY, value_text("2026-12-11"));
+    shows(a, "2026-11-20",
+          "soon 2026-12-05 Saigon: sewing of order PO-7 was promised for 12-05 and will be done "
+          "12-09, 4 d later; arrives likely 12-11, needed by 12-11: 100 % in time | EUR "
+          "1,000.00\n");
+    set(a, a->lina, &milestone_entity, material, MILESTONE_ACTUAL_ON, value_null());
+    ck_assert_ptr_nonnull(strstr(on(a, "2026-11-20"),
+                                 "late 2026-11-16 Saigon: material of order PO-7 was promised "
+                                 "for 11-16, 4 d ago, and is not done; arrives likely 12-21, "
+                                 "needed by 12-11: 0 % in time | EUR 1,000.00\n"));
+    undo(a->lina);
+    undo(a->lina);
     /* On 12-05 it is due today, from the day after it is late. */
     ck_assert_ptr_nonnull(strstr(on(a, "2026-12-05"), "today 2026-12-05 Saigon: sewing of order"));
     const char *after = on(a, "2026-12-06");
@@ -452,7 +465,7 @@ START_TEST(what_will_be_late_is_at_risk) {
     set(a, a->lina, &order_entity, order, ORDER_NEEDED_BY, value_text("2026-12-06"));
     shows(a, "2026-11-20",
           "soon 2026-12-06 Saigon: arrival of order PO-7 is needed by 12-06 and will be 12-10, "
-          "4 d later | EUR 1,000.00\n");
+          "4 d later: 0 % in time | EUR 1,000.00\n");
     struct agenda_line line = line_of(a, a->lina, AGENDA_AT_RISK, packing);
     struct agenda_query query = agenda_today();
     struct error err;

@@ -47,6 +47,7 @@ static void check(size_t rule, const struct judgement *cases, size_t n) {
                                    .money = 500,
                                    .day = iso(c->day),
                                    .since = iso(c->since),
+                                   .projected = DATE_NONE,
                                    .status = c->status,
                                    .cadence = c->cadence};
         struct agenda_line line;
@@ -477,8 +478,32 @@ START_TEST(reasons_speak_like_a_colleague) {
         line.about = line.due + (line.rule == AGENDA_CLOSURE ? settings.closure : 0);
         struct agenda_words words = reasons[i].words;
         words.since = iso(reasons[i].since);
+        words.arrives = words.needed = DATE_NONE;
+        words.in_time = -1;
         ck_assert_str_eq(agenda_reason(&line, &words, today, &arena), reasons[i].reason);
     }
+    arena_free(&arena);
+}
+END_TEST
+
+/* A late stage matters by what it does to the arrival. */
+START_TEST(a_late_milestone_says_when_the_goods_arrive) {
+    struct arena arena = {0};
+    struct agenda_line line = {.rule = AGENDA_MILESTONE, .due = iso("2026-11-17")};
+    struct agenda_words words = {.what = "production",
+                                 .more = "PO-L0042",
+                                 .arrives = iso("2027-02-20"),
+                                 .needed = iso("2027-02-12"),
+                                 .in_time = 123456};
+    ck_assert_str_eq(agenda_reason(&line, &words, iso("2026-11-23"), &arena),
+                     "production of order PO-L0042 was planned for 11-17, 6 d ago, and is not "
+                     "done; arrives likely 2027-02-20, needed by 2027-02-12: 12 % in time");
+    words.arrives = iso("2026-12-20");
+    words.needed = DATE_NONE;
+    words.in_time = -1;
+    ck_assert_str_eq(agenda_reason(&line, &words, iso("2026-11-23"), &arena),
+                     "production of order PO-L0042 was planned for 11-17, 6 d ago, and is not "
+                     "done; arrives likely 12-20");
     arena_free(&arena);
 }
 END_TEST
@@ -506,4 +531,5 @@ TEST_MAIN(agenda_rules, dated_things_are_late_today_or_soon,
           a_closure_is_to_be_confirmed_sixty_days_before,
           a_blocked_supplier_has_only_follow_ups_and_orders, rules_are_found_by_key_and_by_words,
           statuses_stand_in_the_order_of_the_field, lines_stand_by_urgency_day_and_money,
-          reasons_speak_like_a_colleague, subjects_are_named_for_labels)
+          reasons_speak_like_a_colleague, a_late_milestone_says_when_the_goods_arrive,
+          subjects_are_named_for_labels)

@@ -53,6 +53,14 @@ static void change(struct world *w, const struct entity *e, int64_t id, int fiel
     MUST(command_save(w->a->lina, base, wanted, &w->a->arena, NULL, &err), err);
 }
 
+static void tolerate(struct world *w, int64_t tolerance) {
+    struct error err;
+    const struct record *base = now(w, &order_entity, w->order);
+    struct record *wanted = record_copy(base, &w->a->arena);
+    wanted->values[ORDER_TOLERANCE] = value_int(tolerance);
+    MUST(command_save(w->a->lina, base, wanted, &w->a->arena, NULL, &err), err);
+}
+
 static void is(struct world *w, const struct entity *e, int64_t id, int field, const char *text) {
     ck_assert_str_eq(record_text(now(w, e, id), field), text);
 }
@@ -375,6 +383,136 @@ START_TEST(a_claim_for_delay_begins_with_the_penalty) {
 }
 END_TEST
 
+/* ---- payments ---------------------------------------------------------------------------------
+ *
+ * Ordered on 2026-11-01, today is 2026-11-20. Production takes 10 days, inland 2, the sea 30: from
+ * today they last until 11-29, 12-01 and 12-31; the goods leave on 12-02.
+ */
+
+static int64_t add_payment(struct world *w, const char *kind, const char *from, int64_t days) {
+    struct record *r = record_new(&payment_entity, &w->a->arena);
+    struct error err;
+    r->values[PAYMENT_ORDER] = value_int(w->order);
+    r->values[PAYMENT_KIND] = value_text(kind);
+    r->values[PAYMENT_AMOUNT] = value_int(8750000);
+    r->values[PAYMENT_CURRENCY] = value_text("USD");
+    r->values[PAYMENT_FROM] = value_text(from);
+    r->values[PAYMENT_DAYS] = value_int(days);
+    MUST(command_add(w->a->lina, r, &err), err);
+    return r->id;
+}
+
+static struct world timed_world(void) {
+    struct world w = world();
+    const struct {
+        int64_t id;
+        int days;
+    } all[] = {{w.made, 10}, {w.port, 2}, {w.sea, 30}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        set(w.a, w.a->lina, &milestone_entity, all[i].id, MILESTONE_DAYS_LIKELY,
+            value_int(all[i].days));
+        change(&w, &milestone_entity, all[i].id, MILESTONE_DAYS, "calendar");
+    }
+    return w;
+}
+
+START_TEST(payments_that_are_due_follow_what_they_hang_on) {
+    struct world w = timed_world();
+    int64_t deposit = add_payment(&w, "deposit", "order", 3);
+    int64_t before = add_payment(&w, "other", "shipment", -7);
+    int64_t balance = add_payment(&w, "balance", "shipment", 0);
+    int64_t rest = add_payment(&w, "other", "arrival", 14);
+    is(&w, &payment_entity, deposit, PAYMENT_DUE_ON, "2026-11-04");
+    is(&w, &payment_entity, before, PAYMENT_DUE_ON, "2026-11-25");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-02");
+    is(&w, &payment_entity, rest, PAYMENT_DUE_ON, "2027-01-14");
+    /* paid ones stay where they were */
+    change(&w, &payment_entity, before, PAYMENT_PAID_ON, "2026-11-20");
+    /* ten days later: production ends on 12-09 */
+    change(&w, &milestone_entity, w.made, MILESTONE_PROMISED_ON, "2026-12-09");
+    is(&w, &payment_entity, deposit, PAYMENT_DUE_ON, "2026-11-04");
+    is(&w, &payment_entity, before, PAYMENT_DUE_ON, "2026-11-25");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-12");
+    is(&w, &payment_entity, rest, PAYMENT_DUE_ON, "2027-01-24");
+    undo(w.a->lina);
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-02");
+    /* done on 11-18: inland from today on, 11-20 to 11-21 */
+    change(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-18");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-11-22");
+    /* ordered two days later */
+    change(&w, &order_entity, w.order, ORDER_ORDERED_ON, "2026-11-03");
+    is(&w, &payment_entity, deposit, PAYMENT_DUE_ON, "2026-11-06");
+    agents_free(w.a);
+}
+END_TEST
+
+START_TEST(a_day_that_is_said_for_a_payment_stays) {
+    struct world w = timed_world();
+    int64_t balance = add_payment(&w, "balance", "shipment", 0);
+    change(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-20");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-20");
+    is(&w, &payment_entity, balance, PAYMENT_FROM, "");
+    change(&w, &milestone_entity, w.made, MILESTONE_PROMISED_ON, "2026-12-09");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-20");
+    /* what hangs on it again */
+    change(&w, &payment_entity, balance, PAYMENT_FROM, "shipment");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-12");
+    change(&w, &order_entity, w.order, ORDER_STATUS, "cancelled");
+    change(&w, &milestone_entity, w.made, MILESTONE_PROMISED_ON, "2026-12-19");
+    is(&w, &payment_entity, balance, PAYMENT_DUE_ON, "2026-12-12");
+    agents_free(w.a);
+}
+END_TEST
+
+/* Nothing is recorded, and still the days go on: on 11-25 the goods leave on 12-07. */
+START_TEST(a_payment_is_due_as_the_order_stands_that_day) {
+    struct world w = timed_world();
+    struct record_set set = {0};
+    struct order_projection p;
+    struct error err;
+    int64_t balance = add_payment(&w, "balance", "shipment", 0);
+    MUST(order_load(w.a->lina, w.order, &set, &err), err);
+    const struct record *order = record_set_find(&set, &order_entity, w.order);
+    order_track(&set, order, date_from_iso("2026-11-25"), &w.a->arena, &p);
+    const struct record *due =
+        order_payment_now(order, record_set_find(&set, &payment_entity, balance), &p, &w.a->arena);
+    ck_assert_str_eq(record_text(due, PAYMENT_DUE_ON), "2026-12-07");
+    record_set_free(&set);
+    struct agenda_query query = agenda_today();
+    query.today = date_from_iso("2026-12-01"); /* noted for tomorrow, but it leaves on 12-13 */
+    struct agenda *agenda = agenda_new(w.a->lina, &query);
+    for (size_t i = 0; i < agenda_count(agenda); i++)
+        if (agenda_at(agenda, i)->rule == AGENDA_PAYMENT)
+            ck_assert_str_eq(date_text(&w.a->arena, agenda_at(agenda, i)->due), "2026-12-13");
+    agenda_close(agenda);
+    agents_free(w.a);
+}
+END_TEST
+
+/* 970 of 1,000 have arrived: with 3 % of tolerance they are all. */
+START_TEST(another_tolerance_tells_anew_whether_it_is_all) {
+    struct world w = world();
+    set(w.a, w.a->lina, &order_line_entity, w.line, ORDER_LINE_QUANTITY, value_int(1000));
+    int64_t ship = ADD(w.a, &shipment_entity, 0, {SHIPMENT_NUMBER, "SH-1", 0},
+                       {SHIPMENT_ARRIVED_ON, "2026-11-19", 0});
+    ADD(w.a, &loading_entity, ship, {LOADING_ORDER_LINE, NULL, w.line},
+        {LOADING_QUANTITY, NULL, 970});
+    change(&w, &milestone_entity, w.made, MILESTONE_ACTUAL_ON, "2026-11-10");
+    change(&w, &milestone_entity, w.port, MILESTONE_ACTUAL_ON, "2026-11-12");
+    is(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "shipped");
+    tolerate(&w, 30000);
+    is(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "2026-11-19");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "delivered");
+    tolerate(&w, 29999);
+    is(&w, &milestone_entity, w.sea, MILESTONE_ACTUAL_ON, "");
+    is(&w, &order_entity, w.order, ORDER_STATUS, "shipped");
+    undo(w.a->lina);
+    is(&w, &order_entity, w.order, ORDER_STATUS, "delivered");
+    agents_free(w.a);
+}
+END_TEST
+
 TEST_MAIN(order_follow, an_order_follows_its_milestones, what_was_said_by_hand_stays,
           the_first_promise_for_the_named_place_stays,
           what_is_done_was_done_between_the_order_and_today,
@@ -384,4 +522,6 @@ TEST_MAIN(order_follow, an_order_follows_its_milestones, what_was_said_by_hand_s
           a_line_beyond_reckoning_is_refused, a_number_or_an_id_finds_a_living_order,
           lines_with_something_left_are_open, what_is_unloaded_promises_nothing,
           without_its_last_open_milestone_an_order_is_delivered,
-          a_claim_for_delay_begins_with_the_penalty)
+          a_claim_for_delay_begins_with_the_penalty, payments_that_are_due_follow_what_they_hang_on,
+          a_day_that_is_said_for_a_payment_stays, a_payment_is_due_as_the_order_stands_that_day,
+          another_tolerance_tells_anew_whether_it_is_all)

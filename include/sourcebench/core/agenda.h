@@ -112,6 +112,10 @@ struct agenda_words {
     int64_t total;
     const char *currency; /* of number where that is money, of the record itself; or NULL */
     int32_t since;        /* the day it began; DATE_NONE */
+    /* Of the order whose milestone is late or at risk, as it stands; DATE_NONE where nobody knows.
+     */
+    int32_t arrives, needed;
+    int64_t in_time; /* the probability, in 1/1,000,000; -1: not known */
     const char *assignee, *assigned_by, *assigned_why; /* where it was escalated; or NULL */
 };
 
@@ -124,6 +128,7 @@ struct agenda_rule {
     /* The options that say how many days it takes: a path of the configuration, or with a point at
      * its end the beginning of several; NULL: none. */
     const char *setting;
+    const char *stake; /* what the money at stake is, in words; NULL: there is none */
     /* What done means beyond the decision that is noted. */
     enum { AGENDA_DONE_NOTED, AGENDA_DONE_FOLLOWED_UP, AGENDA_DONE_REVIEWED } done;
     bool needs_reason; /* the facts stay as they are: done says why that is right */

@@ -79,6 +79,8 @@ enum payment_field {
     PAYMENT_PAID_ON,
     PAYMENT_REFERENCE,
     PAYMENT_NOTE,
+    PAYMENT_FROM, /* CHOICE: order, shipment, arrival: its day follows that; NULL: it was said */
+    PAYMENT_DAYS, /* behind that; negative: before */
     PAYMENT_N
 };
 

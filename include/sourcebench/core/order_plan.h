@@ -45,4 +45,14 @@ void order_project(const struct record_set *set, const struct record *order, int
 void order_track(const struct record_set *set, const struct record *order, int32_t today,
                  struct arena *arena, struct order_projection *projection);
 
+/* When a payment is due as the order stands: one that is not paid and follows the order, the
+ * shipment (the first day of the main transit; without one the arrival) or the arrival moves with
+ * that. Else, and where there is a gap, the day that is noted; DATE_NONE: none. */
+int32_t order_payment_due(const struct record *order, const struct record *payment,
+                          const struct order_projection *projection);
+/* The payment with that day, in the arena where it is another. */
+const struct record *order_payment_now(const struct record *order, const struct record *payment,
+                                       const struct order_projection *projection,
+                                       struct arena *arena);
+
 #endif
