@@ -6,6 +6,7 @@
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_state.h"
 #include "sourcebench/core/record_set.h"
+#include "sourcebench/core/requirement.h"
 #include "sourcebench/db/order_read.h"
 #include "sourcebench/db/record.h"
 
@@ -81,8 +82,40 @@ static bool begin(struct following *f, int64_t order) {
     return true;
 }
 
+static bool is_placed(const struct record *order) {
+    return !order_is_draft(order) && strcmp(record_text(order, ORDER_STATUS), "cancelled") != 0;
+}
+
+/* A requirement is ordered when no order for it is a draft any more. */
+static bool follow_placing(struct store *store, const struct record *order, struct error *err) {
+    struct arena arena = {0};
+    struct record **orders, *wanted;
+    struct value of = order->values[ORDER_REQUIREMENT];
+    int n, drafts = 0;
+    bool ok = of.kind != VALUE_INT ||
+              (order_read_of(store, of.i, &arena, &orders, &n, err) &&
+               record_load(store, &requirement_entity, of.i, &arena, &wanted, err));
+    for (int i = 0; ok && of.kind == VALUE_INT && i < n; i++)
+        drafts += order_is_draft(orders[i]);
+    if (ok && of.kind == VALUE_INT && !drafts &&
+        strcmp(record_text(wanted, REQUIREMENT_STATUS), "awarded") == 0) {
+        struct record *ordered = record_copy(wanted, &arena);
+        ordered->values[REQUIREMENT_STATUS] = value_text("ordered");
+        ok = record_update(store, wanted, ordered, &arena, NULL, NULL, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* Where an order was a draft and is none any more. */
+static bool follow_draft(struct store *store, const struct record *before,
+                         const struct record *after, struct error *err) {
+    return !order_is_draft(before) || !is_placed(after) || follow_placing(store, after, err);
+}
+
 static bool finish(struct following *f) {
-    return record_update(f->store, f->order, f->wanted, &f->arena, NULL, NULL, f->err);
+    return record_update(f->store, f->order, f->wanted, &f->arena, NULL, NULL, f->err) &&
+           follow_draft(f->store, f->order, f->wanted, f->err);
 }
 
 /* As it was before the milestone changed. */
@@ -99,7 +132,16 @@ static struct order_standing standing_before(struct following *f, const struct r
 }
 
 static bool waits(const char *status) {
-    return strcmp(status, "placed") == 0 || strcmp(status, "confirmed") == 0;
+    return strcmp(status, "draft") == 0 || strcmp(status, "placed") == 0 ||
+           strcmp(status, "confirmed") == 0;
+}
+
+/* Of a draft something is done: so it was placed, though nobody said so. */
+static bool is_begun(const struct following *f) {
+    bool done = false;
+    for (int i = 0; i < f->set.n; i++)
+        done = done || f->set.records[i]->values[MILESTONE_ACTUAL_ON].s;
+    return done && order_is_draft(f->order);
 }
 
 static void take_standing(struct following *f, const struct order_standing *was) {
@@ -107,8 +149,10 @@ static void take_standing(struct following *f, const struct order_standing *was)
     struct record **list = order_milestones(&f->set, f->order, &f->arena, &n);
     struct order_standing is = order_standing(f->wanted, list, n);
     const char *status = record_text(f->order, ORDER_STATUS);
-    if (!(waits(status) && waits(is.status)) &&
-        (strcmp(status, was->status) == 0 || (waits(status) && waits(was->status))))
+    if (is_begun(f))
+        f->wanted->values[ORDER_STATUS] = value_text(is.status);
+    else if (!(waits(status) && waits(is.status)) &&
+             (strcmp(status, was->status) == 0 || (waits(status) && waits(was->status))))
         f->wanted->values[ORDER_STATUS] = value_text(is.status);
     if (date_from_iso(f->order->values[ORDER_DELIVERED_ON].s) == was->delivered_on)
         f->wanted->values[ORDER_DELIVERED_ON] = day_value(is.delivered_on, &f->arena);
@@ -285,8 +329,25 @@ static bool follow_tolerance(struct store *store, const struct record *before,
     return ok;
 }
 
+/* What is placed was placed on a day that has come. */
+static bool check_placed(struct store *store, const struct record *before,
+                         const struct record *after, struct error *err) {
+    const char *day = record_text(after, ORDER_ORDERED_ON);
+    char today[DATE_TEXT];
+    date_to_iso(store_today(store), today);
+    return !is_placed(after) || strcmp(day, today) <= 0 ||
+           (before && same(before, after, ORDER_ORDERED_ON) && same(before, after, ORDER_STATUS)) ||
+           error_set(err, ERROR_INPUT,
+                     "An order of %s is not placed yet, it is only %s: leave its status draft, or "
+                     "give the day on which it was ordered.",
+                     day, today);
+}
+
 bool order_follow_order(struct store *store, const struct record *before,
                         const struct record *after, struct error *err) {
+    if (!check_placed(store, before, after, err) ||
+        (before && !follow_draft(store, before, after, err)))
+        return false;
     return !before ||
            ((same(before, after, ORDER_TOLERANCE) || follow_tolerance(store, before, after, err)) &&
             order_move_payments(store, after->id, err));

@@ -23,6 +23,9 @@ bool order_follow_payment(struct store *store, const struct record *before,
                           const struct record *after, struct error *err);
 /* Gives the payments of an order that are not paid the days that follow from it now. */
 bool order_move_payments(struct store *store, int64_t order, struct error *err);
+/* What is placed was not placed in the future: INPUT. Payments follow its day; by another tolerance
+ * all may have arrived, or not; and with its last draft placed a requirement that was awarded is
+ * ordered. */
 bool order_follow_order(struct store *store, const struct record *before,
                         const struct record *after, struct error *err);
 bool order_follow_shipment(struct store *store, const struct record *before,

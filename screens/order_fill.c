@@ -365,9 +365,10 @@ static void add_days(struct reading *r) {
         const char *text = "";
         for (int line = days[i].line; i < sizeof days / sizeof *days && days[i].line == line; i++) {
             const char *day = record_text(r->order, days[i].field);
+            bool to_place = days[i].field == ORDER_ORDERED_ON && order_is_draft(r->order);
             if (*day)
-                text =
-                    arena_format(arena, "%s%s%s %s", text, *text ? " · " : "", days[i].word, day);
+                text = arena_format(arena, "%s%s%s %s", text, *text ? " · " : "",
+                                    to_place ? "to be placed" : days[i].word, day);
         }
         if (*text)
             lines_add(r->f->lines, STYLE_NORMAL, text, NULL);

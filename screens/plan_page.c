@@ -315,10 +315,23 @@ static void edit_requirement(struct screen *screen) {
         shell_say(v->shell, "Saved; u takes it back.");
 }
 
+static void say_made(struct plan_page *v, const struct orders_made *made) {
+    struct arena arena = {0};
+    const char *says = orders_made_says(made, &arena);
+    if (*says)
+        shell_say(v->shell, "Made %d order%s. %s o shows, u takes back.", made->n,
+                  made->n == 1 ? "" : "s", says);
+    else
+        shell_say(v->shell,
+                  "Made %d order%s with milestones, payments and documents; o shows, u takes back.",
+                  made->n, made->n == 1 ? "" : "s");
+    arena_free(&arena);
+}
+
 static void make_orders(struct screen *screen) {
     struct plan_page *v = screen->state;
     struct error err;
-    int made;
+    struct orders_made made;
     if (v->changed) {
         shell_say(v->shell, "This shows what would be: Esc takes it back, then order.");
         return;
@@ -328,9 +341,7 @@ static void make_orders(struct screen *screen) {
     bool ok = orders_make(&v->p, &made, &err);
     shell_changed(v->shell);
     if (ok)
-        shell_say(v->shell,
-                  "Made %d order%s with milestones, payments and documents; o shows, u takes back.",
-                  made, made == 1 ? "" : "s");
+        say_made(v, &made);
     else
         shell_say_error(v->shell, &err);
 }

@@ -20,14 +20,18 @@
 
 bool cli_order_make(struct cli *cli, struct error *err) {
     struct planning p = {0};
-    int made = 0;
+    struct orders_made made;
+    struct arena arena = {0};
     int64_t id;
     bool ok = cli_arguments(cli, 1, 1, err) &&
               requirement_find(cli->session->store, cli->argv[0], &id, err) &&
               planning_open(cli->session, id, &p, err) && orders_make(&p, &made, err);
-    if (ok)
-        printf("Made %d order%s; order list shows %s.\n", made, made == 1 ? "" : "s",
-               made == 1 ? "it" : "them");
+    if (ok) {
+        const char *says = orders_made_says(&made, &arena);
+        printf("Made %d order%s; order list shows %s.%s%s\n", made.n, made.n == 1 ? "" : "s",
+               made.n == 1 ? "it" : "them", *says ? " " : "", says);
+    }
+    arena_free(&arena);
     planning_close(&p);
     return ok;
 }
@@ -211,10 +215,9 @@ static void print_head(struct showing *s) {
     const struct record *o = s->order;
     const struct order_projection *p = &s->p;
     int32_t needed_by = date_from_iso(o->values[ORDER_NEEDED_BY].s);
-    printf("%s, %s: %s, ordered on %s.\n",
-           cli_safe(s->cli, record_text(o, ORDER_NUMBER), &s->arena),
+    printf("%s, %s: %s, %s %s.\n", cli_safe(s->cli, record_text(o, ORDER_NUMBER), &s->arena),
            cli_safe(s->cli, supplier_name(&s->set, o), &s->arena), record_text(o, ORDER_STATUS),
-           record_text(o, ORDER_ORDERED_ON));
+           order_is_draft(o) ? "to be placed on" : "ordered on", record_text(o, ORDER_ORDERED_ON));
     if (p->gap)
         printf("No arrival: %s.\n", cli_safe(s->cli, p->gap, &s->arena));
     else

@@ -66,8 +66,13 @@ void order_take_promise(struct record *order, const char *day, const char *today
         order->values[ORDER_PROMISED_ON] = value_text(day);
     if (order->values[ORDER_CONFIRMED_ON].kind == VALUE_NULL)
         order->values[ORDER_CONFIRMED_ON] = value_text(today);
-    if (strcmp(record_text(order, ORDER_STATUS), "placed") == 0)
+    if (strcmp(record_text(order, ORDER_STATUS), "placed") == 0 ||
+        (order_is_draft(order) && strcmp(record_text(order, ORDER_ORDERED_ON), today) <= 0))
         order->values[ORDER_STATUS] = value_text("confirmed");
+}
+
+bool order_is_draft(const struct record *order) {
+    return strcmp(record_text(order, ORDER_STATUS), "draft") == 0;
 }
 
 bool order_is_over(const struct record *order) {

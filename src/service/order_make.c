@@ -33,6 +33,11 @@ static const char *day(struct making *m, int32_t at) {
     return at == DATE_NONE ? NULL : date_text(&m->arena, at);
 }
 
+/* What is ordered on a day to come is not placed yet. */
+static bool is_to_come(const struct plan *plan) {
+    return plan->order_on > plan->buyer.today;
+}
+
 /* When the goods are likely at the named place of the rule. */
 static int32_t at_place(const struct plan_quote *q, const struct plan_result *r) {
     const struct plan_way *way = &q->ways[r->way];
@@ -70,7 +75,7 @@ static struct record *make_order(struct making *m, const struct plan_quote *q,
     o->values[ORDER_SITE] = quote->values[QUOTE_SITE];
     o->values[ORDER_REQUIREMENT] = value_int(plan->requirement->id);
     o->values[ORDER_QUOTE] = value_int(quote->id);
-    o->values[ORDER_STATUS] = value_text("placed");
+    o->values[ORDER_STATUS] = value_text(is_to_come(plan) ? "draft" : "placed");
     o->values[ORDER_CURRENCY] = quote->values[QUOTE_CURRENCY];
     o->values[ORDER_INCOTERM] = quote->values[QUOTE_INCOTERM];
     o->values[ORDER_PLACE] = quote->values[QUOTE_PLACE];
@@ -300,25 +305,47 @@ static bool write_orders(struct making *m, struct record *const *awards, int n) 
                         : error_set(m->err, ERROR_CONFLICT,
                                     "A quote that was awarded counts no more; award anew.");
     }
-    return ok && mark_ordered(m);
+    return ok && (is_to_come(&m->p->plan) || mark_ordered(m));
 }
 
-bool orders_make(struct planning *p, int *made, struct error *err) {
+static void tell(const struct planning *p, struct orders_made *made) {
+    const struct plan *plan = &p->plan;
+    made->wanted_on = record_day(plan->requirement, REQUIREMENT_ORDER_ON);
+    made->ordered_on = plan->order_on;
+    made->to_come = is_to_come(plan);
+}
+
+bool orders_make(struct planning *p, struct orders_made *made, struct error *err) {
     struct making m = {.p = p, .store = p->session->store, .err = err};
+    *made = (struct orders_made){.n = 0};
     struct record **awards = record_set_list(&p->file.set, &award_entity, AWARD_REQUIREMENT,
-                                             p->plan.requirement->id, &m.arena, made);
-    bool ok = check(&m, *made) &&
+                                             p->plan.requirement->id, &m.arena, &made->n);
+    bool ok = check(&m, made->n) &&
               command_begin(m.store,
                             arena_format(&m.arena, "Order %s",
                                          record_text(p->plan.requirement, REQUIREMENT_NAME)),
                             err);
     if (ok) {
-        ok = write_orders(&m, awards, *made);
+        ok = write_orders(&m, awards, made->n);
         if (ok)
             ok = command_commit(m.store, err);
         else
             command_abort(m.store);
     }
+    if (ok)
+        tell(p, made);
     arena_free(&m.arena);
     return ok;
+}
+
+const char *orders_made_says(const struct orders_made *made, struct arena *arena) {
+    const char *day = date_text(arena, made->ordered_on);
+    if (made->to_come)
+        return arena_format(arena, "%s to be placed on %s, and %s until then.",
+                            made->n == 1 ? "It is" : "They are", day,
+                            made->n == 1 ? "a draft" : "drafts");
+    if (made->wanted_on != DATE_NONE && made->wanted_on < made->ordered_on)
+        return arena_format(arena, "Ordered today, %s: the day that was planned, %s, is over.", day,
+                            date_text(arena, made->wanted_on));
+    return "";
 }

@@ -56,6 +56,41 @@ static json_t *quote_of(json_t *plan, const char *supplier) {
     ck_abort_msg("%s does not quote", supplier);
 }
 
+/* Planned for 2026-11-27: before that day nothing is placed, and after it that is said. */
+START_TEST(an_order_of_a_day_to_come_is_not_placed_yet) {
+    struct home home;
+    char number[2][32];
+    make_orders(&home, number);
+    cli_says(&home, 0, "draft, to be placed on 2026-11-27", TODAY, "order", "show", number[0],
+             NULL);
+    cli_says(&home, 0, "\tawarded", TODAY, "plan", "list", NULL);
+    cli_says(&home, 1, "it is only 2026-11-23: leave its status draft, or give the day", TODAY,
+             "order", "edit", number[0], "status=placed", NULL);
+    cli_says(&home, 0, "Changed order", "--today", "2026-11-27", "order", "edit", number[0],
+             "status=placed", NULL);
+    cli_says(&home, 0, "placed, ordered on 2026-11-27", LATER, "order", "show", number[0], NULL);
+    cli_says(&home, 0, "\tawarded", LATER, "plan", "list", NULL); /* the other is a draft yet */
+    cli_says(&home, 0, "done on", LATER, "order", "done", number[1], "sample approval", "--on",
+             "2026-12-04", NULL);
+    cli_says(&home, 0, "placed, ordered on 2026-11-27", LATER, "order", "show", number[1], NULL);
+    cli_says(&home, 0, "\tordered", LATER, "plan", "list", NULL);
+    home_remove(&home);
+}
+END_TEST
+
+START_TEST(a_planned_day_that_is_over_is_said) {
+    struct home home;
+    char number[2][32];
+    make_orders(&home, number);
+    for (int i = 0; i < 2; i++)
+        cli_says(&home, 0, "Deleted", TODAY, "order", "drop", number[i], NULL);
+    cli_says(&home, 0, "Ordered today, 2026-12-10: the day that was planned, 2026-11-27, is over.",
+             LATER, "order", "make", requirement, NULL);
+    cli_says(&home, 0, "\tordered", LATER, "plan", "list", NULL);
+    home_remove(&home);
+}
+END_TEST
+
 /* What a newcomer tried: a day to come, a day before the order, another day over the first, and a
  * word that means two things. */
 START_TEST(done_asks_where_it_would_have_to_guess) {
@@ -260,7 +295,8 @@ START_TEST(an_order_may_be_far_dearer_than_the_best) {
 }
 END_TEST
 
-TEST_MAIN(cli_orders, done_asks_where_it_would_have_to_guess, the_value_holds_the_surcharge,
-          a_claim_for_delay_has_the_penalty_of_the_contract, a_shipment_carries_two_orders,
-          parts_are_added_changed_and_dropped, finished_orders_refine_a_later_quote,
-          an_order_may_be_far_dearer_than_the_best)
+TEST_MAIN(cli_orders, an_order_of_a_day_to_come_is_not_placed_yet,
+          a_planned_day_that_is_over_is_said, done_asks_where_it_would_have_to_guess,
+          the_value_holds_the_surcharge, a_claim_for_delay_has_the_penalty_of_the_contract,
+          a_shipment_carries_two_orders, parts_are_added_changed_and_dropped,
+          finished_orders_refine_a_later_quote, an_order_may_be_far_dearer_than_the_best)

@@ -164,6 +164,7 @@ END_TEST
 START_TEST(a_late_milestone_is_found_from_today) {
     struct bench b;
     open_orders(&b, 30, 100);
+    bench_cli(&b, "order", "edit", "PO-A0001", "status=placed", "ordered_on=2026-11-23", NULL);
     bench_cli(&b, "order", "edit", "PO-A0001", "material", "promised_on=2026-11-20", NULL);
     bench_keys(&b, "Esc", "in total than");
     bench_keys(&b, "Esc", "REQUIREMENT");

@@ -23,8 +23,10 @@ bool order_before_place(const char *rule, const char *kind);
 const struct record *order_milestone_at_place(const struct record_set *set,
                                               const struct record *order, struct arena *arena);
 /* Takes the supplier's word for the named place: the first day that he promises is what he is
- * measured by, and confirms the order. */
+ * measured by, and confirms the order; a draft that is due to be placed is then placed too. */
 void order_take_promise(struct record *order, const char *day, const char *today);
+/* Whether it is not placed yet. */
+bool order_is_draft(const struct record *order);
 /* Whether nothing is to come: it is delivered or cancelled. */
 bool order_is_over(const struct record *order);
 
