@@ -41,7 +41,7 @@ static void find_late(const struct record *order, const struct order_projection 
 struct on_its_way {
     struct record *order, **milestones;
     int n, open; /* not done */
-    int mark;    /* of the set before it; the calendars stay in it */
+    int mark;    /* of the set before it; calendars and closing days stay in it */
     struct arena arena;
 };
 
@@ -49,7 +49,8 @@ static bool read_way(struct store *store, int64_t order, struct record_set *set,
                      struct on_its_way *w, struct error *err) {
     bool ok = record_load(store, &order_entity, order, &w->arena, &w->order, err) &&
               record_children(store, &milestone_entity, order, false, &w->arena, &w->milestones,
-                              &w->n, err);
+                              &w->n, err) &&
+              order_read_closures(store, w->order, set, err);
     for (int i = 0; ok && i < w->n; i++) {
         w->open += !is_done(w->milestones[i]);
         ok = order_read_calendar(store, w->milestones[i], set, err);

@@ -184,12 +184,20 @@
 #define LONG_CLOSURE                                                                               \
     "d.kind = 'closure' AND d.deleted_at IS NULL AND c.deleted_at IS NULL AND "                    \
     "julianday(d.last) - julianday(d.first) >= 6"
-/* The first one from today on. */
+/* The supplier has confirmed when it closes for that. */
+#define CONFIRMED                                                                                  \
+    "EXISTS (SELECT 1 FROM supplier_closure x WHERE x.supplier_id = s.id AND x.deleted_at IS "     \
+    "NULL "                                                                                        \
+    "AND x.confirmed_on IS NOT NULL AND julianday(x.closes_on) <= julianday(d.last) + "            \
+    "ifnull(d.uncertain, 0) AND julianday(x.reopens_on) > julianday(d.first) - "                   \
+    "ifnull(d.uncertain, 0))"
+/* The first one from today on that is not. */
 #define CLOSURES(who)                                                                              \
     "SELECT s.id, s.id, s.status, s.cadence_days, s.owner, min(d.first), NULL FROM supplier s "    \
     "CROSS JOIN calendar c ON c.country = s.country CROSS JOIN calendar_day d "                    \
     "ON d.calendar_id = c.id WHERE " LONG_CLOSURE                                                  \
-    " AND d.first >= ?2 AND s.deleted_at IS NULL" NOT_BLOCKED " AND " who " GROUP BY s.id"
+    " AND d.first >= ?2 AND s.deleted_at IS NULL" NOT_BLOCKED " AND " who " AND NOT " CONFIRMED    \
+    " GROUP BY s.id"
 
 static const char *const agenda_text[AGENDA_STATEMENTS] = {
     RECORDS(AGENDA_BANK, "legal_identity", OWNER, "t.updated_at", "t.updated_at < ?3",

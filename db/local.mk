@@ -17,6 +17,7 @@ libsourcebench_a_SOURCES += \
 	db/changeset.c \
 	db/changeset.h \
 	db/changeset_write.c \
+	db/closure.c \
 	db/command.c \
 	db/command_private.h \
 	db/count.c \
@@ -88,6 +89,7 @@ libsourcebench_a_SOURCES += \
 	db/vetting.c \
 	db/view.c \
 	include/sourcebench/db/agenda.h \
+	include/sourcebench/db/closure.h \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/count.h \
 	include/sourcebench/db/coverage.h \

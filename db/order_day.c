@@ -166,7 +166,7 @@ static const struct {
     {&stage_entity, OF_QUOTE, true},          {&product_entity, OF_PRODUCT, false},
     {&client_entity, OF_CLIENT, false},       {&site_entity, OF_SITE, false},
     {&order_entity, OF_ORDER, false},         {&order_line_entity, OF_PAST_ORDER, true},
-    {&milestone_entity, OF_PAST_ORDER, true},
+    {&milestone_entity, OF_PAST_ORDER, true}, {&closure_entity, OF_SUPPLIER, true},
 };
 
 static bool concerns_all(const struct journal_walk *walk) {

@@ -31,7 +31,7 @@ static bool read_order(struct moving *m, int64_t order) {
         return false;
     record_set_add(&m->set, r);
     m->order = r;
-    bool ok = true;
+    bool ok = order_read_closures(m->store, r, &m->set, m->err);
     for (int i = 0; ok && i < n; i++) {
         record_set_add(&m->set, list[i]);
         ok = order_read_calendar(m->store, list[i], &m->set, m->err);

@@ -154,6 +154,21 @@ bool order_read_calendar(struct store *store, const struct record *milestone,
     return true;
 }
 
+bool order_read_closures(struct store *store, const struct record *order, struct record_set *set,
+                         struct error *err) {
+    struct record **list;
+    const struct record *supplier = NULL;
+    struct value id = order->values[ORDER_SUPPLIER];
+    int n;
+    if (!take(store, &supplier_entity, id, set, &supplier, err) || !supplier ||
+        !record_children(store, &closure_entity, id.i, false, &set->arena, &list, &n, err))
+        return false;
+    for (int i = 0; i < n; i++)
+        if (!record_set_find(set, &closure_entity, list[i]->id))
+            record_set_add(set, list[i]);
+    return true;
+}
+
 /* ---- numbers -----------------------------------------------------------------------------------
  */
 

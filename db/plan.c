@@ -96,6 +96,12 @@ static bool take_product(struct loading *l, int64_t id, struct error *err) {
            take_children(l, &part_entity, id, err);
 }
 
+/* With the days on which it has confirmed to be closed. */
+static bool take_supplier(struct loading *l, int64_t id, struct error *err) {
+    return !id || record_set_find(l->set, &supplier_entity, id) ||
+           (take(l, &supplier_entity, id, err) && take_children(l, &closure_entity, id, err));
+}
+
 static bool take_quotes(struct loading *l, int64_t requirement, struct error *err) {
     struct record **quotes;
     int n;
@@ -104,7 +110,7 @@ static bool take_quotes(struct loading *l, int64_t requirement, struct error *er
     for (int i = 0; ok && i < n; i++) {
         const struct record *q = quotes[i];
         record_set_add(l->set, quotes[i]);
-        ok = take(l, &supplier_entity, q->values[QUOTE_SUPPLIER].i, err) &&
+        ok = take_supplier(l, q->values[QUOTE_SUPPLIER].i, err) &&
              take(l, &site_entity, q->values[QUOTE_SITE].i, err) &&
              take_children(l, &break_entity, q->id, err) &&
              take_children(l, &stage_entity, q->id, err) &&

@@ -6,11 +6,13 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/core/text.h"
+#include "sourcebench/db/closure.h"
 #include "sourcebench/db/known.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 
 #include "quick_entry.h"
+#include "record_form.h"
 
 enum { SPANS_MAX = 8 };
 
@@ -35,8 +37,31 @@ static char *ask_reason(const struct decide *d, const char *label, const char *m
     return text;
 }
 
+/* What settles a closure is that the supplier's own days are known: they are asked for. */
+static bool confirm_closure(const struct decide *d) {
+    struct session *session = shell_context(d->shell);
+    struct arena arena = {0};
+    struct record *r = record_new(&closure_entity, &arena), *same = NULL;
+    struct error err;
+    int64_t id = 0;
+    if (!closure_begin(session->store, d->line.supplier, d->line.about, r, &arena, &err) ||
+        !closure_same(session->store, r, &arena, &same, &err))
+        shell_say_error(d->shell, &err);
+    else if (!same)
+        id = record_form_add(d->shell, &closure_entity, d->line.supplier, r);
+    else if (record_form_edit(d->shell, &closure_entity, same->id, NULL, 0))
+        id = same->id;
+    if (id)
+        shell_say(d->shell, "Closing days noted: %s; u takes it back.",
+                  quick_name(d->name, &arena));
+    arena_free(&arena);
+    return id != 0;
+}
+
 bool decide_done(const struct decide *d) {
     struct session *session = shell_context(d->shell);
+    if (d->line.rule == AGENDA_CLOSURE)
+        return confirm_closure(d);
     const struct agenda_rule *rule = &agenda_rules[d->line.rule];
     struct agenda_line line = d->line;
     struct arena arena = {0};

@@ -103,6 +103,7 @@ libsourcebench_a_SOURCES += \
 	screens/supplier_pick.h \
 	screens/supplier_presets.c \
 	screens/supplier_score.c \
+	screens/supplier_sites.c \
 	screens/supplier_score.h \
 	screens/supplier_vetting.c \
 	screens/suppliers.c \

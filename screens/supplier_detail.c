@@ -99,14 +99,6 @@ static void add_contact(struct filling *f, const struct record *r) {
                fill_show(f, r, CONTACT_PREFERRED));
 }
 
-static void add_site(struct filling *f, const struct record *r) {
-    const char *workers = fill_show(f, r, SITE_WORKERS);
-    fill_entry(f, VIEW_SITES, r, STYLE_NORMAL,
-               JOIN(f, fill_text(r, SITE_NAME), fill_show(f, r, SITE_KIND), fill_text(r, SITE_CITY),
-                    fill_text(r, SITE_COUNTRY), fill_text(r, SITE_ADDRESS)),
-               *workers ? arena_format(&f->lines->arena, "%s workers", workers) : NULL);
-}
-
 /* Whether money may go to the account: changed details need a call to a known number. */
 static void add_bank(struct filling *f, const struct record *r) {
     const char *on = fill_text(r, LEGAL_BANK_CONFIRMED_ON);
@@ -335,8 +327,9 @@ static const struct detail_view views[DETAIL_ENTRIES] = {
                        .fill_one = add_contact},
     [VIEW_SITES] = {.name = "Sites",
                     .entity = &site_entity,
-                    .blank = "No factory, warehouse or office yet; a adds one.",
-                    .fill_one = add_site,
+                    .blank = "No factory, warehouse or office yet, and no closing days that it has "
+                             "confirmed; a adds them.",
+                    .fill = fill_sites,
                     .preset = preset_site},
     [VIEW_LEGAL] = {.name = "Legal",
                     .entity = &legal_entity,
@@ -386,6 +379,10 @@ static const struct detail_view views[DETAIL_ENTRIES] = {
                     .fill_one = add_attachment,
                     .add = supplier_attach},
     [ENTRY_FINDING] = {.entity = &finding_entity, .in = VIEW_AUDITS, .preset = preset_finding},
+    [ENTRY_CLOSURE] = {.entity = &closure_entity,
+                       .in = VIEW_SITES,
+                       .adds = "closing days around a holiday",
+                       .preset = preset_closure},
     [ENTRY_ORDER] = {.entity = &order_entity, .in = VIEW_SCORE, .add = add_order},
 };
 

@@ -26,6 +26,7 @@ enum supplier_view {
     /* Entries that stand in the view of others. */
     ENTRY_FINDING = DETAIL_VIEWS,
     ENTRY_ORDER,
+    ENTRY_CLOSURE,
     DETAIL_ENTRIES
 };
 

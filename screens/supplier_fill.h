@@ -13,6 +13,7 @@
 void fill_material(struct filling *f, const struct record *offer);
 bool fill_vetting(struct filling *f, struct error *err);
 bool fill_audits(struct filling *f, struct error *err);
+bool fill_sites(struct filling *f, struct error *err);
 
 void preset_interaction(const struct detail *d, struct record *r, struct arena *arena);
 void preset_certificate(const struct detail *d, struct record *r, struct arena *arena);
@@ -22,6 +23,7 @@ void preset_finding(const struct detail *d, struct record *r, struct arena *aren
 void preset_sample(const struct detail *d, struct record *r, struct arena *arena);
 void preset_offer(const struct detail *d, struct record *r, struct arena *arena);
 void preset_site(const struct detail *d, struct record *r, struct arena *arena);
+void preset_closure(const struct detail *d, struct record *r, struct arena *arena);
 /* Asks for a file and attaches it. */
 void supplier_attach(struct detail *d);
 

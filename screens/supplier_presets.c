@@ -2,6 +2,7 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/db/closure.h"
 #include "sourcebench/service/attach.h"
 #include "sourcebench/tui/dialog.h"
 
@@ -77,6 +78,23 @@ void preset_offer(const struct detail *d, struct record *r, struct arena *arena)
 void preset_site(const struct detail *d, struct record *r, struct arena *arena) {
     r->values[SITE_KIND] = value_text("factory");
     copy(r, SITE_COUNTRY, d, SUPPLIER_COUNTRY, arena);
+}
+
+/* The next long holiday whose days are not noted yet. */
+void preset_closure(const struct detail *d, struct record *r, struct arena *arena) {
+    struct store *store = d->session->store;
+    struct record *same = r;
+    struct error err;
+    int32_t day = session_today(d->session);
+    bool ok = true;
+    for (int i = 0; ok && same && i < 4; i++) {
+        ok = closure_begin(store, d->id, day, r, arena, &err) &&
+             closure_same(store, r, arena, &same, &err);
+        day = record_day(r, CLOSURE_REOPENS_ON);
+        same = day == DATE_NONE ? NULL : same;
+    }
+    if (!ok)
+        shell_say_error(d->shell, &err);
 }
 
 void supplier_attach(struct detail *d) {

@@ -94,7 +94,9 @@ static void open_line(struct screen *screen) {
     static const struct {
         enum agenda_rule_id rule;
         enum supplier_view view;
-    } views[] = {{AGENDA_SILENT, VIEW_TIMELINE}, {AGENDA_VETTING_STALLED, VIEW_VETTING}};
+    } views[] = {{AGENDA_SILENT, VIEW_TIMELINE},
+                 {AGENDA_VETTING_STALLED, VIEW_VETTING},
+                 {AGENDA_CLOSURE, VIEW_SITES}};
     struct today *t = screen->state;
     struct agenda_line line = today_current(t)->line;
     if (agenda_rules[line.rule].done == AGENDA_DONE_REVIEWED) {

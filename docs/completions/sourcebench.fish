@@ -91,7 +91,7 @@ complete -c sourcebench -n '__fish_seen_subcommand_from export backup restore' -
 complete -c sourcebench -n '__fish_seen_subcommand_from backup restore' -F
 
 set -l supplier '__fish_seen_subcommand_from supplier'
-complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add coverage delete edit list note restore score show status tag vet visit-sheet" -a 'add coverage delete edit list note restore score show status tag vet visit-sheet'
+complete -c sourcebench -n "$supplier; and not __fish_seen_subcommand_from add closure coverage delete edit list note restore score show status tag vet visit-sheet" -a 'add closure coverage delete edit list note restore score show status tag vet visit-sheet'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -a 'prospect vetting approved preferred on-hold blocked'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from status" -l reason -x -d 'why the status'
 complete -c sourcebench -n "$supplier; and __fish_seen_subcommand_from vet" -l start -d 'take the checklist'
@@ -152,7 +152,7 @@ complete -c sourcebench -n $today -l to -x -d 'another agent'
 complete -c sourcebench -n '__fish_seen_subcommand_from review' -l next -x -d 'the next review'
 
 complete -c sourcebench -n '__fish_seen_subcommand_from list history journal today review' -l limit -x -d 'at most so many'
-complete -c sourcebench -n '__fish_seen_subcommand_from aql import list score show vet coverage add value offer terms set guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
+complete -c sourcebench -n '__fish_seen_subcommand_from aql import list score show vet closure coverage add value offer terms set guide history journal undo redo doctor keys purge today review' -l json -d 'print JSON'
 complete -c sourcebench -n '__fish_seen_subcommand_from journal; and not __fish_seen_subcommand_from prune' -a prune
 complete -c sourcebench -n '__fish_seen_subcommand_from journal' -l before -x -d 'the day'
 set -l purge '__fish_seen_subcommand_from purge'

@@ -114,6 +114,7 @@ bool cli_supplier_add(struct cli *cli, struct error *err);
 bool cli_supplier_edit(struct cli *cli, struct error *err);
 bool cli_supplier_note(struct cli *cli, struct error *err);
 bool cli_supplier_status(struct cli *cli, struct error *err);
+bool cli_supplier_closure(struct cli *cli, struct error *err);
 bool cli_supplier_coverage(struct cli *cli, struct error *err);
 bool cli_supplier_tag(struct cli *cli, struct error *err);
 bool cli_supplier_vet(struct cli *cli, struct error *err);

@@ -40,6 +40,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/rfq.c \
 	src/cli/sheet.c \
 	src/cli/shipment.c \
+	src/cli/supplier_closure.c \
 	src/cli/supplier_coverage.c \
 	src/cli/supplier_edit.c \
 	src/cli/supplier_list.c \

@@ -235,7 +235,7 @@ const struct agenda_rule agenda_rules[AGENDA_RULES] = {
                         .table = "supplier",
                         .how = "the next closure of 7 days or more in the calendar of the "
                                "supplier's country, where it has an order or an open requirement "
-                               "and nobody noted that its own days are confirmed",
+                               "and has not confirmed its own days (d notes them)",
                         .setting = "agenda.closure_days",
                         .needs_reason = true,
                         .from = agenda_day_today,

@@ -164,6 +164,7 @@ libsourcebench_a_SOURCES += \
 	src/core/shipment_share.c \
 	src/core/strbuf.c \
 	src/core/supplier.c \
+	src/core/supplier_closure.c \
 	src/core/supplier_dealings.c \
 	src/core/supplier_parts.c \
 	src/core/supplier_review.c \

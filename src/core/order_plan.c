@@ -17,9 +17,10 @@ bool order_calendar(const struct record_set *set, const struct record *m, struct
     *calendar = NULL;
     if (!r || strcmp(record_text(m, MILESTONE_DAYS), "calendar") == 0)
         return true;
+    const struct record *order = record_set_follow(set, m, MILESTONE_ORDER);
     struct calendar *made = arena_alloc(arena, 1, sizeof *made);
     *calendar = made;
-    return plan_calendar(set, r, arena, made, err);
+    return plan_calendar(set, r, order ? order->values[ORDER_SUPPLIER].i : 0, arena, made, err);
 }
 
 unsigned order_after(struct record *const *list, int n, int at, struct arena *arena) {

@@ -36,7 +36,7 @@ static bool take_calendar(struct plan_making *m, const struct plan_quote *q,
     struct calendar *made = arena_alloc(m->arena, 1, sizeof *made);
     s->lead.calendar = made;
     s->calendar = r;
-    return plan_calendar(m->set, r, m->arena, made, err);
+    return plan_calendar(m->set, r, q->quote->values[QUOTE_SUPPLIER].i, m->arena, made, err);
 }
 
 static bool is_number(const struct record *r, int field) {

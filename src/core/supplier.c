@@ -384,8 +384,21 @@ const struct entity supplier_entity = {
 };
 
 const struct entity *const supplier_entities[] = {
-    &supplier_entity, &site_entity,        &contact_entity,  &legal_entity,
-    &claim_entity,    &certificate_entity, &sample_entity,   &interaction_entity,
-    &tag_entity,      &vetting_entity,     &audit_entity,    &finding_entity,
-    &offer_entity,    &attachment_entity,  &decision_entity, NULL,
+    &supplier_entity,
+    &site_entity,
+    &contact_entity,
+    &legal_entity,
+    &claim_entity,
+    &certificate_entity,
+    &sample_entity,
+    &interaction_entity,
+    &tag_entity,
+    &vetting_entity,
+    &audit_entity,
+    &finding_entity,
+    &offer_entity,
+    &closure_entity,
+    &attachment_entity,
+    &decision_entity,
+    NULL,
 };

@@ -15,6 +15,7 @@ enum {
     AT_SITES,
     AT_CERTIFICATES,
     AT_CLAIMED,
+    AT_CLOSURES,
     AT_CALENDARS,
     AT_DAYS,
     AT_RATES,
@@ -82,6 +83,8 @@ const struct case_section case_sections[] = {
                     .short_value = -1,
                     .nested_by = -1,
                     .is_evidence = true},
+    [AT_CLOSURES] =
+        WITHIN(AT_SUPPLIERS, "closures", closure_entity, CLOSURE_NAME, CLOSURE_CLOSES_ON, -1),
     [AT_CALENDARS] = TOP("calendars", cal_entity, CAL_CODE, -1, -1),
     [AT_DAYS] = WITHIN(AT_CALENDARS, "days", calday_entity, CALDAY_NAME, CALDAY_KIND, CALDAY_FIRST),
     [AT_RATES] = TOP("rates", fx_entity, FX_BASE, FX_CURRENCY, FX_ON_DATE),

@@ -68,7 +68,7 @@ bool order_load(struct store *store, int64_t order, struct record_set *set, stru
     bool ok = record_load(store, &order_entity, order, &set->arena, &o, err);
     if (ok)
         record_set_add(set, o);
-    ok = ok && take_one(store, &supplier_entity, o->values[ORDER_SUPPLIER], set, err);
+    ok = ok && order_read_closures(store, o, set, err);
     for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
         ok = take(store, parts[i], order, set, err);
     return ok && take_goods(store, set, err) && order_read_loaded(store, order, set, err) &&
@@ -83,7 +83,7 @@ bool orders_load(struct store *store, int64_t requirement, struct record_set *se
                           : record_all(store, &order_entity, &set->arena, &orders, &n, err);
     for (int i = 0; ok && i < n; i++) {
         record_set_add(set, orders[i]);
-        ok = take_one(store, &supplier_entity, orders[i]->values[ORDER_SUPPLIER], set, err) &&
+        ok = order_read_closures(store, orders[i], set, err) &&
              take(store, &order_line_entity, orders[i]->id, set, err) &&
              take(store, &milestone_entity, orders[i]->id, set, err);
     }

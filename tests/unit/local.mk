@@ -15,6 +15,7 @@ unit_tests += tests/unit/test_case
 unit_tests += tests/unit/test_catalogue
 unit_tests += tests/unit/test_certificate
 unit_tests += tests/unit/test_chance
+unit_tests += tests/unit/test_closure
 unit_tests += tests/unit/test_columns
 unit_tests += tests/unit/test_command
 unit_tests += tests/unit/test_comparison

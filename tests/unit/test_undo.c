@@ -59,8 +59,11 @@ static struct value sample_value(struct agents *a, const struct entity *e, int f
     case FIELD_DATE:
         if (strcmp(f->name, "issued") == 0 || strcmp(f->name, "sent_on") == 0 ||
             strcmp(f->name, "quoted_on") == 0 || strcmp(f->name, "first") == 0 ||
-            strcmp(f->name, "etd") == 0 || strcmp(f->name, "ordered_on") == 0)
+            strcmp(f->name, "etd") == 0 || strcmp(f->name, "ordered_on") == 0 ||
+            strcmp(f->name, "closes_on") == 0)
             return value_text(turn % 2 ? "2026-11-18" : "2026-11-19");
+        if (strcmp(f->name, "last_order_on") == 0)
+            return value_text(turn % 2 ? "2026-11-16" : "2026-11-17");
         return value_text(turn % 2 ? "2026-11-21" : "2026-11-20");
     case FIELD_CHOICE:
         return value_text(f->choices[(size_t)turn % f->n_choices].key);

@@ -39,7 +39,7 @@ static inline void trade_calendars_read_with(struct calendar calendars[TRADE_CAL
     ck_assert_int_eq(n, TRADE_CALENDARS);
     for (int i = 0; i < n; i++) {
         ck_assert_str_eq(record_text(list[i], CAL_CODE), trade_countries[i]);
-        MUST(plan_calendar(&read.set, list[i], room, &calendars[i], &err), err);
+        MUST(plan_calendar(&read.set, list[i], 0, room, &calendars[i], &err), err);
         calendars[i].name = trade_countries[i];
         calendars[i].rows = NULL; /* their names are gone with the file */
         calendars[i].n_rows = 0;

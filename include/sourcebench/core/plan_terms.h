@@ -9,9 +9,12 @@
 #include "sourcebench/core/calendar.h"
 #include "sourcebench/core/record_set.h"
 
-/* The calendar with its days. INPUT where a day makes no sense. */
-bool plan_calendar(const struct record_set *set, const struct record *record, struct arena *arena,
-                   struct calendar *calendar, struct error *err);
+/* The calendar with its days, as a supplier works by it (an id; 0: anybody): where it has confirmed
+ * when it closes for a holiday, its days stand for those of the calendar, and what is less before
+ * and behind them moves along. That concerns calendars of its country and those of none. INPUT
+ * where a day makes no sense. */
+bool plan_calendar(const struct record_set *set, const struct record *record, int64_t supplier,
+                   struct arena *arena, struct calendar *calendar, struct error *err);
 
 /* "wed" as date_weekday() counts; 0 for anything else. */
 int plan_weekday(const char *key);

@@ -230,6 +230,19 @@ enum attachment_field {
 /* The fields of supplier_entity, for tables that point at them. */
 extern const struct field supplier_fields[SUPPLIER_N];
 
+/* Its own days around a holiday: they stand before those of the calendar. */
+enum closure_field {
+    CLOSURE_SUPPLIER,
+    CLOSURE_NAME,
+    CLOSURE_CLOSES_ON,  /* the first day that is closed */
+    CLOSURE_REOPENS_ON, /* the first day that is not; the same: it does not close at all */
+    CLOSURE_LAST_ORDER_ON,
+    CLOSURE_CONFIRMED_ON, /* NULL: nobody has confirmed them yet */
+    CLOSURE_CONFIRMED_BY,
+    CLOSURE_NOTE,
+    CLOSURE_N
+};
+
 extern const struct entity supplier_entity;
 extern const struct entity site_entity;
 extern const struct entity legal_entity;
@@ -243,6 +256,7 @@ extern const struct entity attachment_entity;
 extern const struct entity vetting_entity;
 extern const struct entity audit_entity;
 extern const struct entity finding_entity;
+extern const struct entity closure_entity;
 extern const struct entity decision_entity;
 
 /* A supplier and all that belongs to it, parents before children and what may point at any of them

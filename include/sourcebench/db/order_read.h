@@ -28,6 +28,11 @@ bool order_read_left(struct store *store, int64_t line, int64_t *left, struct er
 bool order_read_calendar(struct store *store, const struct record *milestone,
                          struct record_set *set, struct error *err);
 
+/* The supplier of an order, and the closing days that it has confirmed: with the calendars they
+ * make the days on which it works. */
+bool order_read_closures(struct store *store, const struct record *order, struct record_set *set,
+                         struct error *err);
+
 /* The living order or shipment of that number, in any case of its letters, or of that id; 0 where
  * there is none. */
 bool order_read_number(struct store *store, const struct entity *entity, const char *word,
