@@ -81,6 +81,8 @@ static bool text_key(struct screen *s, struct key key) {
 
 static bool take_key(struct screen *s, struct key key) {
     struct form *f = s->state;
+    if (current(f)->cells)
+        return form_cells_key(&f->m, key);
     return current(f)->choices ? choice_key(s, key) : text_key(s, key);
 }
 
@@ -88,6 +90,10 @@ static bool take_key(struct screen *s, struct key key) {
 static bool take_paste(struct screen *s, const char *text) {
     struct form *f = s->state;
     struct form_item *item = current(f);
+    if (item->cells) {
+        form_cells_paste(s->shell, &f->m, text);
+        return true;
+    }
     if (!item->choices) {
         edit_insert(&item->edit, text, item->field->type == FIELD_LONG);
     } else {
@@ -125,20 +131,35 @@ static void move(struct screen *s, int by, bool wrap) {
         forget_suggestion(f);
 }
 
+/* In a table from cell to cell, and at its end on to the next field. */
+static bool step_cell(struct screen *s, int by) {
+    struct form *f = s->state;
+    return current(f)->cells && cells_step(current(f)->cells, by);
+}
+
+static bool step_row(struct screen *s, int by) {
+    struct form *f = s->state;
+    return current(f)->cells && cells_step_row(current(f)->cells, by);
+}
+
 static void next(struct screen *s) {
-    move(s, 1, true);
+    if (!step_cell(s, 1))
+        move(s, 1, true);
 }
 
 static void previous(struct screen *s) {
-    move(s, -1, true);
+    if (!step_cell(s, -1))
+        move(s, -1, true);
 }
 
 static void down(struct screen *s) {
-    move(s, 1, false);
+    if (!step_row(s, 1))
+        move(s, 1, false);
 }
 
 static void up(struct screen *s) {
-    move(s, -1, false);
+    if (!step_row(s, -1))
+        move(s, -1, false);
 }
 
 static void page(struct screen *s, int direction) {
@@ -161,6 +182,8 @@ static void page_up(struct screen *s) {
 
 static void enter(struct screen *s) {
     struct form *f = s->state;
+    if (step_cell(s, 1))
+        return;
     if (form_pick_offered(&f->m) && !form_pick(s->shell, &f->m))
         return;
     if (f->m.current == f->m.count - 1)
@@ -182,7 +205,26 @@ static void revert(struct screen *s) {
 
 static const char *not_long(struct screen *s) {
     struct form *f = s->state;
-    return current(f)->field->type == FIELD_LONG ? NULL : "this field is a single line";
+    return current(f)->field->type == FIELD_LONG && !current(f)->cells
+               ? NULL
+               : "this field is a single line";
+}
+
+static const char *no_rows(struct screen *s) {
+    struct form *f = s->state;
+    return current(f)->cells ? NULL : "this field has no rows";
+}
+
+static void remove_row(struct screen *s) {
+    struct form *f = s->state;
+    cells_remove_row(current(f)->cells);
+    form_model_cells_typed(&f->m);
+}
+
+static void insert_row(struct screen *s) {
+    struct form *f = s->state;
+    cells_insert_row(current(f)->cells);
+    form_model_cells_typed(&f->m);
 }
 
 /* An editor ends its file with a line end; the text has none. */
@@ -266,6 +308,10 @@ static const struct action actions[] = {
      revert, NULL},
     {"form.choose", "choose", "Choose the field's value from a list.", "Ctrl-Space | F4", 0, 6,
      choose, NULL},
+    {"form.row-insert", "insert row", "Insert a row above, in a table.", "Ctrl-N", ACTION_HIDDEN, 0,
+     insert_row, no_rows},
+    {"form.row-remove", "remove row", "Take the row out, in a table.", "Ctrl-X", ACTION_HIDDEN, 0,
+     remove_row, no_rows},
 };
 
 const struct action_table form_table = {"form", "Forms", actions, sizeof actions / sizeof *actions};

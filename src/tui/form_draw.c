@@ -23,6 +23,7 @@ struct line {
     const char *note;   /* right behind it, or NULL */
     const char *remark; /* error or hint, or NULL */
     bool wrong;         /* the remark is an error */
+    bool odd;           /* it is a warning */
     int value_columns;
     int below; /* rows under the value that the remark takes; 0: it stands beside it */
 };
@@ -39,10 +40,17 @@ static int label_width(const struct form_model *m, int width) {
 
 static void find_remark(struct form_model *m, struct line *line, struct arena *arena) {
     const struct form_item *item = line->item;
+    if (item->cells)
+        return; /* its rows have theirs */
     if (item->judged && item->reason) {
         line->remark = item->reason;
         line->wrong = true;
-    } else if (m->spec->hint) {
+        return;
+    }
+    if (m->spec->warn)
+        line->remark = m->spec->warn(m->spec->user, m->typed, item->index, arena);
+    line->odd = line->remark != NULL;
+    if (!line->remark && m->spec->hint) {
         line->remark = m->spec->hint(m->spec->user, m->typed, item->index, arena);
     }
 }
@@ -52,12 +60,12 @@ static bool is_edited(const struct line *line) {
 }
 
 static int remark_columns(const struct line *line) {
-    return text_columns(line->remark) + (line->wrong ? 2 : 0);
+    return text_columns(line->remark) + (line->wrong || line->odd ? 2 : 0);
 }
 
 /* Columns for a remark that stands below its value. */
 static int remark_width(const struct layout *l, const struct line *line) {
-    return l->area.width - l->value_at - 1 - (line->wrong ? 2 : 0);
+    return l->area.width - l->value_at - 1 - (line->wrong || line->odd ? 2 : 0);
 }
 
 static void count_row(void *user, const char *s, size_t length) {
@@ -69,6 +77,11 @@ static void count_row(void *user, const char *s, size_t length) {
 static struct line measure(struct form_model *m, struct layout *l, int index) {
     const struct form_item *item = &m->items[index];
     struct line line = {.item = item, .current = index == m->current};
+    if (item->cells) {
+        line.below =
+            form_cells_height(m, line.current, l->area.width - l->value_at, l->area.height - 1);
+        return line;
+    }
     line.shown = form_item_shown(item, m->typed, &l->scratch);
     line.note = form_item_note(item, m->typed, line.current, &l->scratch);
     find_remark(m, &line, &l->scratch);
@@ -105,9 +118,10 @@ static void draw_row(void *user, const char *s, size_t length) {
 }
 
 static void draw_remark(struct layout *l, const struct line *line, int row, int column) {
-    struct remark r = {l, line->wrong ? STYLE_BAD : STYLE_DIM, row, column};
-    if (line->wrong)
-        r.column = draw_glyph(l->area, row, column, STYLE_BAD, GLYPH_NO) + 1;
+    enum style style = line->wrong ? STYLE_BAD : line->odd ? STYLE_WARN : STYLE_DIM;
+    struct remark r = {l, style, row, column};
+    if (line->wrong || line->odd)
+        r.column = draw_glyph(l->area, row, column, style, line->wrong ? GLYPH_NO : GLYPH_WARN) + 1;
     if (line->below)
         text_wrap(line->remark, remark_width(l, line), draw_row, &r);
     else
@@ -179,6 +193,12 @@ static int draw_line(struct form_model *m, struct layout *l, int index, const ch
     struct line line = measure(m, l, index);
     int end = l->area.width - 1;
     draw_label(l, &line, row);
+    if (line.item->cells) {
+        form_cells_draw(
+            m, line.current,
+            area_part(l->area, row, l->value_at, 1 + line.below, l->area.width - l->value_at));
+        return row + 1 + line.below;
+    }
     if (line.remark && !line.below) {
         int column = remark_column(l, &line);
         draw_remark(l, &line, row, column);
@@ -215,7 +235,12 @@ static const char *state_of(const struct form_model *m, bool fits, struct arena 
 }
 
 static void draw_title(struct form_model *m, struct layout *l, struct area area) {
-    const char *state = state_of(m, m->count <= l->area.height, &l->scratch);
+    int rows = m->count;
+    for (int i = 0; i < m->count; i++) {
+        if (m->items[i].cells)
+            rows += measure(m, l, i).below;
+    }
+    const char *state = state_of(m, rows <= l->area.height, &l->scratch);
     int columns = text_columns(state), end = area.width - 1 - columns;
     int column = draw_text(area, 0, LABEL_AT, STYLE_ACCENT, m->spec->title) + 2;
     if (m->spec->subject && end - column - 2 > 0)

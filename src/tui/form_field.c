@@ -8,7 +8,8 @@
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/text.h"
-#include "sourcebench/tui/form_model.h"
+
+#include "form_parts.h"
 
 bool form_item_changed(const struct form_item *item) {
     return strcmp(edit_text(&item->edit), item->base_text) != 0;
@@ -24,12 +25,12 @@ bool form_item_has_lines(const struct form_item *item) {
 
 void form_item_set(struct form_item *item, const char *text) {
     edit_set(&item->edit, text);
+    if (item->cells)
+        cells_set(item->cells, text);
     item->prefix[0] = '\0';
 }
 
-/* "Enter a whole number, for example 300." as it stands beside a field: "a whole number, e.g. 300".
- */
-static const char *short_reason(struct arena *arena, const char *sentence) {
+const char *form_short_reason(struct arena *arena, const char *sentence) {
     static const char enter[] = "Enter ", example[] = ", for example ";
     if (strncmp(sentence, enter, sizeof enter - 1) == 0)
         sentence += sizeof enter - 1;
@@ -44,14 +45,28 @@ static const char *short_reason(struct arena *arena, const char *sentence) {
                         rest + sizeof example - 1);
 }
 
+/* A table has no value of its own; it is wrong where a cell is. */
+static void read_cells(struct form_item *item) {
+    int wrong = cells_wrong(item->cells);
+    arena_free(&item->arena);
+    item->value = value_null();
+    item->reason = wrong == 0   ? NULL
+                   : wrong == 1 ? "one cell is wrong"
+                                : arena_format(&item->arena, "%d cells are wrong", wrong);
+}
+
 void form_item_read(struct form_item *item, const struct form_spec *spec) {
     struct error err;
+    if (item->cells) {
+        read_cells(item);
+        return;
+    }
     arena_free(&item->arena);
     item->reason = NULL;
     bool as_loaded = !form_item_changed(item);
     if (!field_parse(item->field, edit_text(&item->edit), spec->today, &item->arena, &item->value,
                      &err)) {
-        item->reason = short_reason(&item->arena, err.message);
+        item->reason = form_short_reason(&item->arena, err.message);
         item->value = value_null();
     }
     /* What was loaded is right as it stands, even where the rules have become stricter since. */

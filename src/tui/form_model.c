@@ -38,26 +38,52 @@ static void open_item(struct form_model *m, struct form_item *item, int index) {
     form_item_read(item, m->spec);
 }
 
+/* The table is one field more: what is typed in it is one text. */
+static void open_cells(struct form_model *m, struct form_item *item) {
+    const struct form_cells *spec = m->spec->cells;
+    m->cells_field = (struct field){.name = spec->name, .label = spec->label, .type = FIELD_LONG};
+    cells_open(&m->cells, spec->columns, spec->n_columns);
+    *item = (struct form_item){.field = &m->cells_field, .index = -1, .cells = &m->cells};
+    form_item_set(item, spec->text);
+    item->base_text = mem_string(edit_text(&item->edit));
+    form_item_read(item, m->spec);
+}
+
 static void open_items(struct form_model *m) {
     const struct entity *entity = m->spec->base->entity;
     int n = m->spec->fields ? m->spec->n_fields : (int)entity->n_fields;
-    m->items = mem_alloc((size_t)n, sizeof *m->items);
+    m->items = mem_alloc((size_t)n + 1, sizeof *m->items);
     for (int i = 0; i < n; i++) {
         int index = m->spec->fields ? m->spec->fields[i] : i;
         if (m->spec->fields || belongs(&entity->fields[index]))
             open_item(m, &m->items[m->count++], index);
+        if (m->spec->cells && m->spec->cells->behind == index)
+            open_cells(m, &m->items[m->count++]);
     }
+}
+
+static void tell_cells(struct form_model *m) {
+    struct cells *c = &m->cells;
+    size_t n = (size_t)c->n_rows * (size_t)c->n_columns;
+    mem_free(m->cell_values);
+    m->cell_values = mem_alloc(n, sizeof *m->cell_values);
+    for (size_t i = 0; i < n; i++)
+        m->cell_values[i] = c->cells[i].value;
+    m->spec->cells->changed(m->spec->user, m->cell_values, c->n_rows);
 }
 
 /* Puts the value of an item into the record of what is typed. */
 static void note_value(struct form_model *m, const struct form_item *item) {
-    m->typed->values[item->index] = item->value;
+    if (item->cells)
+        tell_cells(m);
+    else
+        m->typed->values[item->index] = item->value;
 }
 
 /* Looks what follows for a field; true where that is another text than before. */
 static bool look_ahead(struct form_model *m, struct form_item *item) {
     struct arena arena = {0};
-    const char *text = m->spec->propose && !*item->base_text
+    const char *text = m->spec->propose && !item->cells && !*item->base_text
                            ? m->spec->propose(m->spec->user, m->typed, item->index, &arena)
                            : NULL;
     bool differs = text && (!item->proposed || strcmp(text, item->proposed) != 0);
@@ -123,6 +149,10 @@ static bool passed_over(const struct form_item *item) {
 
 static int first_field(const struct form_model *m) {
     int first = m->spec->start_field;
+    for (int i = 0; m->spec->start_cells && i < m->count; i++) {
+        if (m->items[i].cells)
+            return i;
+    }
     while (first < m->count && passed_over(&m->items[first]))
         first++;
     return first < m->count ? first : 0;
@@ -147,6 +177,8 @@ void form_model_close(struct form_model *m) {
         arena_free(&m->items[i].arena);
     }
     mem_free(m->items);
+    mem_free(m->cell_values);
+    cells_close(&m->cells);
     arena_free(&m->arena);
     *m = (struct form_model){0};
 }
@@ -164,6 +196,25 @@ void form_model_typed(struct form_model *m) {
     m->unkept = true;
 }
 
+static void note_cells(struct form_model *m) {
+    struct strbuf text = {0};
+    cells_add_text(&m->cells, &text);
+    edit_set(&form_model_current(m)->edit, strbuf_text(&text));
+    strbuf_free(&text);
+}
+
+void form_model_cells_typed(struct form_model *m) {
+    note_cells(m);
+    form_model_typed(m);
+}
+
+/* Empty rows among the others go: the rows are told anew. */
+static void leave_cells(struct form_model *m) {
+    cells_leave(&m->cells);
+    note_cells(m);
+    tell_cells(m);
+}
+
 bool form_model_move(struct form_model *m, int by, bool wrap) {
     int to = m->current + by;
     if (wrap)
@@ -172,7 +223,11 @@ bool form_model_move(struct form_model *m, int by, bool wrap) {
         return false;
     form_model_current(m)->judged = true;
     form_model_current(m)->prefix[0] = '\0';
+    if (form_model_current(m)->cells)
+        leave_cells(m);
     m->current = to;
+    if (form_model_current(m)->cells)
+        cells_enter(&m->cells, by < 0);
     return true;
 }
 
@@ -201,8 +256,11 @@ bool form_model_judge(struct form_model *m) {
         if (m->items[i].reason)
             wrong = i;
     }
-    if (wrong >= 0)
+    if (wrong >= 0) {
         m->current = wrong;
+        if (form_model_current(m)->cells)
+            cells_find_wrong(&m->cells);
+    }
     return wrong < 0;
 }
 

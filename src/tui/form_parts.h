@@ -4,8 +4,20 @@
 
 #include "sourcebench/tui/form_model.h"
 
+/* "Enter a whole number, for example 300." as it stands beside a field: "a whole number, e.g. 300".
+ */
+const char *form_short_reason(struct arena *arena, const char *sentence);
+
 /* Draws the form; suggestion is the whole text that Right would complete, or NULL. */
 void form_draw(struct form_model *m, const char *suggestion, struct area area);
+
+/* Rows that the table takes below its headings, at most so many. */
+int form_cells_height(struct form_model *m, bool current, int width, int most);
+/* Draws headings and rows from the first row of the area on. */
+void form_cells_draw(struct form_model *m, bool current, struct area area);
+/* Keys and pasted text where the table is the current field; false: not for it. */
+bool form_cells_key(struct form_model *m, struct key key);
+void form_cells_paste(struct shell *shell, struct form_model *m, const char *text);
 
 /* The first known value that begins with what is typed (in lists: with the last element), or NULL.
  */

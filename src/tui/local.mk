@@ -1,6 +1,7 @@
 # Files of src/tui.
 libsourcebench_a_SOURCES += \
 	include/sourcebench/tui/action.h \
+	include/sourcebench/tui/cells.h \
 	include/sourcebench/tui/chart.h \
 	include/sourcebench/tui/columns.h \
 	include/sourcebench/tui/dialog.h \
@@ -27,6 +28,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/bindings.h \
 	src/tui/capture.c \
 	src/tui/capture.h \
+	src/tui/cells.c \
 	src/tui/chart.c \
 	src/tui/clipboard.c \
 	src/tui/clipboard.h \
@@ -43,6 +45,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/edit_draw.c \
 	src/tui/editor.c \
 	src/tui/form.c \
+	src/tui/form_cells.c \
 	src/tui/form_draw.c \
 	src/tui/form_field.c \
 	src/tui/form_model.c \

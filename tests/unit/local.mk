@@ -13,6 +13,7 @@ unit_tests += tests/unit/test_bulk
 unit_tests += tests/unit/test_calendar
 unit_tests += tests/unit/test_case
 unit_tests += tests/unit/test_catalogue
+unit_tests += tests/unit/test_cells
 unit_tests += tests/unit/test_certificate
 unit_tests += tests/unit/test_chance
 unit_tests += tests/unit/test_closure

@@ -21,6 +21,20 @@ struct form_draft {
     void (*drop)(void *user);
 };
 
+/* A table of cells among the fields, such as the price breaks of a quote. */
+struct form_cells {
+    const char *name, *label;    /* of drafts, and as shown */
+    int behind;                  /* the field of the entity that it stands behind */
+    const struct field *columns; /* n_columns of them */
+    int n_columns;
+    int currency;     /* the field of the entity that amounts are in, or -1 */
+    const char *text; /* as loaded: a line a row, bars between cells */
+    /* After each change and when the form opens: the values row by row, until the next call. */
+    void (*changed)(void *user, const struct value *values, int n_rows);
+    /* What is odd about a row, or NULL. */
+    const char *(*remark)(void *user, const struct record *typed, int row, struct arena *arena);
+};
+
 struct form_spec {
     const char *title;         /* "Edit supplier" */
     const char *subject;       /* "Saigon Trail Bags Co." or NULL */
@@ -29,6 +43,8 @@ struct form_spec {
     int n_fields;
     int32_t today;
     int start_field; /* index into fields; where that is a reference, the next that is none */
+    const struct form_cells *cells; /* NULL: none */
+    bool start_cells;               /* begin in them */
     /* Typed texts of a draft that is taken up again (names, texts), or NULL. */
     const char *const *draft_names, *const *draft_texts;
     int n_draft;
@@ -40,6 +56,8 @@ struct form_spec {
     /* A hint beside a value while it is typed ("3 days from now", "check character wrong"), or
      * NULL. */
     const char *(*hint)(void *user, const struct record *typed, int field, struct arena *arena);
+    /* What is odd about a value that may be meant; it goes before a hint. NULL: nothing is. */
+    const char *(*warn)(void *user, const struct record *typed, int field, struct arena *arena);
     /* What follows for a field from the others ("": nothing yet); NULL: it follows from none. A
      * field that was empty as loaded takes it whenever it changes, until the user types there. */
     const char *(*propose)(void *user, const struct record *typed, int field, struct arena *arena);

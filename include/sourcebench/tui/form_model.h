@@ -8,6 +8,7 @@
 #ifndef SOURCEBENCH_TUI_FORM_MODEL_H
 #define SOURCEBENCH_TUI_FORM_MODEL_H
 
+#include "sourcebench/tui/cells.h"
 #include "sourcebench/tui/edit.h"
 #include "sourcebench/tui/form.h"
 
@@ -15,7 +16,8 @@ enum { FORM_PREFIX = 40 };
 
 struct form_item {
     const struct field *field;
-    int index;                    /* in the entity */
+    int index;                    /* in the entity; -1: the table of cells */
+    struct cells *cells;          /* of the table, whose text the edit holds; else NULL */
     struct edit edit;             /* what is typed; of one choice: its key */
     char *base_text;              /* as loaded */
     struct arena arena;           /* of value and reason */
@@ -34,10 +36,13 @@ struct form_model {
     struct arena arena;
     struct form_item *items;
     int count, current;
-    int top;              /* first field that is visible; drawing moves it */
-    struct record *typed; /* the base with the values typed so far */
-    bool unkept;          /* changed since the draft was last kept */
-    bool kept;            /* a draft is kept */
+    struct cells cells; /* of the table, where there is one */
+    struct field cells_field;
+    struct value *cell_values; /* as last told */
+    int top;                   /* first field that is visible; drawing moves it */
+    struct record *typed;      /* the base with the values typed so far */
+    bool unkept;               /* changed since the draft was last kept */
+    bool kept;                 /* a draft is kept */
 };
 
 void form_model_open(struct form_model *m, const struct form_spec *spec);
@@ -47,6 +52,8 @@ struct form_item *form_model_current(struct form_model *m);
 /* To be called after the text of the current field changed: reads it anew, and fills in what other
  * fields take from it. */
 void form_model_typed(struct form_model *m);
+/* To be called after the cells of the current field changed. */
+void form_model_cells_typed(struct form_model *m);
 /* Leaves the current field (its reason is shown from now on) and goes by so many fields; wrap: from
  * the last to the first. False where it did not move. */
 bool form_model_move(struct form_model *m, int by, bool wrap);
