@@ -71,8 +71,12 @@ libsourcebench_a_SOURCES += \
 	screens/planner_state.h \
 	screens/quick_entry.c \
 	screens/quick_entry.h \
+	screens/quote_form.c \
+	screens/quote_form.h \
 	screens/record_form.c \
 	screens/record_form.h \
+	screens/record_hint.c \
+	screens/record_hint.h \
 	screens/review.c \
 	screens/review.h \
 	screens/review_card.c \

@@ -137,7 +137,7 @@ void plan_add_quote(struct screen *screen) {
             quote_begin(v->requirement, supplier, session_today(v->session), &arena));
         if (id) {
             plan_page_show_quote(v, id);
-            shell_say(v->shell, "Added; B enters its price breaks, S a stage.");
+            shell_say(v->shell, "Added; S adds a stage of its lead time.");
         }
     }
     arena_free(&arena);
@@ -152,53 +152,12 @@ void plan_edit_quote(struct screen *screen) {
         shell_say(v->shell, "Saved; u takes it back.");
 }
 
-static const char *breaks_text(const struct plan_page *v, const struct record *quote,
-                               struct arena *arena) {
-    int n;
-    struct record **list =
-        record_set_list(&v->p.file.set, &break_entity, BREAK_QUOTE, quote->id, arena, &n);
-    quote_breaks_sort(list, n);
-    return quote_breaks_text(list, n, record_text(quote, QUOTE_CURRENCY), arena);
-}
-
-static const char *check_breaks(void *user, const char *text, int *at) {
-    static char message[512];
-    struct arena arena = {0};
-    struct error err = {0};
-    struct landed_break *breaks;
-    int n;
-    *at = -1;
-    message[0] = '\0';
-    if (!quote_breaks_parse(text, &arena, &breaks, &n, &err))
-        snprintf(message, sizeof message, "%s", err.message);
-    else
-        snprintf(message, sizeof message, "%d break%s%s", n, n == 1 ? "" : "s",
-                 quote_breaks_fall(breaks, n) ? "" : ": the price rises with the quantity");
-    arena_free(&arena);
-    (void)user;
-    return message;
-}
-
-void plan_ask_breaks(struct screen *screen) {
+void plan_enter_breaks(struct screen *screen) {
     struct plan_page *v = screen->state;
-    struct arena arena = {0};
-    struct error err = {0};
-    const struct record *quote = quote_of_entry(v);
-    int64_t id = quote->id;
-    const struct prompt_spec spec = {.label = "From pcs, price, from pcs, price …: ",
-                                     .initial = breaks_text(v, quote, &arena),
-                                     .changed = check_breaks};
-    char *text = prompt_run(v->shell, &spec);
-    if (text) {
-        plan_page_restore(v);
-        if (quote_breaks_save(v->session->store, id, text, &err))
-            shell_say(v->shell, "Saved; u takes it back.");
-        else
-            shell_say_error(v->shell, &err);
-        shell_changed(v->shell);
-    }
-    mem_free(text);
-    arena_free(&arena);
+    int64_t id = quote_of_entry(v)->id;
+    plan_page_restore(v);
+    if (record_form_breaks(v->shell, id))
+        shell_say(v->shell, "Saved; u takes it back.");
 }
 
 static void add_part(struct plan_page *v, const struct entity *e, int position, int day_kind) {

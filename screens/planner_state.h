@@ -125,7 +125,7 @@ void plan_more(struct screen *screen);
 /* ---- entering ---- */
 void plan_add_quote(struct screen *screen);
 void plan_edit_quote(struct screen *screen);
-void plan_ask_breaks(struct screen *screen);
+void plan_enter_breaks(struct screen *screen);
 void plan_add_stage(struct screen *screen);
 void plan_add_cost(struct screen *screen);
 void plan_delete_entry(struct screen *screen);

@@ -6,17 +6,21 @@
 #include "sourcebench/core/certificate.h"
 #include "sourcebench/core/date.h"
 #include "sourcebench/core/entities.h"
-#include "sourcebench/core/identity.h"
 #include "sourcebench/core/material.h"
+#include "sourcebench/core/quote_odd.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/journal.h"
 #include "sourcebench/db/known.h"
 #include "sourcebench/service/material_terms.h"
+#include "sourcebench/service/quote_breaks.h"
 #include "sourcebench/service/session.h"
 #include "sourcebench/tui/dialog.h"
 #include "sourcebench/tui/form.h"
 #include "sourcebench/tui/merge.h"
+
+#include "quote_form.h"
+#include "record_hint.h"
 
 struct record_form {
     struct shell *shell;
@@ -26,7 +30,13 @@ struct record_form {
     const char *subject;
     const char *since; /* of a supplier's status: "since 2024-03-02, by marco", or NULL */
     int64_t parent, saved;
+    struct quote_form quote; /* of a quote */
+    bool at_cells;           /* begin in its price breaks */
 };
+
+static bool is_quote(const struct record_form *f) {
+    return f->base->entity == &quote_entity;
+}
 
 /* Drafts */
 
@@ -148,89 +158,30 @@ static bool suggest(void *user, int field, const char *typed, struct arena *aren
     return *count > 0;
 }
 
-static const char *legal_hint(const struct record *r, int field, struct arena *arena) {
-    char reason[128];
-    const char *code = r->values[LEGAL_CODE].s, *swift = r->values[LEGAL_SWIFT].s;
-    if (field == LEGAL_CODE && code && strlen(code) == 18)
-        return credit_code_valid(code, reason) ? "check character is right"
-                                               : arena_string(arena, reason);
-    if (field == LEGAL_SWIFT && swift && !swift_valid(swift, reason))
-        return arena_string(arena, reason);
-    if ((field == LEGAL_BENEFICIARY || field == LEGAL_CONTRACT_NAME) && r->values[field].s &&
-        !names_agree(r->values[LEGAL_REGISTERED_NAME].s, r->values[LEGAL_CONTRACT_NAME].s,
-                     r->values[LEGAL_BENEFICIARY].s))
-        return "differs from the registered name: ask why before you pay";
-    return NULL;
-}
-
-/* The last day by kind, rating and day of issue; "" where there is none. */
-static const char *usual_expiry(const struct certificate_kind *kind, const struct record *r,
-                                struct arena *arena) {
-    char day[DATE_TEXT];
-    int32_t last = certificate_expiry(kind, r->values[CERTIFICATE_RATING].s,
-                                      date_from_iso(r->values[CERTIFICATE_ISSUED].s));
-    if (last == DATE_NONE)
-        return "";
-    date_to_iso(last, day);
-    return arena_string(arena, day);
-}
-
-static const char *expiry_hint(const struct certificate_kind *kind, const struct record *r,
-                               struct arena *arena) {
-    const char *usual = usual_expiry(kind, r, arena), *typed = r->values[CERTIFICATE_EXPIRES].s;
-    if (!*usual)
-        return NULL;
-    return typed && strcmp(typed, usual) == 0
-               ? arena_format(arena, "as usual for %s", kind->code)
-               : arena_format(arena, "%s: usually until %s", kind->code, usual);
-}
-
-static const char *certificate_hint(const struct session *session, const struct record *r,
-                                    int field, struct arena *arena) {
-    const struct certificate_kind *kind =
-        catalogue_certificate(&session->catalogue, r->values[CERTIFICATE_KIND].s);
-    int wrong;
-    const char *fault = certificate_fault(kind, r, &wrong, arena);
-    if (fault && wrong == field)
-        return fault;
-    if (field == CERTIFICATE_KIND && kind)
-        return kind->trap ? kind->trap : kind->name;
-    if (field == CERTIFICATE_BODY && kind && !r->values[CERTIFICATE_BODY].s)
-        return kind->issuer;
-    return field == CERTIFICATE_EXPIRES ? expiry_hint(kind, r, arena) : NULL;
-}
-
-/* What a value is in, "in N", and how it is usually measured; of the property what is much and
- * little of it. */
-static const char *figure_hint(const struct record_form *f, const struct record *r, int field,
-                               struct arena *arena) {
-    struct record *property;
-    struct error ignored; /* then nothing is hinted at */
-    if (r->values[FIGURE_PROPERTY].kind != VALUE_INT || field > FIGURE_STANDARD ||
-        !record_load(f->session->store, &property_entity, r->values[FIGURE_PROPERTY].i, arena,
-                     &property, &ignored))
-        return NULL;
-    if (field == FIGURE_PROPERTY)
-        return record_text(property, PROPERTY_ANCHORS);
-    if (field == FIGURE_STANDARD)
-        return r->values[field].kind == VALUE_NULL ? record_text(property, PROPERTY_STANDARD)
-                                                   : NULL;
-    const char *unit = record_text(property, PROPERTY_UNIT);
-    return field == FIGURE_MATERIAL || !*unit ? NULL : arena_format(arena, "in %s", unit);
-}
-
 static const char *hint(void *user, const struct record *typed, int field, struct arena *arena) {
     const struct record_form *f = user;
     if (typed->entity == &supplier_entity && field == SUPPLIER_STATUS &&
         value_equal(typed->values[field], f->base->values[field]))
         return f->since;
-    if (typed->entity == &legal_entity)
-        return legal_hint(typed, field, arena);
-    if (typed->entity == &certificate_entity)
-        return certificate_hint(f->session, typed, field, arena);
-    if (typed->entity == &figure_entity)
-        return figure_hint(f, typed, field, arena);
-    return NULL;
+    return record_hint(f->session, typed, field, arena);
+}
+
+static const char *warn(void *user, const struct record *typed, int field, struct arena *arena) {
+    const struct record_form *f = user;
+    return is_quote(f) ? quote_odd_field(typed, f->quote.breaks, f->quote.n,
+                                         session_today(f->session), field, arena)
+                       : NULL;
+}
+
+static void cells_changed(void *user, const struct value *values, int n_rows) {
+    struct record_form *f = user;
+    quote_form_typed(&f->quote, values, n_rows);
+}
+
+static const char *cells_remark(void *user, const struct record *typed, int row,
+                                struct arena *arena) {
+    const struct record_form *f = user;
+    return quote_form_remark(&f->quote, typed, row, arena);
 }
 
 /* Who set the status a supplier has, and when; NULL where that is further back than one looks. */
@@ -256,6 +207,29 @@ static const char *status_since(struct record_form *f) {
 }
 
 /* Saving */
+
+static bool write_record(struct record_form *f, const struct record *base, struct record *wanted,
+                         struct record_conflicts *conflicts, struct error *err) {
+    struct store *store = f->session->store;
+    return base->id ? command_save(store, base, wanted, &f->arena, conflicts, err)
+                    : command_add(store, wanted, err);
+}
+
+/* A quote and its price breaks in one command: both or neither, and one undo. */
+static bool write(struct record_form *f, const struct record *base, struct record *wanted,
+                  struct record_conflicts *conflicts, struct error *err) {
+    struct store *store = f->session->store;
+    const char *breaks = is_quote(f) ? quote_form_breaks(&f->quote, &f->arena) : NULL;
+    if (!breaks)
+        return write_record(f, base, wanted, conflicts, err);
+    if (!command_begin(store, base->id ? "Edit quote" : "Add quote", err))
+        return false;
+    if (write_record(f, base, wanted, conflicts, err) &&
+        quote_breaks_save(store, wanted->id, breaks, err))
+        return command_commit(store, err);
+    command_abort(store);
+    return false;
+}
 
 /* Asks field by field; what others changed elsewhere stays, what I changed goes on top of it. */
 static bool merge(struct record_form *f, const struct record *wanted,
@@ -284,19 +258,12 @@ static bool merge(struct record_form *f, const struct record *wanted,
         if (!rows[i].take_mine)
             merged->values[conflicts->items[i].field] = conflicts->items[i].theirs;
     }
-    return command_save(f->session->store, conflicts->current, merged, &f->arena, NULL, err);
+    return write(f, conflicts->current, merged, NULL, err);
 }
 
-/* A certificate comes in the form that is usual for its kind, and holds as long as is usual. */
 static const char *propose(void *user, const struct record *typed, int field, struct arena *arena) {
     const struct record_form *f = user;
-    if (typed->entity != &certificate_entity)
-        return NULL;
-    const struct certificate_kind *kind =
-        catalogue_certificate(&f->session->catalogue, typed->values[CERTIFICATE_KIND].s);
-    if (field == CERTIFICATE_DOCUMENT)
-        return kind ? kind->document : "";
-    return field == CERTIFICATE_EXPIRES ? usual_expiry(kind, typed, arena) : NULL;
+    return record_propose(f->session, typed, field, arena);
 }
 
 static bool save(void *user, const struct record *typed, struct error *err) {
@@ -305,13 +272,13 @@ static bool save(void *user, const struct record *typed, struct error *err) {
     if (!material_terms_settle(&f->session->catalogue, f->base, wanted, &f->arena, err))
         return false;
     if (!f->base->id) {
-        if (!command_add(f->session->store, wanted, err))
+        if (!write(f, f->base, wanted, NULL, err))
             return false;
         f->saved = wanted->id;
         return true;
     }
     struct record_conflicts conflicts = {0};
-    bool ok = command_save(f->session->store, f->base, wanted, &f->arena, &conflicts, err);
+    bool ok = write(f, f->base, wanted, &conflicts, err);
     if (!ok && err->code == ERROR_CONFLICT && conflicts.count)
         ok = merge(f, wanted, &conflicts, err);
     f->saved = ok ? f->base->id : 0;
@@ -333,9 +300,18 @@ static int64_t run(struct record_form *f, const struct draft *draft, const int *
         .draft = &drafts,
         .suggest = suggest,
         .hint = hint,
+        .warn = warn,
         .propose = propose,
         .save = save,
         .user = f};
+    if (is_quote(f)) {
+        f->quote.cells.changed = cells_changed;
+        f->quote.cells.remark = cells_remark;
+        spec.fields = f->quote.fields;
+        spec.n_fields = f->quote.n_fields;
+        spec.cells = &f->quote.cells;
+        spec.start_cells = f->at_cells;
+    }
     if (draft) {
         spec.draft_names = draft->names;
         spec.draft_texts = draft->texts;
@@ -393,6 +369,8 @@ static bool begin(struct record_form *f, struct shell *shell, const struct entit
         if (entity->parent >= 0)
             f->base->values[entity->parent] = value_int(parent);
     }
+    if (is_quote(f) && !quote_form_open(&f->quote, f->session->store, f->base, &f->arena, err))
+        return false;
     return name_subject(f, err);
 }
 
@@ -421,18 +399,28 @@ static bool ask_draft(struct record_form *f, const struct draft **chosen) {
     return answer >= 0;
 }
 
-bool record_form_edit(struct shell *shell, const struct entity *entity, int64_t id,
-                      const int *fields, int n_fields) {
+static bool edit(struct shell *shell, const struct entity *entity, int64_t id, const int *fields,
+                 int n_fields, bool at_cells) {
     struct record_form f;
     struct error err;
     const struct draft *draft;
     bool ok = begin(&f, shell, entity, id, 0, NULL, &err);
+    f.at_cells = at_cells;
     if (ok)
         ok = ask_draft(&f, &draft) && run(&f, draft, fields, n_fields) != 0;
     else
         shell_say_error(shell, &err);
     arena_free(&f.arena);
     return ok;
+}
+
+bool record_form_edit(struct shell *shell, const struct entity *entity, int64_t id,
+                      const int *fields, int n_fields) {
+    return edit(shell, entity, id, fields, n_fields, false);
+}
+
+bool record_form_breaks(struct shell *shell, int64_t quote) {
+    return edit(shell, &quote_entity, quote, NULL, 0, true);
 }
 
 int64_t record_form_add(struct shell *shell, const struct entity *entity, int64_t parent,

@@ -48,6 +48,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quote.h \
+	include/sourcebench/core/quote_odd.h \
 	include/sourcebench/core/ratio.h \
 	include/sourcebench/core/record_set.h \
 	include/sourcebench/core/requirement.h \
@@ -148,6 +149,7 @@ libsourcebench_a_SOURCES += \
 	src/core/plan_trade.c \
 	src/core/product.c \
 	src/core/quote.c \
+	src/core/quote_odd.c \
 	src/core/quote_parts.c \
 	src/core/ratio.c \
 	src/core/record_set.c \

@@ -129,7 +129,7 @@ static unsigned legs_of(const struct record *r, int field) {
 }
 
 /* The choices are in the order of enum incoterm_place; a case file may leave it out. */
-static enum incoterm_place place_of(const struct record *r) {
+enum incoterm_place plan_place(const struct record *r) {
     const struct field *f = &r->entity->fields[QUOTE_PLACE_KIND];
     int i = 0;
     while (i < INCOTERM_PLACES && strcmp(f->choices[i].key, record_text(r, QUOTE_PLACE_KIND)) != 0)
@@ -158,7 +158,7 @@ static void take_offer(struct plan_making *m, struct plan_quote *q) {
         .surcharge = plan_int(r, QUOTE_SURCHARGE, 0),
         .surcharge_add = plan_int(r, QUOTE_SURCHARGE_SHARE, 0),
         .terms = {.rule = (enum incoterm)incoterm_find(record_text(r, QUOTE_INCOTERM)),
-                  .place = place_of(r),
+                  .place = plan_place(r),
                   .by_hand = seller | buyer,
                   .by_hand_seller = seller & ~buyer},
         .place = record_text(r, QUOTE_PLACE),

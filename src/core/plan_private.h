@@ -30,6 +30,7 @@ bool plan_take_stages(struct plan_making *m, struct plan_quote *quote, struct pl
 int64_t plan_int(const struct record *r, int field, int64_t otherwise);
 int32_t plan_date(const struct record *r, int field); /* DATE_NONE where it is empty */
 bool plan_same_name(struct plan_making *m, const char *a, const char *b);
+enum incoterm_place plan_place(const struct record *quote);
 /* "sea-fcl" of the key of a choice; FREIGHT_UNKNOWN for "". */
 enum freight_mode plan_mode(const char *key);
 
