@@ -8,6 +8,8 @@
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
+#include "sourcebench/service/planning_missing.h"
+#include "sourcebench/tui/keymap.h"
 
 #include "planner_state.h"
 
@@ -298,6 +300,8 @@ void plan_compare_draw(struct plan_page *v, struct area area) {
                  v->lines.top + i == v->lines.cursor);
 }
 
+enum { PARTS = 7 };
+
 /* ---- sentences ------------------------------------------------------------------------------ */
 
 /* "Dhaka's 5,000 cost less per piece (6.62) and EUR 10,840 more in total than Saigon's 3,000." */
@@ -348,17 +352,45 @@ static const char *target(const struct plan_page *v, int best, struct arena *are
                         planning_money(price, v->p.plan.quotes[v->quote].offer.currency, arena));
 }
 
+/* "B adds price breaks, t exchange rate and duty": by the keys that are bound now. */
+static const char *adds(const struct plan_page *v, struct arena *arena) {
+    const struct planning_missing *list[PLANNING_MISSING];
+    int n = planning_missing(&v->p, v->quote, list);
+    const char *text = "", *before = "";
+    for (int i = 0; i < n; i++) {
+        char key[32];
+        shell_action_key(v->shell, list[i]->action, key, sizeof key);
+        bool same = i && strcmp(list[i]->action, before) == 0;
+        text = arena_format(arena, "%s%s%s%s%s", text,
+                            !i     ? ""
+                            : same ? ", "
+                                   : "; ",
+                            same   ? ""
+                            : *key ? key
+                                   : list[i]->action,
+                            same ? ""
+                            : i  ? " "
+                                 : " adds ",
+                            list[i]->what);
+        before = list[i]->action;
+    }
+    return *text ? arena_format(arena, "%s.", text) : "";
+}
+
+/* The keys stand before the reasons, which may be too many for the lines there are; = shows all. */
 const char *plan_compare_say(struct plan_page *v, struct arena *arena) {
-    const char *parts[5] = {planning_note(&v->p, arena), planning_remark(&v->p, v->quote, arena)};
+    const char *parts[PARTS] = {planning_note(&v->p, arena), adds(v, arena),
+                                planning_unknown(&v->p, v->quote, arena),
+                                planning_objection(&v->p, v->quote, arena)};
     const char *text =
         v->changed ? arena_format(arena, "What if: %s.", plan_change_text(&v->change, arena)) : "";
     int best = planning_cheapest(&v->p);
     if (best >= 0) {
-        parts[2] = against_best(v, best, arena);
-        parts[3] = target(v, best, arena);
+        parts[4] = against_best(v, best, arena);
+        parts[5] = target(v, best, arena);
     }
-    parts[4] = v->p.results[v->quote].landed.comparable ? buy_more(v, arena) : "";
-    for (int i = 0; i < 5; i++) {
+    parts[6] = v->p.results[v->quote].landed.comparable ? buy_more(v, arena) : "";
+    for (int i = 0; i < PARTS; i++) {
         if (parts[i] && *parts[i])
             text = arena_format(arena, "%s%s%s", text, *text ? " " : "", parts[i]);
     }
@@ -371,9 +403,9 @@ const char *plan_compare_why(struct plan_page *v, struct arena *arena) {
     const struct plan_way *way = &v->p.plan.quotes[v->quote].ways[r->way];
     const char *currency = v->p.plan.buyer.currency;
     const char *text =
-        arena_format(arena, "%s\n%s\n\n",
+        arena_format(arena, "%s\n%s\n%s\n\n",
                      text_shorten(planning_supplier(&v->p.plan.quotes[v->quote]), 60, arena),
-                     planning_remark(&v->p, v->quote, arena));
+                     planning_remark(&v->p, v->quote, arena), adds(v, arena));
     for (int i = 0; i < r->landed.n_lines; i++) {
         const struct landed_line *l = &r->landed.lines[i];
         text =

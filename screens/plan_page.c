@@ -8,6 +8,7 @@
 #include "sourcebench/tui/dialog.h"
 
 #include "order_page.h"
+#include "planner_setup.h"
 #include "planner_state.h"
 #include "quick_entry.h"
 #include "record_form.h"
@@ -328,6 +329,12 @@ static void say_made(struct plan_page *v, const struct orders_made *made) {
     arena_free(&arena);
 }
 
+static void set_up(struct screen *screen) {
+    struct plan_page *v = screen->state;
+    plan_page_restore(v);
+    planner_setup(v->shell);
+}
+
 static void make_orders(struct screen *screen) {
     struct plan_page *v = screen->state;
     struct error err;
@@ -427,6 +434,9 @@ static const struct action actions[] = {
      ACTION_CHANGES | ACTION_DANGEROUS, 0, plan_delete_entry, need_entry},
     {"plan.requirement", "requirement", "Edit the requirement.", "E", ACTION_CHANGES, 0,
      edit_requirement, NULL},
+    {"plan.setup", "set up",
+     "Products, exchange rates, calendars, lanes, duties: what the plan reckons with.", "t",
+     ACTION_CHANGES, 0, set_up, NULL},
     {"plan.sheet", "to paper",
      "Write the comparison, or in its view the award or the offer, to a file: .html to print, "
      ".csv for a spreadsheet.",

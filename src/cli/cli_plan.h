@@ -6,6 +6,7 @@
 
 #include "sourcebench/service/plan_sheet.h"
 #include "sourcebench/service/planning_breakdown.h"
+#include "sourcebench/service/planning_missing.h"
 #include "sourcebench/service/planning_text.h"
 
 #include "cli_private.h"

@@ -103,6 +103,21 @@ static void json_lines(struct json_writer *w, const struct landed_result *r) {
     json_write_array_end(w);
 }
 
+/* What would make it comparable and give it an arrival. */
+static void json_missing(struct json_writer *w, const struct planning *p, int quote) {
+    const struct planning_missing *list[PLANNING_MISSING];
+    int n = planning_missing(p, quote, list);
+    json_write_array(w, "to_be_added");
+    for (int i = 0; i < n; i++) {
+        json_write_object(w, NULL);
+        json_write_text(w, "what", list[i]->what);
+        json_write_text(w, "command", list[i]->command);
+        json_write_text(w, "in_a_case", list[i]->part);
+        json_write_object_end(w);
+    }
+    json_write_array_end(w);
+}
+
 static void json_sentences(struct json_writer *w, const struct landed_result *r) {
     json_write_array(w, "not_comparable_because");
     for (int i = 0; !r->comparable && i < r->n_gaps; i++)
@@ -156,6 +171,7 @@ static void json_quote(struct json_writer *w, const struct planning *p, int i,
     json_basis(w, &r->landed);
     json_lines(w, &r->landed);
     json_sentences(w, &r->landed);
+    json_missing(w, p, i);
     cli_plan_json_lead(w, p, i);
     if (p->evidence[i].known)
         json_write_text(w, "evidence_missing", p->evidence[i].missing);
@@ -279,6 +295,9 @@ static void print_quote(struct cli *cli, const struct planning *p, int i,
     const char *text = planning_remark(p, i, arena);
     if (*text)
         printf("  %s\n", cli_safe(cli, text, arena));
+    text = planning_missing_text(p, i, arena);
+    if (*text)
+        printf("  to be added: %s\n", cli_safe(cli, text, arena));
     print_waterfall(cli, &p->results[i].landed, p->plan.buyer.currency, arena);
     cli_plan_print_lead(cli, p, i);
     cli_plan_print_more(cli, p, i, b, arena);

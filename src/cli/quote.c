@@ -4,6 +4,7 @@
 
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/quote.h"
+#include "sourcebench/core/quote_odd.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"

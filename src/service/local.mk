@@ -27,6 +27,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/planning_breakdown.h \
 	include/sourcebench/service/planning_lead.h \
 	include/sourcebench/service/planning_levers.h \
+	include/sourcebench/service/planning_missing.h \
 	include/sourcebench/service/planning_text.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/rate_import.h \
@@ -105,6 +106,8 @@ libsourcebench_a_SOURCES += \
 	src/service/planning_breakdown.c \
 	src/service/planning_lead.c \
 	src/service/planning_levers.c \
+	src/service/planning_missing.c \
+	src/service/planning_notes.c \
 	src/service/planning_offer.c \
 	src/service/planning_text.c \
 	src/service/quote_breaks.c \

@@ -44,7 +44,7 @@ const char *planning_supplier(const struct plan_quote *q) {
 }
 
 static const char *join(const char *text, const char *more, struct arena *arena) {
-    return *text ? arena_format(arena, "%s %s", text, more) : more;
+    return *text && *more ? arena_format(arena, "%s %s", text, more) : *text ? text : more;
 }
 
 static bool opens_cost(const struct landed_gap *gap) {
@@ -105,15 +105,22 @@ const char *planning_note(const struct planning *p, struct arena *arena) {
                                          integer_text(lines).text, integer_text(asked).text);
 }
 
-const char *planning_remark(const struct planning *p, int quote, struct arena *arena) {
+const char *planning_unknown(const struct planning *p, int quote, struct arena *arena) {
     const struct plan_quote *q = &p->plan.quotes[quote];
     const struct plan_result *r = &p->results[quote];
-    const struct planning_evidence *e = &p->evidence[quote];
     const char *text = "";
     if (!r->landed.comparable)
         text = arena_format(arena, "Not comparable: %s.", planning_gaps(q, r, arena));
     if (q->ways[r->way].lead_gap)
         text = join(text, arena_format(arena, "No arrival: %s.", q->ways[r->way].lead_gap), arena);
+    return text;
+}
+
+const char *planning_objection(const struct planning *p, int quote, struct arena *arena) {
+    const struct plan_quote *q = &p->plan.quotes[quote];
+    const struct plan_result *r = &p->results[quote];
+    const struct planning_evidence *e = &p->evidence[quote];
+    const char *text = "";
     if (r->landed.why)
         text = join(text,
                     arena_format(arena, "It would be %s: %s.",
@@ -136,23 +143,6 @@ const char *planning_remark(const struct planning *p, int quote, struct arena *a
     return text;
 }
 
-int planning_quote_notes(struct session *session, const struct record *quote, const char ***notes,
-                         struct arena *arena) {
-    struct planning p = {0};
-    struct error why = {0};
-    int n = 0, at = 0;
-    bool made = planning_open(session, quote->values[QUOTE_REQUIREMENT].i, &p, &why);
-    while (made && at < p.plan.n_quotes && p.plan.quotes[at].quote->id != quote->id)
-        at++;
-    const struct plan_result *r = made && at < p.plan.n_quotes ? &p.results[at] : NULL;
-    *notes = arena_alloc(arena, r ? (size_t)r->landed.n_warnings + 1 : 1, sizeof **notes);
-    if (!made)
-        (*notes)[n++] = arena_string(arena, why.message);
-    else if (r && !r->landed.has_price)
-        (*notes)[n++] = arena_format(arena, "It cannot be compared yet: %s.",
-                                     planning_gaps(&p.plan.quotes[at], r, arena));
-    for (int i = 0; r && i < r->landed.n_warnings; i++)
-        (*notes)[n++] = arena_string(arena, r->landed.warnings[i].sentence);
-    planning_close(&p);
-    return n;
+const char *planning_remark(const struct planning *p, int quote, struct arena *arena) {
+    return join(planning_unknown(p, quote, arena), planning_objection(p, quote, arena), arena);
 }

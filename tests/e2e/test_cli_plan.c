@@ -481,6 +481,31 @@ START_TEST(the_lead_time_is_taken_apart) {
 }
 END_TEST
 
+START_TEST(what_is_missing_is_named_with_its_command) {
+    static const char text[] =
+        "suppliers: [{name: Ningbo Bags, country: CN}]\n"
+        "products: [{name: Backpack}]\n"
+        "requirements:\n"
+        "  - {name: Spring, product: Backpack, quantity: 1000, country: DE, currency: EUR,\n"
+        "     quotes: [{supplier: Ningbo Bags, incoterm: FOB, currency: CNY}]}\n";
+    struct home home;
+    home_make(&home);
+    const char *path = home_write(&home, "case.yaml", text);
+    cli_says(&home, 0, "to be added: price breaks (quote edit ID --breaks; breaks of the quote in",
+             TODAY, "plan", "--file", path, "show", NULL);
+    json_t *plan = cli_json(&home, TODAY, "plan", "--file", path, "show", "--json", NULL);
+    json_t *add = json_object_get(quote_of(plan, "Ningbo Bags"), "to_be_added");
+    ck_assert_uint_eq(json_array_size(add), 5);
+    json_says(json_array_get(add, 0), "in_a_case", "breaks of the quote");
+    json_says(json_array_get(add, 1), "in_a_case", "rates");
+    json_says(json_array_get(add, 2), "in_a_case", "lanes");
+    json_says(json_array_get(add, 3), "in_a_case", "hs of the product");
+    json_says(json_array_get(add, 4), "in_a_case", "stages or lead_days of the quote");
+    json_decref(plan);
+    home_remove(&home);
+}
+END_TEST
+
 TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without_a_database,
           what_has_expired_is_not_awarded, an_offer_lacks_only_what_its_buyer_pays,
           what_is_in_the_price_says_so, what_is_ordered_beyond_the_need_is_in_the_table,
@@ -488,4 +513,5 @@ TEST_MAIN(cli_plan, a_file_costs_what_the_bench_says, a_case_is_compared_without
           who_lacks_evidence_is_left_out_unless_it_is_waived,
           a_scenario_asks_for_the_certificates_that_it_names, the_offer_that_lost_is_as_it_was,
           lines_that_make_another_quantity_are_told, a_case_goes_from_bench_to_bench,
-          the_lead_time_is_taken_apart, wrong_calls_say_what_is_right)
+          the_lead_time_is_taken_apart, what_is_missing_is_named_with_its_command,
+          wrong_calls_say_what_is_right)

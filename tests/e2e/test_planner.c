@@ -453,6 +453,27 @@ START_TEST(a_quote_of_five_breaks_is_one_form) {
 }
 END_TEST
 
+/* What lacks is named with the key that is bound to adding it. */
+START_TEST(what_is_missing_is_named_with_its_key) {
+    struct bench b;
+    make_world(&b);
+    bench_cli(&b, "quote", "add", "Urban Commuter Mini for spring", "Shenzhen", "EXW", "KRW", NULL);
+    bench_configure(&b, "keys:\n  plan.breaks: X\n");
+    open_list(&b, 40, 120, NULL);
+    bench_keys(&b, "Enter", "Landed / unit");
+    bench_keys(&b, "l l l l", "X adds price breaks; t exchange rate");
+    bench_shows(&b, "S stages.");
+    bench_keys(&b, "=", "no rate for KRW");
+    bench_keys(&b, "Esc", "Landed / unit");
+    bench_keys(&b, "t", "what each leg costs");
+    bench_keys(&b, "Esc", "Landed / unit");
+    bench_keys(&b, "X", "▌Price breaks");
+    bench_keys(&b, "Esc", "Landed / unit");
+    bench_keys(&b, "Esc", "REQUIREMENT");
+    leave(&b);
+}
+END_TEST
+
 /* B after n is about the quote that was added, not about the one the cursor stood on. */
 START_TEST(breaks_go_to_the_quote_that_was_added) {
     struct bench b;
@@ -633,6 +654,7 @@ TEST_MAIN(planner, golden_sizes, golden_list_and_views,
           an_award_is_not_kept_when_its_plan_changed_meanwhile, entering_takes_back_what_would_be,
           keys_typed_ahead_do_not_meet_an_old_view, keys_typed_ahead_open_the_first_requirement,
           breaks_are_pasted_into_a_table, a_quote_of_five_breaks_is_one_form,
-          a_table_in_a_form_is_kept_as_a_draft, breaks_go_to_the_quote_that_was_added,
-          another_agents_price_appears_by_itself, an_empty_planner_says_how_to_begin,
-          nothing_is_entered_in_a_database_for_reading, a_plan_is_written_to_paper)
+          a_table_in_a_form_is_kept_as_a_draft, what_is_missing_is_named_with_its_key,
+          breaks_go_to_the_quote_that_was_added, another_agents_price_appears_by_itself,
+          an_empty_planner_says_how_to_begin, nothing_is_entered_in_a_database_for_reading,
+          a_plan_is_written_to_paper)

@@ -31,7 +31,11 @@ int planning_quote_notes(struct session *session, const struct record *quote, co
 /* What is odd about the requirement itself, in a sentence: its lines make another quantity than it
  * says; "" for nothing. */
 const char *planning_note(const struct planning *planning, struct arena *arena);
-/* What stands against a quote, in sentences; "" for nothing. */
+/* What is not known of a quote: why it is not comparable, why it has no arrival; "" for nothing. */
+const char *planning_unknown(const struct planning *planning, int quote, struct arena *arena);
+/* What stands against it as far as it is known. */
+const char *planning_objection(const struct planning *planning, int quote, struct arena *arena);
+/* Both: what stands against a quote, in sentences; "" for nothing. */
 const char *planning_remark(const struct planning *planning, int quote, struct arena *arena);
 
 /* By enum award_status: "optimal, proved". */
