@@ -29,6 +29,7 @@ e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_materials
 e2e_tests += tests/e2e/test_orders
 e2e_tests += tests/e2e/test_planner
+e2e_tests += tests/e2e/test_planner_quotes
 e2e_tests += tests/e2e/test_purge
 e2e_tests += tests/e2e/test_review
 e2e_tests += tests/e2e/test_rfq_screen
@@ -51,7 +52,7 @@ tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/child.c tests/e2e/child.h \
 	tests/e2e/frugal.c tests/e2e/frugal.h \
 	tests/e2e/cli_check.c tests/e2e/cli_check.h \
-	tests/e2e/golden.c tests/e2e/golden.h \
+	tests/e2e/golden.c tests/e2e/golden.h tests/e2e/planner_bench.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
 	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c tests/e2e/pty_writes.c \
 	tests/e2e/run_cli.c tests/e2e/run_cli.h \
