@@ -71,6 +71,11 @@ static void add_gap(struct study *s, enum landed_gap_kind kind, int leg, const c
             s->result->basis[i].known = false;
 }
 
+/* Other numbers mean all legs or a part of a tariff. */
+static bool is_leg(int which) {
+    return which >= 0 && which < LEGS;
+}
+
 static void study_gaps(struct study *s, bool lines) {
     s->found = arena_alloc(s->arena, (size_t)s->gaps.n + GAPS_MORE, sizeof *s->found);
     for (int i = 0; i < s->gaps.n; i++) {
@@ -89,7 +94,7 @@ static void study_gaps(struct study *s, bool lines) {
             spoils |= marks.basis[basis] ? 1U << basis : 0;
         const struct gap_key *key = &s->gaps.keys[i];
         if (spoils)
-            add_gap(s, key->kind, key->kind == GAP_TARIFF && key->which < LEGS ? key->which : LEGS,
+            add_gap(s, key->kind, key->kind == GAP_TARIFF && is_leg(key->which) ? key->which : LEGS,
                     landed_gap_sentence(s->request, key, s->arena), spoils);
     }
 }

@@ -1,6 +1,6 @@
 /* A bench with the requirements of the sample case, opened on the Planner screen. */
-#ifndef E2E_PLANNER_BENCH_H
-#define E2E_PLANNER_BENCH_H
+#ifndef TESTS_E2E_PLANNER_BENCH_H
+#define TESTS_E2E_PLANNER_BENCH_H
 
 #include "bench.h"
 
