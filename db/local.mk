@@ -126,7 +126,8 @@ schema_files = \
 	db/schema/0010.sql \
 	db/schema/0011.sql \
 	db/schema/0012.sql \
-	db/schema/0013.sql
+	db/schema/0013.sql \
+	db/schema/0014.sql
 BUILT_SOURCES += db/schema_files.inc
 CLEANFILES += db/schema_files.inc
 EXTRA_DIST += db/embed.awk $(schema_files)

@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+#include "sourcebench/core/checklist.h"
+#include "sourcebench/core/inspection.h"
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
+#include "sourcebench/core/quality.h"
 #include "sourcebench/core/quote.h"
 #include "sourcebench/core/requirement.h"
 #include "sourcebench/core/supplier.h"
@@ -63,6 +66,21 @@ const struct entity *const all_entities[] = {
     &shipment_entity,
     &loading_entity,
     &closure_entity,
+    &defect_type_entity,
+    &checklist_entity,
+    &check_entity,
+    &inspection_entity,
+    &plan_class_entity,
+    &lot_part_entity,
+    &carton_entity,
+    &drawn_entity,
+    &defect_entity,
+    &result_entity,
+    &measurement_entity,
+    &amendment_entity,
+    &stream_event_entity,
+    &labtest_entity,
+    &corrective_entity,
     NULL,
 };
 

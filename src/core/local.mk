@@ -5,6 +5,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/catalogue.h \
 	include/sourcebench/core/certificate.h \
 	include/sourcebench/core/chance.h \
+	include/sourcebench/core/checklist.h \
 	include/sourcebench/core/client_offer.h \
 	include/sourcebench/core/compliance.h \
 	include/sourcebench/core/country.h \
@@ -22,6 +23,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/id_set.h \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/incoterm.h \
+	include/sourcebench/core/inspection.h \
 	include/sourcebench/core/lading.h \
 	include/sourcebench/core/landed.h \
 	include/sourcebench/core/landed_whatif.h \
@@ -47,6 +49,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan_schedule.h \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
+	include/sourcebench/core/quality.h \
 	include/sourcebench/core/quote.h \
 	include/sourcebench/core/quote_odd.h \
 	include/sourcebench/core/ratio.h \
@@ -79,6 +82,7 @@ libsourcebench_a_SOURCES += \
 	src/core/catalogue.c \
 	src/core/certificate.c \
 	src/core/chance.c \
+	src/core/checklist.c \
 	src/core/client_offer.c \
 	src/core/compliance.c \
 	src/core/country.c \
@@ -101,6 +105,8 @@ libsourcebench_a_SOURCES += \
 	src/core/id_set.c \
 	src/core/identity.c \
 	src/core/incoterm.c \
+	src/core/inspection.c \
+	src/core/inspection_parts.c \
 	src/core/lading.c \
 	src/core/landed.c \
 	src/core/landed_check.c \
@@ -148,6 +154,8 @@ libsourcebench_a_SOURCES += \
 	src/core/plan_terms.c \
 	src/core/plan_trade.c \
 	src/core/product.c \
+	src/core/quality.c \
+	src/core/quality_field.h \
 	src/core/quote.c \
 	src/core/quote_odd.c \
 	src/core/quote_parts.c \

@@ -54,13 +54,15 @@ static struct value sample_value(struct agents *a, const struct entity *e, int f
         if (f->flags & FIELD_NEGATIVE && strcmp(f->name, "typ") == 0)
             return value_int(turn);
         return value_int(f->max > f->min ? f->min + turn : 7 + turn);
+    case FIELD_TIME:
+        return value_int(1795161600000 + turn);
     case FIELD_BOOL:
         return value_int(turn % 2);
     case FIELD_DATE:
         if (strcmp(f->name, "issued") == 0 || strcmp(f->name, "sent_on") == 0 ||
             strcmp(f->name, "quoted_on") == 0 || strcmp(f->name, "first") == 0 ||
             strcmp(f->name, "etd") == 0 || strcmp(f->name, "ordered_on") == 0 ||
-            strcmp(f->name, "closes_on") == 0)
+            strcmp(f->name, "closes_on") == 0 || strcmp(f->name, "opened_on") == 0)
             return value_text(turn % 2 ? "2026-11-18" : "2026-11-19");
         if (strcmp(f->name, "last_order_on") == 0)
             return value_text(turn % 2 ? "2026-11-16" : "2026-11-17");
@@ -78,7 +80,7 @@ static struct value sample_value(struct agents *a, const struct entity *e, int f
     default:
         if (strcmp(f->name, "swift") == 0)
             return value_text(turn % 2 ? "VCBVVNVX" : "BKCHCNBJ");
-        if (strcmp(f->name, "hash") == 0) {
+        if (strcmp(f->name, "hash") == 0 || strcmp(f->name, "seal") == 0) {
             char *hash = arena_alloc(&a->arena, 65, 1);
             memset(hash, 'a' + turn, 64);
             return value_text(hash);
@@ -163,9 +165,9 @@ static void check_insertion(struct agents *a, const struct record *inserted) {
 
 /* By the schema, or because another field is filled. */
 static bool needed(const struct field *f) {
-    static const char *const companions[] = {"follow_up_on",  "until",     "assignee",
-                                             "band_low",      "band_high", "price_per",
-                                             "excused_reason"};
+    static const char *const companions[] = {"follow_up_on",   "until",     "assignee",
+                                             "band_low",       "band_high", "price_per",
+                                             "excused_reason", "action"};
     for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
         if (strcmp(f->name, companions[i]) == 0)
             return true;
