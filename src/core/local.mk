@@ -24,6 +24,8 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/identity.h \
 	include/sourcebench/core/incoterm.h \
 	include/sourcebench/core/inspection.h \
+	include/sourcebench/core/inspection_draw.h \
+	include/sourcebench/core/inspection_state.h \
 	include/sourcebench/core/lading.h \
 	include/sourcebench/core/landed.h \
 	include/sourcebench/core/landed_whatif.h \
@@ -50,6 +52,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quality.h \
+	include/sourcebench/core/quality_stream.h \
 	include/sourcebench/core/quote.h \
 	include/sourcebench/core/quote_odd.h \
 	include/sourcebench/core/ratio.h \
@@ -106,7 +109,11 @@ libsourcebench_a_SOURCES += \
 	src/core/identity.c \
 	src/core/incoterm.c \
 	src/core/inspection.c \
+	src/core/inspection_draw.c \
+	src/core/inspection_items.c \
 	src/core/inspection_parts.c \
+	src/core/inspection_private.h \
+	src/core/inspection_state.c \
 	src/core/lading.c \
 	src/core/landed.c \
 	src/core/landed_check.c \
@@ -156,6 +163,7 @@ libsourcebench_a_SOURCES += \
 	src/core/product.c \
 	src/core/quality.c \
 	src/core/quality_field.h \
+	src/core/quality_stream.c \
 	src/core/quote.c \
 	src/core/quote_odd.c \
 	src/core/quote_parts.c \
