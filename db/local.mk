@@ -93,6 +93,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/db/command.h \
 	include/sourcebench/db/count.h \
 	include/sourcebench/db/coverage.h \
+	include/sourcebench/db/inspection_read.h \
 	include/sourcebench/db/journal.h \
 	include/sourcebench/db/known.h \
 	include/sourcebench/db/material.h \

@@ -13,6 +13,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/export.h \
 	include/sourcebench/service/guide.h \
 	include/sourcebench/service/import.h \
+	include/sourcebench/service/inspection_work.h \
 	include/sourcebench/service/material_catalogue.h \
 	include/sourcebench/service/material_filter.h \
 	include/sourcebench/service/material_import.h \
