@@ -31,6 +31,9 @@ libsourcebench_a_SOURCES += \
 	db/history.c \
 	db/import_find.c \
 	db/import_private.h \
+	db/inspection_read.c \
+	db/inspection_rules.c \
+	db/inspection_rules.h \
 	db/journal.c \
 	db/journal_private.h \
 	db/journal_tables.c \

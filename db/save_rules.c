@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/inspection.h"
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/order_state.h"
@@ -10,6 +11,7 @@
 #include "sourcebench/db/material.h"
 #include "sourcebench/db/vetting.h"
 
+#include "inspection_rules.h"
 #include "order_follow.h"
 
 /* ---- bank accounts ------------------------------------------------------------------------- */
@@ -108,6 +110,35 @@ static const struct save_rules all_rules[] = {
     {.entity = &dispute_entity, .follow = order_follow_part},
     {.entity = &shipment_entity, .follow = order_follow_shipment, .gone = order_gone_shipment},
     {.entity = &loading_entity, .follow = order_follow_loading, .gone = order_gone_loading},
+    {.entity = &inspection_entity, .check = inspection_check, .may_go = inspection_may_go},
+    {.entity = &plan_class_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
+    {.entity = &lot_part_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
+    {.entity = &carton_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
+    {.entity = &drawn_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
+    {.entity = &defect_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
+    {.entity = &result_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
+    {.entity = &measurement_entity,
+     .follow = inspection_part_follow,
+     .may_go = inspection_part_may_go,
+     .gone = inspection_part_gone},
 };
 
 const struct save_rules *save_rules_of(const struct entity *entity) {

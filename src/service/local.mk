@@ -85,6 +85,12 @@ libsourcebench_a_SOURCES += \
 	src/service/import_report.c \
 	src/service/import_report.h \
 	src/service/import_units.c \
+	src/service/inspection_close.c \
+	src/service/inspection_count.c \
+	src/service/inspection_make.c \
+	src/service/inspection_private.h \
+	src/service/inspection_start.c \
+	src/service/inspection_work.c \
 	src/service/material_catalogue.c \
 	src/service/material_export.c \
 	src/service/material_filter.c \

@@ -21,4 +21,13 @@ bool inspection_load_history(struct store *store, int64_t supplier, struct recor
  * counted: for lists. */
 bool inspection_load_list(struct store *store, struct record_set *set, struct error *err);
 
+/* How far the sample is, of units or of cartons, as the database has it now. */
+struct inspection_drawn {
+    int64_t units;       /* inspected or begun, of all inspectors */
+    int64_t last_number; /* of the rows they stand in; 0: none */
+    int64_t wanted;      /* the largest sample of a class */
+};
+bool inspection_read_drawn(struct store *store, int64_t inspection, const char *kind,
+                           struct inspection_drawn *drawn, struct error *err);
+
 #endif

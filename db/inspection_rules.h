@@ -1,0 +1,19 @@
+/*
+ * What is closed is sealed: nothing of an inspection changes any more but by amendments, which
+ * stand beside it. For struct save_rules.
+ */
+#ifndef DB_INSPECTION_RULES_H
+#define DB_INSPECTION_RULES_H
+
+#include "save_rules.h"
+
+/* Of the inspection itself, and of what belongs to it. */
+bool inspection_check(struct store *store, const struct save *save, struct error *err);
+bool inspection_may_go(struct store *store, const struct record *record, struct error *err);
+bool inspection_part_follow(struct store *store, const struct record *before,
+                            const struct record *after, struct error *err);
+bool inspection_part_may_go(struct store *store, const struct record *record, struct error *err);
+bool inspection_part_gone(struct store *store, const struct record *record, bool gone,
+                          struct error *err);
+
+#endif
