@@ -86,6 +86,7 @@ libsourcebench_a_SOURCES += \
 	src/core/certificate.c \
 	src/core/chance.c \
 	src/core/checklist.c \
+	src/core/checklist_fit.c \
 	src/core/client_offer.c \
 	src/core/compliance.c \
 	src/core/country.c \

@@ -69,6 +69,7 @@ unit_tests += tests/unit/test_order
 unit_tests += tests/unit/test_order_follow
 unit_tests += tests/unit/test_plan
 unit_tests += tests/unit/test_plan_award
+unit_tests += tests/unit/test_checklist_fit
 unit_tests += tests/unit/test_client_offer
 unit_tests += tests/unit/test_cost_bands
 unit_tests += tests/unit/test_plan_change

@@ -27,7 +27,7 @@ enum checklist_field {
     CHECKLIST_STAGE,
     CHECKLIST_PRODUCT_TYPE,
     CHECKLIST_MARKETS,
-    CHECKLIST_VERSION,
+    CHECKLIST_VERSION, /* raised by every change of an item; see db/checklist_rules.h */
     CHECKLIST_NOTE,
     CHECKLIST_N
 };
@@ -56,5 +56,25 @@ enum check_field {
 extern const struct entity defect_type_entity;
 extern const struct entity checklist_entity;
 extern const struct entity check_entity;
+
+/*
+ * What a checklist or a kind of defects is for. Product types are words, alternatives between
+ * commas: "backpack, daypack" fits "mini backpacks", of which all words of one alternative are a
+ * part. Empty fits anything.
+ */
+bool product_type_fits(const char *wanted, const char *product_type);
+
+struct checklist_need {
+    const char *stage;        /* "pre-shipment" */
+    const char *product_type; /* of the product, "mini backpack"; "" where nobody knows */
+    const char *markets;      /* for which it is, "AT,DE"; "" where nobody knows */
+};
+
+/* How closely a checklist fits: 0 not at all, more where it says more about the goods. One for a
+ * product type goes before one for a market. */
+int checklist_fits(const struct record *checklist, const struct checklist_need *need);
+/* The one of n that fits most closely, the first of equals; NULL where none fits. */
+const struct record *checklist_best(struct record *const *checklists, int n,
+                                    const struct checklist_need *need);
 
 #endif
