@@ -17,6 +17,8 @@ libsourcebench_a_SOURCES += \
 	db/changeset.c \
 	db/changeset.h \
 	db/changeset_write.c \
+	db/checklist_rules.c \
+	db/checklist_rules.h \
 	db/closure.c \
 	db/command.c \
 	db/command_private.h \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sourcebench/core/catalogue.h"
+#include "sourcebench/core/checklist.h"
 #include "sourcebench/core/entities.h"
 #include "sourcebench/core/id_set.h"
 #include "sourcebench/core/material.h"
@@ -102,9 +103,18 @@ static bool is_edited(const struct record *r) {
     return strcmp(r->updated_by, catalogue_author) != 0;
 }
 
+/* The items of a checklist have a version in common: whoever changed one, which raises it, answers
+ * for all of them. */
+static bool is_of_edited(const struct seeding *s, const struct record *row) {
+    int at = row->entity == &check_entity ? find_there(s, row->values[CHECK_CHECKLIST].i) : -1;
+    return at >= 0 && is_edited(s->there[at]);
+}
+
 /* The weights of a profile are shares of one whole: whoever changed one has weighed all of them. */
 static bool is_weighed(struct seeding *s, const struct record *row) {
-    return row->entity == &weight_entity && id_set_has(&s->weighed, row->values[WEIGHT_PROFILE].i);
+    return (row->entity == &weight_entity &&
+            id_set_has(&s->weighed, row->values[WEIGHT_PROFILE].i)) ||
+           is_of_edited(s, row);
 }
 
 /* Entering and changing rows */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sourcebench/core/checklist.h"
 #include "sourcebench/core/inspection.h"
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/order.h"
@@ -11,6 +12,7 @@
 #include "sourcebench/db/material.h"
 #include "sourcebench/db/vetting.h"
 
+#include "checklist_rules.h"
 #include "inspection_rules.h"
 #include "order_follow.h"
 
@@ -110,6 +112,7 @@ static const struct save_rules all_rules[] = {
     {.entity = &dispute_entity, .follow = order_follow_part},
     {.entity = &shipment_entity, .follow = order_follow_shipment, .gone = order_gone_shipment},
     {.entity = &loading_entity, .follow = order_follow_loading, .gone = order_gone_loading},
+    {.entity = &check_entity, .follow = checklist_follow_item, .gone = checklist_gone_item},
     {.entity = &inspection_entity, .check = inspection_check, .may_go = inspection_may_go},
     {.entity = &plan_class_entity,
      .follow = inspection_part_follow,

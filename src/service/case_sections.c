@@ -1,6 +1,7 @@
 /*
  * The parts of a case file. What an entry refers to stands before it.
  */
+#include "sourcebench/core/checklist.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/product.h"
 #include "sourcebench/core/quote.h"
@@ -43,6 +44,9 @@ enum {
     AT_PAYMENTS,
     AT_DOCUMENTS,
     AT_CLAIMS,
+    AT_DEFECT_TYPES,
+    AT_CHECKLISTS,
+    AT_CHECKS,
     SECTIONS
 };
 
@@ -122,6 +126,9 @@ const struct case_section case_sections[] = {
     [AT_DOCUMENTS] =
         WITHIN(AT_ORDERS, "documents", document_entity, DOCUMENT_KIND, DOCUMENT_NUMBER, -1),
     [AT_CLAIMS] = WITHIN(AT_ORDERS, "claims", dispute_entity, DISPUTE_KIND, DISPUTE_WHAT, -1),
+    [AT_DEFECT_TYPES] = TOP("defect_types", defect_type_entity, DEFECT_TYPE_CODE, -1, -1),
+    [AT_CHECKLISTS] = TOP("checklists", checklist_entity, CHECKLIST_CODE, -1, -1),
+    [AT_CHECKS] = WITHIN(AT_CHECKLISTS, "items", check_entity, CHECK_WHAT, -1, -1),
 };
 const int n_case_sections = SECTIONS;
 

@@ -15,6 +15,7 @@
 #include "sourcebench/service/case_file.h"
 #include "sourcebench/service/catalogue.h"
 #include "sourcebench/service/material_catalogue.h"
+#include "sourcebench/service/quality_catalogue.h"
 #include "sourcebench/service/trade_catalogue.h"
 
 #include "demo_vetting.h"
@@ -233,7 +234,8 @@ bool demo_make(const char *path, int32_t today, struct error *err) {
         desk.now = (int64_t)(world.events[0].day - 1) * DAY_MS;
     ok = ok && open_desks(&desk, &world, path, err) &&
          material_catalogue_seed(desk.stores[0], "", err) &&
-         trade_catalogue_seed(desk.stores[0], err) && live(&desk, &world, err);
+         trade_catalogue_seed(desk.stores[0], err) &&
+         quality_catalogue_seed(desk.stores[0], "", err) && live(&desk, &world, err);
     close_desks(&desk);
     arena_free(&desk.arena);
     world_free(&world);

@@ -30,6 +30,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/planning_levers.h \
 	include/sourcebench/service/planning_missing.h \
 	include/sourcebench/service/planning_text.h \
+	include/sourcebench/service/quality_catalogue.h \
 	include/sourcebench/service/quote_breaks.h \
 	include/sourcebench/service/rate_import.h \
 	include/sourcebench/service/rate_table.h \
@@ -50,6 +51,8 @@ libsourcebench_a_SOURCES += \
 	src/service/catalogue.c \
 	src/service/catalogue_certificates.c \
 	src/service/catalogue_node.h \
+	src/service/catalogue_rows.c \
+	src/service/catalogue_rows.h \
 	src/service/catalogue_seed.c \
 	src/service/catalogue_seed.h \
 	src/service/catalogue_vetting.c \
@@ -117,6 +120,7 @@ libsourcebench_a_SOURCES += \
 	src/service/planning_notes.c \
 	src/service/planning_offer.c \
 	src/service/planning_text.c \
+	src/service/quality_catalogue.c \
 	src/service/quote_breaks.c \
 	src/service/rate_import.c \
 	src/service/rate_table.c \
@@ -140,7 +144,9 @@ libsourcebench_a_SOURCES += \
 catalogue_files = \
 	db/catalogue/calendars.yaml \
 	db/catalogue/certificates.yaml \
+	db/catalogue/checklists.yaml \
 	db/catalogue/cost_bands.yaml \
+	db/catalogue/defects.yaml \
 	db/catalogue/demo.yaml \
 	db/catalogue/demo_plan.yaml \
 	db/catalogue/duties.yaml \
@@ -165,4 +171,5 @@ src/service/demo.$(OBJEXT): db/catalogue/demo_plan.inc
 src/service/demo_world.$(OBJEXT): db/catalogue/demo.inc
 src/service/guide.$(OBJEXT): db/catalogue/guide.inc
 src/service/material_catalogue.$(OBJEXT): db/catalogue/materials.inc
+src/service/quality_catalogue.$(OBJEXT): db/catalogue/checklists.inc db/catalogue/defects.inc
 src/service/trade_catalogue.$(OBJEXT): db/catalogue/calendars.inc db/catalogue/duties.inc db/catalogue/lanes.inc

@@ -11,6 +11,7 @@
 #include "sourcebench/io/file.h"
 #include "sourcebench/service/catalogue.h"
 #include "sourcebench/service/material_catalogue.h"
+#include "sourcebench/service/quality_catalogue.h"
 #include "sourcebench/service/trade_catalogue.h"
 
 static const int64_t DAY_MS = INT64_C(86400000);
@@ -116,9 +117,10 @@ bool session_open_store(struct session *s, bool create, struct error *err) {
         !store_open(&options, &s->store, err))
         return false;
     s->read_only = store_read_only(s->store);
-    if (!s->read_only && (!material_catalogue_seed(
-                              s->store, config_text(&s->config, CONFIG_CATALOGUE_FOLDER), err) ||
-                          !trade_catalogue_seed(s->store, err)))
+    const char *folder = config_text(&s->config, CONFIG_CATALOGUE_FOLDER);
+    if (!s->read_only &&
+        (!material_catalogue_seed(s->store, folder, err) || !trade_catalogue_seed(s->store, err) ||
+         !quality_catalogue_seed(s->store, folder, err)))
         return false;
     struct score_settings settings = session_score_settings(s);
     score_configure(s->store, &settings);

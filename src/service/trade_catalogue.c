@@ -1,8 +1,8 @@
 #include "sourcebench/service/trade_catalogue.h"
 
-#include "sourcebench/core/catalogue.h"
 #include "sourcebench/core/trade.h"
 
+#include "catalogue_rows.h"
 #include "catalogue_seed.h"
 
 static const char calendars[] =
@@ -30,47 +30,12 @@ bool trade_catalogue_read(struct case_file *file, struct error *err) {
     return ok;
 }
 
-/* ---- rows --------------------------------------------------------------------------------------
- */
-
-static const struct case_section *section_of(const struct entity *entity) {
-    int i = 0;
-    while (case_sections[i].entity != entity)
-        i++;
-    return &case_sections[i];
-}
-
-/* "CN/Lunar New Year/closure/2027-01-29": the keys of what it belongs to, then its own. */
-static const char *key_of(const struct record_set *set, const struct record *r,
-                          struct arena *arena) {
-    const struct case_section *s = section_of(r->entity);
-    const char *key =
-        s->within ? key_of(set, record_set_follow(set, r, r->entity->parent), arena) : "";
-    for (int i = 0; i < CASE_KEYS && s->keys[i] >= 0; i++)
-        key = arena_format(arena, "%s/%s", key, record_text(r, s->keys[i]));
-    return key;
-}
-
-static int64_t id_of(const struct record_set *set, const struct record *r, struct arena *arena) {
-    return catalogue_id(r->entity->table, key_of(set, r, arena));
-}
-
 static bool make_rows(void *data, struct arena *arena, struct record ***rows, int *count,
                       struct error *err) {
     struct case_file *file = data;
     if (!trade_catalogue_read(file, err))
         return false;
-    const struct record_set *set = &file->set;
-    *rows = arena_alloc(arena, (size_t)set->n + 1, sizeof **rows);
-    *count = set->n;
-    for (int i = 0; i < set->n; i++) {
-        const struct record *r = set->records[i];
-        struct record *row = (*rows)[i] = record_copy(r, arena);
-        row->id = id_of(set, r, arena);
-        if (r->entity->parent >= 0)
-            row->values[r->entity->parent] =
-                value_int(id_of(set, record_set_follow(set, r, r->entity->parent), arena));
-    }
+    catalogue_rows(&file->set, NULL, arena, rows, count);
     return true;
 }
 

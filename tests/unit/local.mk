@@ -77,6 +77,7 @@ unit_tests += tests/unit/test_plan_past
 unit_tests += tests/unit/test_plan_schedule
 unit_tests += tests/unit/test_plan_traps
 unit_tests += tests/unit/test_purge
+unit_tests += tests/unit/test_quality_catalogue
 unit_tests += tests/unit/test_rates
 unit_tests += tests/unit/test_ratio
 unit_tests += tests/unit/test_record

@@ -104,7 +104,7 @@ START_TEST(the_second_open_writes_nothing) {
     const char *state = "SELECT (SELECT count(*) FROM journal) || ' ' || (SELECT sum(rev) FROM "
                         "material_property) || ' ' || (SELECT max(id) FROM journal)";
     const char *before = fixture_ask(f, state);
-    ck_assert_int_eq(ask(f, "SELECT count(*) FROM journal"), 2); /* materials, and trade */
+    ck_assert_int_eq(ask(f, "SELECT count(*) FROM journal"), 3); /* materials, trade, quality */
     fixture_reopen(f, "bench.db", false);
     ck_assert_str_eq(fixture_ask(f, state), before);
     fixture_close(f);
@@ -380,7 +380,7 @@ START_TEST(errors_name_file_and_line) {
         ck_assert(!material_catalogue_seed(f->session.store, fixture_path(f, "folder"), &f->err));
         ck_assert_msg(strstr(f->err.message, cases[i].message), "%s", f->err.message);
     }
-    ck_assert_int_eq(ask(f, "SELECT count(*) FROM journal"), 2); /* materials, and trade */
+    ck_assert_int_eq(ask(f, "SELECT count(*) FROM journal"), 3); /* materials, trade, quality */
     fixture_close(f);
 }
 END_TEST

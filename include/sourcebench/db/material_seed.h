@@ -6,8 +6,8 @@
  * it (updated_by is catalogue_author) a newer catalogue may change it, take it away and bring it
  * back; a row that anybody edited or deleted stays as it is for good, all its fields: who corrected
  * one statement about a material has answered for them. The weights of a profile count as one row:
- * they are shares of one whole. Of a row whose code a user's own row has, or that refers to
- * something deleted, nothing is entered.
+ * they are shares of one whole; so do the items of a checklist. Of a row whose code a user's own
+ * row has, or that refers to something deleted, nothing is entered.
  *
  * What the catalogue has no more goes, unless it was edited or something that stays refers to it; a
  * material that stays keeps its values, and a profile its weights.
