@@ -4,12 +4,16 @@ libsourcebench_a_SOURCES += \
 	src/cli/backup.c \
 	src/cli/case.c \
 	src/cli/case_fields.c \
+	src/cli/checklist.c \
+	src/cli/checklist_item.c \
+	src/cli/cli_checklist.h \
 	src/cli/cli_material.h \
 	src/cli/cli_plan.h \
 	src/cli/cli_private.h \
 	src/cli/cli_sheet.h \
 	src/cli/commands.c \
 	src/cli/config.c \
+	src/cli/defect_type.c \
 	src/cli/doctor.c \
 	src/cli/export.c \
 	src/cli/fields.c \

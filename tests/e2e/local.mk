@@ -7,6 +7,7 @@ e2e_tests += tests/e2e/test_cli
 e2e_tests += tests/e2e/test_cli_answers
 e2e_tests += tests/e2e/test_cli_aql
 e2e_tests += tests/e2e/test_cli_case
+e2e_tests += tests/e2e/test_cli_checklists
 e2e_tests += tests/e2e/test_cli_demo
 e2e_tests += tests/e2e/test_cli_exports
 e2e_tests += tests/e2e/test_cli_files

@@ -136,9 +136,11 @@ EXTRA_DIST += \
 	tests/data/real/facilities_352.csv \
 	tests/data/real/footwear_83.csv \
 	tests/data/trade/README.md \
+	tests/data/trade/defects.csv \
 	tests/data/trade/duty_rates.csv \
 	tests/data/trade/factory_holidays.csv \
 	tests/data/trade/incoterms2020.csv \
+	tests/data/trade/tests.csv \
 	tests/data/trade/transit_times.csv \
 	tests/data/trade/weekly_rest.csv \
 	tests/data/trade/worked_weekends.csv \
