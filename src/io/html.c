@@ -1,6 +1,7 @@
 #include "sourcebench/io/html.h"
 
 #include <limits.h>
+#include <nettle/base64.h>
 
 #include "sourcebench/core/strbuf.h"
 #include "sourcebench/io/table.h"
@@ -50,4 +51,20 @@ void html_element(FILE *out, const char *element, const char *class, const char 
     html_open(out, element, class);
     html_text(out, text);
     html_close(out, element);
+}
+
+/* In pieces of whole groups of three bytes, so that only the last one is padded. */
+void html_image(FILE *out, const char *type, const void *data, size_t length, const char *alt) {
+    enum { PIECE = 3 * 1024 };
+    char text[BASE64_ENCODE_RAW_LENGTH(PIECE)];
+    const uint8_t *bytes = data;
+    fprintf(out, "<img src=\"data:%s;base64,", type);
+    for (size_t at = 0; at < length; at += PIECE) {
+        size_t n = length - at < PIECE ? length - at : PIECE;
+        base64_encode_raw(text, n, bytes + at);
+        fwrite(text, 1, BASE64_ENCODE_RAW_LENGTH(n), out);
+    }
+    fputs("\" alt=\"", out);
+    html_text(out, alt);
+    fputs("\">\n", out);
 }

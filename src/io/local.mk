@@ -7,6 +7,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/io/file.h \
 	include/sourcebench/io/html.h \
 	include/sourcebench/io/json.h \
+	include/sourcebench/io/page.h \
 	include/sourcebench/io/roff.h \
 	include/sourcebench/io/rows.h \
 	include/sourcebench/io/sha256.h \
@@ -36,6 +37,9 @@ libsourcebench_a_SOURCES += \
 	src/io/html.c \
 	src/io/json_read.c \
 	src/io/json_write.c \
+	src/io/page.c \
+	src/io/page_private.h \
+	src/io/page_table.c \
 	src/io/roff.c \
 	src/io/rows.c \
 	src/io/sha256.c \

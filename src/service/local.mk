@@ -13,6 +13,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/service/export.h \
 	include/sourcebench/service/guide.h \
 	include/sourcebench/service/import.h \
+	include/sourcebench/service/inspection_report.h \
 	include/sourcebench/service/inspection_work.h \
 	include/sourcebench/service/material_catalogue.h \
 	include/sourcebench/service/material_filter.h \
@@ -94,6 +95,13 @@ libsourcebench_a_SOURCES += \
 	src/service/inspection_private.h \
 	src/service/inspection_start.c \
 	src/service/inspection_work.c \
+	src/service/inspection_report.c \
+	src/service/inspection_report_close.c \
+	src/service/inspection_report_counts.c \
+	src/service/inspection_report_csv.c \
+	src/service/inspection_report_defects.c \
+	src/service/inspection_report_items.c \
+	src/service/inspection_report_private.h \
 	src/service/material_catalogue.c \
 	src/service/material_export.c \
 	src/service/material_filter.c \
