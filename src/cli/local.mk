@@ -7,6 +7,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/checklist.c \
 	src/cli/checklist_item.c \
 	src/cli/cli_checklist.h \
+	src/cli/cli_inspection.h \
 	src/cli/cli_material.h \
 	src/cli/cli_plan.h \
 	src/cli/cli_private.h \
@@ -23,6 +24,10 @@ libsourcebench_a_SOURCES += \
 	src/cli/history.c \
 	src/cli/import.c \
 	src/cli/init.c \
+	src/cli/inspection.c \
+	src/cli/inspection_close.c \
+	src/cli/inspection_count.c \
+	src/cli/inspection_edit.c \
 	src/cli/material.c \
 	src/cli/material_edit.c \
 	src/cli/material_list.c \

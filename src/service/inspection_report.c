@@ -4,10 +4,11 @@
 #include <strings.h>
 #include <time.h>
 
+#include "sourcebench/core/date.h"
 #include "sourcebench/core/money.h"
 #include "sourcebench/core/order.h"
 #include "sourcebench/core/supplier.h"
-#include "sourcebench/io/file.h"
+#include "sourcebench/db/record.h"
 
 #include "inspection_report_private.h"
 
@@ -136,7 +137,7 @@ static void head(struct report *r) {
     page_fact(p, "Started", report_time(r, i, INSPECTION_STARTED_AT));
     page_fact(p, "Ended", report_time(r, i, INSPECTION_ENDED_AT));
     page_fact(p, "Closed", report_time(r, i, INSPECTION_CLOSED_AT));
-    fact_of(r, INSPECTION_UNREADY);
+    page_fact(p, "Begun before ready", record_text(i, INSPECTION_UNREADY));
     page_fact(p, "Report made", r->given->made);
 }
 
@@ -169,6 +170,29 @@ void inspection_report_write(const struct inspection_report *report,
         report_csv(report, out);
     else
         write_page(report, form == INSPECTION_REPORT_HTML, out);
+}
+
+bool inspection_report_begin(const struct session *session, struct inspection_work *w,
+                             struct inspection_report *report, struct error *err) {
+    struct record **all;
+    int n;
+    const char *number = record_text(w->inspection, INSPECTION_NUMBER);
+    if (!record_all(w->store, &inspection_entity, &w->set.arena, &all, &n, err))
+        return false;
+    for (int i = 0; i < n; i++)
+        if (all[i]->id != w->id && strcmp(record_text(all[i], INSPECTION_FIRST), number) == 0 &&
+            !record_set_find(&w->set, &inspection_entity, all[i]->id))
+            record_set_add(&w->set, all[i]);
+    *report = (struct inspection_report){
+        .set = &w->set,
+        .state = &w->state,
+        .seal = w->state.closed ? inspection_seal(w) : NULL,
+        .made = arena_format(&w->arena, "%s by %s", date_text(&w->arena, session_today(session)),
+                             session->author),
+        .beneath = session_exchange_folder(session),
+        .width = 80,
+    };
+    return true;
 }
 
 bool inspection_report_form_of(const char *path, enum inspection_report_form *form,

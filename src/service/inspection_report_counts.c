@@ -74,8 +74,7 @@ static void plan_table(struct report *r) {
                                    severity_words(r, c), own));
         if (*why)
             page_text(&r->page, PAGE_PLAIN,
-                      arena_format(&r->arena, "%s is %s: %s", inspection_class_names[i],
-                                   severity_words(r, c), why));
+                      arena_format(&r->arena, "%s: %s", inspection_class_names[i], why));
     }
 }
 
@@ -190,6 +189,7 @@ static void say_tolerance(struct report *r) {
         page_text(&r->page, PAGE_BAD, words[i]);
 }
 
+/* Where it was noted which cartons are open, also which are not. */
 static void cartons(struct report *r) {
     int n, opened = 0;
     struct record **list = report_list(r, &carton_entity, CARTON_INSPECTION, &n);
@@ -206,8 +206,14 @@ static void cartons(struct report *r) {
         return;
     page_subheading(&r->page, "Cartons");
     page_fact(&r->page, "Drawn", drawn);
-    page_fact(&r->page, "Opened", arena_format(&r->arena, "%d of %d", opened, n));
-    page_fact(&r->page, "Not opened", shut);
+    if (opened) {
+        page_fact(&r->page, "Opened", arena_format(&r->arena, "%d of %d", opened, n));
+        page_fact(&r->page, "Not opened", shut);
+    }
+    if (r->state->cartons_inspected)
+        page_fact(
+            &r->page, "Inspected",
+            arena_format(&r->arena, "%s of %d", report_number(r, r->state->cartons_inspected), n));
     const struct value *seed = &r->inspection->values[INSPECTION_SEED];
     if (seed->kind == VALUE_INT)
         page_fact(&r->page, "Seed of the draw",

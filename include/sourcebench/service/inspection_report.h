@@ -10,6 +10,7 @@
 #define SOURCEBENCH_SERVICE_INSPECTION_REPORT_H
 
 #include "sourcebench/core/inspection_state.h"
+#include "sourcebench/service/inspection_work.h"
 #include "sourcebench/service/sheet.h"
 
 struct inspection_report {
@@ -26,6 +27,11 @@ enum inspection_report_form {
     INSPECTION_REPORT_HTML,
     INSPECTION_REPORT_CSV
 };
+
+/* The report of an inspection that was read: with the inspections of the same lot that came after
+ * it, which go into the set of the work, and the seal of a closed one. Texts live as long as w. */
+bool inspection_report_begin(const struct session *session, struct inspection_work *w,
+                             struct inspection_report *report, struct error *err);
 
 void inspection_report_write(const struct inspection_report *report,
                              enum inspection_report_form form, FILE *out);
