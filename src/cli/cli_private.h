@@ -178,6 +178,8 @@ bool cli_inspection_measure(struct cli *cli, struct error *err);
 bool cli_inspection_end(struct cli *cli, struct error *err);
 bool cli_inspection_amend(struct cli *cli, struct error *err);
 bool cli_inspection_again(struct cli *cli, struct error *err);
+bool cli_inspection_history(struct cli *cli, struct error *err);
+bool cli_inspection_severity(struct cli *cli, struct error *err);
 bool cli_quote_list(struct cli *cli, struct error *err);
 bool cli_quote_add(struct cli *cli, struct error *err);
 bool cli_quote_import(struct cli *cli, struct error *err);

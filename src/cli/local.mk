@@ -28,6 +28,7 @@ libsourcebench_a_SOURCES += \
 	src/cli/inspection_close.c \
 	src/cli/inspection_count.c \
 	src/cli/inspection_edit.c \
+	src/cli/inspection_history.c \
 	src/cli/material.c \
 	src/cli/material_edit.c \
 	src/cli/material_list.c \

@@ -52,6 +52,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/plan_terms.h \
 	include/sourcebench/core/product.h \
 	include/sourcebench/core/quality.h \
+	include/sourcebench/core/quality_history.h \
 	include/sourcebench/core/quality_stream.h \
 	include/sourcebench/core/quote.h \
 	include/sourcebench/core/quote_odd.h \
@@ -164,6 +165,7 @@ libsourcebench_a_SOURCES += \
 	src/core/product.c \
 	src/core/quality.c \
 	src/core/quality_field.h \
+	src/core/quality_history.c \
 	src/core/quality_stream.c \
 	src/core/quote.c \
 	src/core/quote_odd.c \
