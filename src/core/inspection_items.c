@@ -196,7 +196,7 @@ bool inspection_is_ready(const struct record_set *set, const struct record *insp
     bool finished = loading || strcmp(stage, "pre-shipment") == 0;
     int64_t least = loading ? 100 : READY_PACKED;
     if (ordered == 0) {
-        *words = "No quantities are noted.";
+        *words = "no quantities are noted";
         return !finished;
     }
     *words = arena_format(arena, "made %lld %%, packed %lld %% of %s pieces",

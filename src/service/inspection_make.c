@@ -75,6 +75,26 @@ static bool take_order(struct store *store, const struct record *order, struct r
     return true;
 }
 
+/* The checklist that says most about these goods at this stage; none where none fits. */
+static bool pick_checklist(struct store *store, const char *stage, struct record *inspection,
+                           struct arena *arena, struct error *err) {
+    struct record **lists, *product;
+    int n;
+    if (!record_all(store, &checklist_entity, arena, &lists, &n, err) ||
+        !load_named(store, &product_entity, inspection->values[INSPECTION_PRODUCT], arena, &product,
+                    err))
+        return false;
+    struct checklist_need need = {
+        .stage = stage,
+        .product_type = product ? record_text(product, PRODUCT_TYPE) : "",
+        .markets = product ? record_text(product, PRODUCT_MARKETS) : "",
+    };
+    const struct record *best = checklist_best(lists, n, &need);
+    if (best)
+        inspection->values[INSPECTION_CHECKLIST] = value_int(best->id);
+    return true;
+}
+
 bool inspection_begin_record(struct store *store, const struct record *order, const char *stage,
                              struct record *inspection, struct arena *arena, struct error *err) {
     const char *number = next_number(store, arena, err);
@@ -83,7 +103,8 @@ bool inspection_begin_record(struct store *store, const struct record *order, co
     inspection->values[INSPECTION_NUMBER] = value_text(number);
     inspection->values[INSPECTION_STAGE] = value_text(stage);
     inspection->values[INSPECTION_ENTRY] = value_text("units");
-    return !order || take_order(store, order, inspection, arena, err);
+    return (!order || take_order(store, order, inspection, arena, err)) &&
+           pick_checklist(store, stage, inspection, arena, err);
 }
 
 /* ---- classes -----------------------------------------------------------------------------------

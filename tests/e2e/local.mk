@@ -12,6 +12,7 @@ e2e_tests += tests/e2e/test_cli_demo
 e2e_tests += tests/e2e/test_cli_exports
 e2e_tests += tests/e2e/test_cli_files
 e2e_tests += tests/e2e/test_cli_guide
+e2e_tests += tests/e2e/test_cli_inspections
 e2e_tests += tests/e2e/test_cli_lists
 e2e_tests += tests/e2e/test_cli_material_terms
 e2e_tests += tests/e2e/test_cli_materials
