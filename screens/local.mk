@@ -26,6 +26,17 @@ libsourcebench_a_SOURCES += \
 	screens/history.h \
 	screens/import_screen.c \
 	screens/import_screen.h \
+	screens/inspection_begin.c \
+	screens/inspection_check.c \
+	screens/inspection_close.c \
+	screens/inspection_count.c \
+	screens/inspection_count.h \
+	screens/inspection_count_act.c \
+	screens/inspection_count_draw.c \
+	screens/inspection_count_rows.c \
+	screens/inspection_count_state.h \
+	screens/inspection_tally.c \
+	screens/inspection_verdict.c \
 	screens/lines.c \
 	screens/lines.h \
 	screens/list_find.c \

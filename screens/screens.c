@@ -10,6 +10,7 @@
 #include "guide.h"
 #include "history.h"
 #include "import_screen.h"
+#include "inspection_count.h"
 #include "lines.h"
 #include "material_page.h"
 #include "materials_state.h"
@@ -50,6 +51,9 @@ const struct action_table *const screen_action_tables[] = {&today_act_actions,
                                                            &order_page_actions,
                                                            &shipment_page_actions,
                                                            &rfq_answer_actions,
+                                                           &count_actions,
+                                                           &count_check_actions,
+                                                           &count_verdict_actions,
                                                            &lines_motions,
                                                            NULL};
 

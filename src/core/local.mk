@@ -12,6 +12,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/core/country_names.h \
 	include/sourcebench/core/coverage.h \
 	include/sourcebench/core/date.h \
+	include/sourcebench/core/defect_find.h \
 	include/sourcebench/core/entities.h \
 	include/sourcebench/core/error.h \
 	include/sourcebench/core/external_id.h \
@@ -97,6 +98,7 @@ libsourcebench_a_SOURCES += \
 	src/core/coverage.c \
 	src/core/date.c \
 	src/core/date_parse.c \
+	src/core/defect_find.c \
 	src/core/duty.c \
 	src/core/entities.c \
 	src/core/error.c \

@@ -37,6 +37,7 @@ libsourcebench_a_SOURCES += \
 	src/tui/columns.c \
 	src/tui/confirm.c \
 	src/tui/decode.c \
+	src/tui/digits.c \
 	src/tui/dialog_tables.c \
 	src/tui/dialog_tables.h \
 	src/tui/dispatch.c \

@@ -16,4 +16,8 @@ void chart_progress(int64_t part, int64_t whole, int width, char *out, size_t si
  * digit must stand beside it. */
 const char *chart_shade(int part, int whole);
 
+enum { CHART_DIGIT_LINES = 3, CHART_DIGIT_COLUMNS = 3 };
+/* One of the three lines of a number in large digits, each three columns wide, a blank between. */
+void chart_digits(const char *number, int line, char *out, size_t size);
+
 #endif
