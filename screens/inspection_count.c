@@ -3,6 +3,7 @@
 
 #include "sourcebench/core/checklist.h"
 #include "sourcebench/core/defect_find.h"
+#include "sourcebench/core/product.h"
 #include "sourcebench/core/utf8.h"
 #include "sourcebench/db/record.h"
 #include "sourcebench/tui/dialog.h"
@@ -27,11 +28,19 @@ const char *held_why(const struct held *h) {
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
+/* Kinds that are for other goods are left out. */
 static bool read_types(struct counting *c, struct error *err) {
+    const struct record *product = record_set_follow(&c->w.set, c->w.inspection, INSPECTION_PRODUCT);
+    const char *goods = product ? record_text(product, PRODUCT_TYPE) : "";
+    int n = 0;
     arena_free(&c->types_arena);
     c->n_types = 0;
-    return record_all(c->session->store, &defect_type_entity, &c->types_arena, &c->types,
-                      &c->n_types, err);
+    if (!record_all(c->session->store, &defect_type_entity, &c->types_arena, &c->types, &n, err))
+        return false;
+    for (int i = 0; i < n; i++)
+        if (!*goods || product_type_fits(record_text(c->types[i], DEFECT_TYPE_PRODUCT_TYPE), goods))
+            c->types[c->n_types++] = c->types[i];
+    return true;
 }
 
 static int by_code(const struct record *a, const struct record *b) {

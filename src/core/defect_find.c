@@ -6,7 +6,7 @@
 #include "sourcebench/core/checklist.h"
 #include "sourcebench/core/text.h"
 
-enum { FITS_NOT, FITS_INSIDE, FITS_WORDS, FITS_CODE_BEGINS, FITS_CODE };
+enum { FITS_NOT, FITS_INSIDE, FITS_WORDS, FITS_START, FITS_CODE_BEGINS, FITS_CODE };
 
 /* "s4" against "s04": the letters agree, zeros before the number may be left out. */
 static int fit_code(const char *code, const char *typed) {
@@ -30,9 +30,9 @@ static bool has_word(const char *text, const char *word) {
     return false;
 }
 
-/* All words must be there; at the beginnings of words is better than inside. */
+/* All words must be there; at the beginning of the name is best, then of a word, then inside. */
 static int fit_words(const char *text, const char *typed, struct arena *arena) {
-    int fits = FITS_WORDS;
+    int fits = strncmp(text, typed, strlen(typed)) == 0 ? FITS_START : FITS_WORDS;
     bool any = false;
     while (*typed) {
         typed += strspn(typed, " ");

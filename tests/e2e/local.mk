@@ -28,6 +28,7 @@ e2e_tests += tests/e2e/test_cli_today
 e2e_tests += tests/e2e/test_cli_vetting
 e2e_tests += tests/e2e/test_guide
 e2e_tests += tests/e2e/test_harness
+e2e_tests += tests/e2e/test_inspection
 e2e_tests += tests/e2e/test_materials
 e2e_tests += tests/e2e/test_orders
 e2e_tests += tests/e2e/test_planner
@@ -44,8 +45,8 @@ e2e_tests += tests/e2e/test_suppliers_log
 e2e_tests += tests/e2e/test_suppliers_vetting
 e2e_tests += tests/e2e/test_today
 e2e_tests += tests/e2e/test_widgets
-check_PROGRAMS += $(e2e_tests) tests/e2e/picture tests/e2e/probe tests/e2e/toy_bench \
-	tests/e2e/widgets
+check_PROGRAMS += $(e2e_tests) tests/e2e/inspector tests/e2e/picture tests/e2e/probe \
+	tests/e2e/toy_bench tests/e2e/widgets
 check_LIBRARIES += tests/e2e/libe2e.a
 TESTS += $(e2e_tests)
 TEST_ARCHIVES += tests/e2e/libe2e.a
@@ -55,6 +56,8 @@ tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/frugal.c tests/e2e/frugal.h \
 	tests/e2e/cli_check.c tests/e2e/cli_check.h \
 	tests/e2e/golden.c tests/e2e/golden.h tests/e2e/planner_bench.h \
+	tests/e2e/golden.c tests/e2e/golden.h \
+	tests/e2e/inspection_world.c tests/e2e/inspection_world.h \
 	tests/e2e/pty.c tests/e2e/pty.h tests/e2e/pty_private.h \
 	tests/e2e/pty_keys.c tests/e2e/pty_meter.c tests/e2e/pty_screen.c tests/e2e/pty_writes.c \
 	tests/e2e/run_cli.c tests/e2e/run_cli.h \
