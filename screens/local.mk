@@ -2,6 +2,7 @@ libsourcebench_a_SOURCES += \
 	include/sourcebench/screens/guide.h \
 	include/sourcebench/screens/materials.h \
 	include/sourcebench/screens/planner.h \
+	include/sourcebench/screens/quality.h \
 	include/sourcebench/screens/suppliers.h \
 	include/sourcebench/screens/today.h \
 	screens/compare.c \
@@ -37,6 +38,8 @@ libsourcebench_a_SOURCES += \
 	screens/inspection_count_state.h \
 	screens/inspection_tally.c \
 	screens/inspection_verdict.c \
+	screens/inspection_page.c \
+	screens/inspection_page.h \
 	screens/lines.c \
 	screens/lines.h \
 	screens/list_find.c \
@@ -80,6 +83,7 @@ libsourcebench_a_SOURCES += \
 	screens/planner_setup.c \
 	screens/planner_setup.h \
 	screens/planner_state.h \
+	screens/quality.c \
 	screens/quick_entry.c \
 	screens/quick_entry.h \
 	screens/quote_form.c \

@@ -11,6 +11,7 @@
 #include "history.h"
 #include "import_screen.h"
 #include "inspection_count.h"
+#include "inspection_page.h"
 #include "lines.h"
 #include "material_page.h"
 #include "materials_state.h"
@@ -24,38 +25,24 @@
 #include "suppliers_state.h"
 #include "today_state.h"
 
-const struct action_table *const screen_action_tables[] = {&today_act_actions,
-                                                           &today_actions,
-                                                           &decided_actions,
-                                                           &review_actions,
-                                                           &supplier_find_actions,
-                                                           &supplier_actions,
-                                                           &supplier_bulk_actions,
-                                                           &list_motions,
-                                                           &detail_actions,
-                                                           &compare_actions,
-                                                           &coverage_actions,
-                                                           &history_actions,
-                                                           &import_actions,
-                                                           &guide_actions,
-                                                           &guide_page_actions,
-                                                           &materials_weight_actions,
-                                                           &materials_actions,
-                                                           &materials_act_actions,
-                                                           &materials_setup_actions,
-                                                           &materials_find_actions,
-                                                           &material_page_actions,
-                                                           &planner_actions,
-                                                           &plan_page_actions,
-                                                           &orders_actions,
-                                                           &order_page_actions,
-                                                           &shipment_page_actions,
-                                                           &rfq_answer_actions,
-                                                           &count_actions,
-                                                           &count_check_actions,
-                                                           &count_verdict_actions,
-                                                           &lines_motions,
-                                                           NULL};
+const struct action_table *const screen_action_tables[] = {
+    &today_act_actions,       &today_actions,
+    &decided_actions,         &review_actions,
+    &supplier_find_actions,   &supplier_actions,
+    &supplier_bulk_actions,   &list_motions,
+    &detail_actions,          &compare_actions,
+    &coverage_actions,        &history_actions,
+    &import_actions,          &guide_actions,
+    &guide_page_actions,      &materials_weight_actions,
+    &materials_actions,       &materials_act_actions,
+    &materials_setup_actions, &materials_find_actions,
+    &material_page_actions,   &planner_actions,
+    &plan_page_actions,       &orders_actions,
+    &order_page_actions,      &shipment_page_actions,
+    &rfq_answer_actions,      &quality_actions,
+    &inspection_page_actions, &count_actions,
+    &count_check_actions,     &count_verdict_actions,
+    &lines_motions,           NULL};
 
 /* One draft: taken up, thrown away, or left for later. */
 static void offer(struct shell *shell, const struct draft *draft) {

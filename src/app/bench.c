@@ -8,6 +8,7 @@
 #include "sourcebench/screens/guide.h"
 #include "sourcebench/screens/materials.h"
 #include "sourcebench/screens/planner.h"
+#include "sourcebench/screens/quality.h"
 #include "sourcebench/screens/suppliers.h"
 #include "sourcebench/screens/today.h"
 #include "sourcebench/tui/shell.h"
@@ -92,8 +93,8 @@ static struct shell_options make_options(struct session *session, const char *sc
                                   .guide = &guide_screen};
 }
 
-static const struct screen_ops *const base_screens[] = {&today_screen, &suppliers_screen,
-                                                        &materials_screen, &planner_screen, NULL};
+static const struct screen_ops *const base_screens[] = {
+    &today_screen, &suppliers_screen, &materials_screen, &planner_screen, &quality_screen, NULL};
 
 struct shell_keys *app_read_keys(const struct config *config, struct arena *arena) {
     const struct config_value *keys = &config->values[CONFIG_KEYS];
