@@ -296,7 +296,7 @@ static bool add_overview(struct filling *f, struct error *err) {
     if (extras.tags)
         lines_addf(f->lines, STYLE_DIM, "Tags %s", extras.tags);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (!fill_view(f, order[i], err))
+        if (!fill_view(f, (int)order[i], err))
             return false;
     }
     return true;
