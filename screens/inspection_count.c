@@ -30,7 +30,8 @@ const char *held_why(const struct held *h) {
 
 /* Kinds that are for other goods are left out. */
 static bool read_types(struct counting *c, struct error *err) {
-    const struct record *product = record_set_follow(&c->w.set, c->w.inspection, INSPECTION_PRODUCT);
+    const struct record *product =
+        record_set_follow(&c->w.set, c->w.inspection, INSPECTION_PRODUCT);
     const char *goods = product ? record_text(product, PRODUCT_TYPE) : "";
     int n = 0;
     arena_free(&c->types_arena);

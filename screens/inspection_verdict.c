@@ -217,6 +217,7 @@ static void fill(struct verdict *v) {
         add_classes(v);
     else
         add_sentence(v, STYLE_WARN, v->w.state.plan_error.message);
+    add_closed(v); /* first: it is what a closed one is looked up for */
     add_checklist(v);
     add_measured(v);
     add_golden(v);
@@ -224,7 +225,6 @@ static void fill(struct verdict *v) {
         add_follows(v);
     else
         add_sentence(v, STYLE_WARN, "It has not begun.");
-    add_closed(v);
 }
 
 /* ---- the screen ---------------------------------------------------------------------------------

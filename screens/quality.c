@@ -1,4 +1,6 @@
 /* The Quality screen: all inspections, what is under way first. */
+#include "sourcebench/screens/quality.h"
+
 #include <string.h>
 
 #include "sourcebench/core/inspection.h"
@@ -8,7 +10,6 @@
 #include "sourcebench/core/supplier.h"
 #include "sourcebench/db/command.h"
 #include "sourcebench/db/inspection_read.h"
-#include "sourcebench/screens/quality.h"
 #include "sourcebench/service/inspection_work.h"
 #include "sourcebench/service/order_work.h"
 #include "sourcebench/tui/dialog.h"

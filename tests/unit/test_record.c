@@ -144,7 +144,7 @@ static int64_t id_of(struct record *const *written, const char *table) {
 
 START_TEST(every_entity_can_be_written_and_read) {
     struct two *t = two_open();
-    struct record *written[64];
+    struct record *written[128];
     for (int e = 0; all_entities[e]; e++) {
         const struct entity *entity = all_entities[e];
         struct record *r = record_new(entity, &t->arena);

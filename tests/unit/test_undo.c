@@ -4,7 +4,7 @@
 #include "journal_fixture.h"
 
 /* One record of each table, for what refers to it. */
-static const struct record *kept_records[64];
+static const struct record *kept_records[128];
 static int n_kept;
 
 static void keep(const struct record *r) {
