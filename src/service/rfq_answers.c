@@ -34,8 +34,12 @@ static const struct field *field_of(const struct rfq_cell *c) {
     return &entity_of(c)->fields[c->field];
 }
 
+/* c: NULL where the sheet has no such column any more. */
 static void fault(struct answering *a, const struct rfq_cell *c, const char *reason) {
-    rfq_fault(a->reading, c->column, c->place, c->line, c->heading, reason);
+    if (!c)
+        rfq_fault(a->reading, 0, 0, 0, "a column that is missing", reason);
+    else
+        rfq_fault(a->reading, c->column, c->place, c->line, c->heading, reason);
 }
 
 /* ---- how it is written ------------------------------------------------------------------------

@@ -69,7 +69,6 @@ START_TEST(a_whole_inspection) {
     bench_shows(&b, "REJECTED, closed");
     bench_shows(&b, "decided: rework and re-inspect");
     bench_shows(&b, "signed for the factory by: Trần Thị Lan");
-    bench_golden(&b, "inspection_closed");
     bench_keys(&b, "q", "Inspection " INSPECTION);
     bench_keys(&b, "Enter", "REJECTED, closed");
     bench_keys(&b, "X", "it is closed and sealed; A amends it");
