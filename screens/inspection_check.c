@@ -154,6 +154,7 @@ static void forget_typed(struct checking *c) {
 
 static bool done(struct checking *c, bool ok, const struct error *err) {
     shell_changed(c->shell);
+    held_done(&c->held, c->session->store);
     if (!ok)
         shell_say_error(c->shell, err);
     return ok;

@@ -22,6 +22,11 @@ void held_note(struct held *h, struct shell *shell, struct key key) {
     *h = (struct held){key, now, same && !shell_options(shell)->script};
 }
 
+/* What was under way took its time: a key that waits behind it was not pressed later. */
+void held_done(struct held *h, const struct store *store) {
+    h->at = store_now(store);
+}
+
 const char *held_why(const struct held *h) {
     return h->now ? "the key repeats itself; press it once more for each" : NULL;
 }
@@ -57,12 +62,12 @@ static void sort_types(struct counting *c) {
         }
 }
 
-/* What was found here often is meant more often; on cartons that of the packing. */
+/* What was found here often is meant more often; on cartons that of the packing, on units not. */
 static void weigh_types(struct counting *c) {
     c->weights = arena_alloc(&c->types_arena, (size_t)c->n_types + 1, sizeof *c->weights);
     for (int t = 0; t < c->n_types; t++) {
-        if (c->cartons && strcmp(record_text(c->types[t], DEFECT_TYPE_ZONE), "packaging") == 0)
-            c->weights[t] = PACKING_WEIGHT;
+        if (strcmp(record_text(c->types[t], DEFECT_TYPE_ZONE), "packaging") == 0)
+            c->weights[t] = c->cartons ? PACKING_WEIGHT : -1;
         for (int i = 0; i < c->w.set.n; i++)
             c->weights[t] += c->w.set.records[i]->entity == &defect_entity &&
                              record_int(c->w.set.records[i], DEFECT_TYPE, 0) == c->types[t]->id;

@@ -17,6 +17,7 @@ enum { NAME_MOST = 40 };
 /* Where a command failed the inspection may have changed under it: it is read anew either way. */
 bool count_done(struct counting *c, bool ok, const struct error *err) {
     shell_changed(c->shell);
+    held_done(&c->held, c->session->store);
     if (!ok)
         shell_say_error(c->shell, err);
     return ok;

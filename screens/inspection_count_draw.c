@@ -55,7 +55,7 @@ static void draw_heading(struct counting *c, struct area area, struct arena *are
 }
 
 /* Returns the row behind. */
-static int draw_where(struct counting *c, struct area area, int row) {
+static int draw_where(struct counting *c, struct area area, int row, bool roomy) {
     int64_t wanted = c->cartons ? c->w.state.classes[CLASS_CARTON].plan.n : c->w.state.drawn;
     const char *kind = c->cartons ? "carton" : "unit";
     int x = 1;
@@ -69,11 +69,9 @@ static int draw_where(struct counting *c, struct area area, int row) {
         x = draw_text(area, row, x, STYLE_WARN, " under way");
     if (*c->variant)
         x = draw_textf(area, row, x, STYLE_NORMAL, " · %s", c->variant);
-    if (*c->cartons_now && x + 3 + text_columns(c->cartons_now) >= area.width) {
-        row++;
-        x = -2;
-    }
-    if (*c->cartons_now)
+    if (roomy && *c->cartons_now)
+        draw_text(area, ++row, 1, STYLE_DIM, c->cartons_now);
+    else if (x + 3 + text_columns(c->cartons_now) < area.width)
         draw_text(area, row, x + 3, STYLE_DIM, c->cartons_now);
     return row + 1;
 }
@@ -259,7 +257,7 @@ void count_draw(struct screen *screen, struct area area) {
     if (roomy)
         draw_cell(area, row++, 1, area.width - 2, ALIGN_LEFT, STYLE_DIM,
                   inspection_setting(&c->w, &arena));
-    row = draw_where(c, area, row) + roomy;
+    row = draw_where(c, area, row, roomy) + roomy;
     row = draw_table(c, area, row, roomy, &arena);
     draw_outlook(c, area, row++, &arena);
     row += roomy;

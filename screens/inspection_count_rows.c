@@ -116,17 +116,17 @@ static const char *by_whom(struct counting *c, const struct record *r) {
     return is_mine(c, r) ? "" : arena_format(&c->view, "  by %s", r->created_by);
 }
 
-/* "S04 straps of unequal length (major, strap) 2 times" */
+/* "2 times: S04 straps of unequal length (major, strap)" */
 static const char *defect_text(struct counting *c, const struct record *r, bool several) {
     const char *code = record_text(r, DEFECT_CODE), *zone = record_text(r, DEFECT_ZONE);
     struct strbuf text = {0};
     int64_t count = record_int(r, DEFECT_COUNT, 1), units = record_int(r, DEFECT_UNITS, 1);
+    if (several)
+        strbuf_addf(&text, "%s unit%s: ", integer_text(units).text, units == 1 ? "" : "s");
+    else if (count > 1)
+        strbuf_addf(&text, "%s times: ", integer_text(count).text);
     strbuf_addf(&text, "%s%s%s (%s%s%s)", code, *code ? " " : "", record_text(r, DEFECT_NAME),
                 record_text(r, DEFECT_CLASS), *zone ? ", " : "", zone);
-    if (several)
-        strbuf_addf(&text, " in %s units", integer_text(units).text);
-    else if (count > 1)
-        strbuf_addf(&text, " %s times", integer_text(count).text);
     strbuf_add(&text, by_whom(c, r));
     const char *said = arena_string(&c->view, strbuf_text(&text));
     strbuf_free(&text);

@@ -26,6 +26,7 @@ struct held {
 };
 
 void held_note(struct held *h, struct shell *shell, struct key key);
+void held_done(struct held *h, const struct store *store); /* after a command */
 /* Why a key that counts does nothing; NULL where it was pressed by itself. */
 const char *held_why(const struct held *h);
 

@@ -27,7 +27,7 @@ START_TEST(a_whole_inspection) {
     bench_keys(&b, "T", "Units looked at together (123 are left):");
     bench_type(&b, "80\r", "Of them with (s4 3):");
     bench_type(&b, "z2 3", "Z02 slider sticks");
-    bench_keys(&b, "Enter", "in 3 units");
+    bench_keys(&b, "Enter", "3 units: Z02");
     bench_type(&b, "m3 1\r", "M03");
     bench_keys(&b, "Enter", "80 units at once, with several kinds of defects");
     bench_type(&b, "p1", "front of leather scarred"); /* P10 and P11 begin so too */
