@@ -181,7 +181,7 @@ static void pass(struct screen *screen) {
 static void fail(struct screen *screen) {
     struct checking *c = screen->state;
     answer(c, "fail", NULL);
-    shell_say(c->shell, "Failed; k and e note what was found, u takes it back.");
+    shell_say(c->shell, "Failed; k e notes what was found, u takes it back.");
 }
 
 static void not_applicable(struct screen *screen) {

@@ -5,18 +5,20 @@
 
 #include "inspection_count_state.h"
 
-/* An answer that is asked for until something stands there; NULL when left. */
+static const char *reason_typed(void *user, const char *text, int *at) {
+    (void)user;
+    *at = *text ? -1 : 0;
+    return *text ? NULL : "a reason is needed; Esc leaves it as it is";
+}
+
+/* What was typed; NULL when left. */
 static const char *ask(struct shell *shell, const char *label, const char *initial, bool needed,
                        struct arena *arena) {
-    const char *given = NULL;
-    char *typed = prompt_line(shell, label, initial);
-    while (needed && typed && !*typed && !shell_leaving(shell)) {
-        shell_say(shell, "A reason is needed; Esc leaves the inspection open.");
-        mem_free(typed);
-        typed = prompt_line(shell, label, initial);
-    }
-    if (typed)
-        given = arena_string(arena, typed);
+    struct prompt_spec spec = {.label = label, .initial = initial};
+    if (needed)
+        spec.changed = reason_typed;
+    char *typed = prompt_run(shell, &spec);
+    const char *given = arena_string(arena, typed);
     mem_free(typed);
     return given;
 }

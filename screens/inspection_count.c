@@ -218,6 +218,12 @@ static const char *need_press(struct screen *screen) {
     return why ? why : held_why(&c->held);
 }
 
+/* What was typed may go as fast as the key repeats itself, what was counted not. */
+static const char *need_back(struct screen *screen) {
+    const struct counting *c = screen->state;
+    return *c->typed ? NULL : need_press(screen);
+}
+
 static const char *need_cartons(struct screen *screen) {
     const struct counting *c = screen->state;
     const struct class_state *cartons_class = &c->w.state.classes[CLASS_CARTON];
@@ -238,7 +244,7 @@ static const struct action actions[] = {
      "Count the defect that stands first; a code typed in full (s4) counts by itself.", "Enter",
      ACTION_CHANGES, 2, count_pick, need_press},
     {"count.back", "back", "Take back the last letter, or the last thing that you counted.",
-     "Backspace", ACTION_CHANGES, 3, count_take_back, need_press},
+     "Backspace", ACTION_CHANGES, 3, count_take_back, need_back},
     {"count.checklist", "list", "Go through the checklist and measure.", "Tab", 0, 4, checklist,
      NULL},
     {"count.tally", "tally", "Count several units at once, and of them the defects.", "T",

@@ -8,7 +8,14 @@
 
 #include "inspection_count_state.h"
 
-enum { ROOMY = 17, FEW_LEFT = 2, MINUTE = 60000, NUMBER_COLUMNS = 9, TYPED_SHARE = 5 };
+enum {
+    ROOMY = 17,
+    FEW_LEFT = 2,
+    MINUTE = 60000,
+    NUMBER_COLUMNS = 9,
+    TYPED_SHARE = 5,
+    TELLING = 10
+};
 
 int count_classes(const struct counting *c, enum inspection_class classes[INSPECTION_CLASSES]) {
     int n = 0;
@@ -170,7 +177,8 @@ static int draw_table(struct counting *c, struct area area, int row, bool roomy,
     return row + most;
 }
 
-/* What it comes to if it goes on like this, of the class that is worst off. */
+/* What it comes to if it goes on like this, of the class that is worst off; the first few units
+ * tell nothing. */
 static void draw_outlook(struct counting *c, struct area area, int row, struct arena *arena) {
     enum inspection_class classes[INSPECTION_CLASSES];
     int n = count_classes(c, classes), worst = -1;
@@ -183,7 +191,9 @@ static void draw_outlook(struct counting *c, struct area area, int row, struct a
     }
     for (int i = 0; i < n; i++) {
         const struct sampling_standing *s = &c->w.state.classes[classes[i]].standing;
-        if (s->has_fails && s->fails >= fails) {
+        int64_t done = c->w.state.classes[classes[i]].count.inspected;
+        bool telling = done * TELLING >= done + s->remaining;
+        if (s->has_fails && telling && s->fails >= fails) {
             fails = s->fails;
             worst = i;
         }
@@ -199,20 +209,24 @@ static void draw_outlook(struct counting *c, struct area area, int row, struct a
 /* ---- below ------------------------------------------------------------------------------------
  */
 
+/* The hint stands where the row leaves room for it. */
+static void draw_row(struct area area, int at, const struct count_row *row, bool hint) {
+    static const char takes[] = "Backspace takes it back";
+    int column = 7 + NUMBER_COLUMNS, right = area.width - 1 - text_columns(row->right);
+    draw_text(area, at, 1, STYLE_DIM, at ? "" : "last");
+    draw_cell(area, at, 6, NUMBER_COLUMNS, ALIGN_RIGHT, STYLE_NORMAL, row->number);
+    draw_cell(area, at, column, right - column - 1, ALIGN_LEFT, row->style, row->text);
+    draw_text(area, at, right, STYLE_DIM, row->right);
+    int start = (*row->right ? right - 2 : right) - text_columns(takes);
+    if (hint && start > column + text_columns(row->text) + 1)
+        draw_text(area, at, start, STYLE_DIM, takes);
+}
+
 static void draw_last(struct counting *c, struct area area) {
-    bool hinted = false;
+    bool hinted = *c->typed != '\0';
     for (int i = 0; i < c->n_rows && i < area.height; i++) {
-        const struct count_row *row = &c->rows[i];
-        const char *hint = row->mine && !hinted && !*c->typed ? "Backspace takes it back" : "";
-        int room = area.width - 7 - NUMBER_COLUMNS - 1;
-        hinted = hinted || row->mine;
-        if (*hint && room > text_columns(row->text) + text_columns(hint) + 2) {
-            draw_text(area, i, area.width - 1 - text_columns(hint), STYLE_DIM, hint);
-            room -= text_columns(hint) + 2;
-        }
-        draw_text(area, i, 1, STYLE_DIM, i ? "" : "last");
-        draw_cell(area, i, 6, NUMBER_COLUMNS, ALIGN_RIGHT, STYLE_NORMAL, row->number);
-        draw_cell(area, i, 7 + NUMBER_COLUMNS, room, ALIGN_LEFT, row->style, row->text);
+        draw_row(area, i, &c->rows[i], c->rows[i].mine && !hinted);
+        hinted = hinted || c->rows[i].mine;
     }
 }
 

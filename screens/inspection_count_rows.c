@@ -116,21 +116,24 @@ static const char *by_whom(struct counting *c, const struct record *r) {
     return is_mine(c, r) ? "" : arena_format(&c->view, "  by %s", r->created_by);
 }
 
-/* "2 times: S04 straps of unequal length (major, strap)" */
+/* "2 times: S04 straps of unequal length" */
 static const char *defect_text(struct counting *c, const struct record *r, bool several) {
-    const char *code = record_text(r, DEFECT_CODE), *zone = record_text(r, DEFECT_ZONE);
-    struct strbuf text = {0};
+    const char *code = record_text(r, DEFECT_CODE), *name = record_text(r, DEFECT_NAME);
     int64_t count = record_int(r, DEFECT_COUNT, 1), units = record_int(r, DEFECT_UNITS, 1);
+    const char *gap = *code ? " " : "";
     if (several)
-        strbuf_addf(&text, "%s unit%s: ", integer_text(units).text, units == 1 ? "" : "s");
-    else if (count > 1)
-        strbuf_addf(&text, "%s times: ", integer_text(count).text);
-    strbuf_addf(&text, "%s%s%s (%s%s%s)", code, *code ? " " : "", record_text(r, DEFECT_NAME),
-                record_text(r, DEFECT_CLASS), *zone ? ", " : "", zone);
-    strbuf_add(&text, by_whom(c, r));
-    const char *said = arena_string(&c->view, strbuf_text(&text));
-    strbuf_free(&text);
-    return said;
+        return arena_format(&c->view, "%s unit%s: %s%s%s", integer_text(units).text,
+                            units == 1 ? "" : "s", code, gap, name);
+    if (count > 1)
+        return arena_format(&c->view, "%s times: %s%s%s", integer_text(count).text, code, gap,
+                            name);
+    return arena_format(&c->view, "%s%s%s", code, gap, name);
+}
+
+static const char *defect_right(struct counting *c, const struct record *r) {
+    const char *zone = record_text(r, DEFECT_ZONE);
+    return arena_format(&c->view, "%s%s%s%s", record_text(r, DEFECT_CLASS), *zone ? ", " : "", zone,
+                        by_whom(c, r));
 }
 
 static enum style defect_style(const struct record *r) {
@@ -151,7 +154,8 @@ static int add_good(struct counting *c, const struct entry *list, int n, struct 
         first = list[used++].taken->first;
     *row = (struct count_row){
         .number = range(c, e->taken, first), .style = STYLE_DIM, .mine = is_mine(c, e->record)};
-    row->text = arena_format(&c->view, "%s%s", tally ? "at once" : "good", by_whom(c, e->record));
+    row->text = tally ? "at once" : "good";
+    row->right = by_whom(c, e->record);
     return used;
 }
 
@@ -169,6 +173,7 @@ static void fill_last(struct counting *c, const struct taken *taken, int n_taken
         const struct taken *t = list[at++].taken;
         *row = (struct count_row){.number = range(c, t, t->first),
                                   .text = defect_text(c, r, t->first != t->last),
+                                  .right = defect_right(c, r),
                                   .style = defect_style(r),
                                   .mine = is_mine(c, r)};
     }

@@ -34,6 +34,7 @@ const char *held_why(const struct held *h);
 struct count_row {
     const char *number; /* "85", "60-84", "carton 3" */
     const char *text;
+    const char *right; /* its class and zone, and whose it is; "" */
     enum style style;
     bool mine;
 };

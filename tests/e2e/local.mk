@@ -29,6 +29,8 @@ e2e_tests += tests/e2e/test_cli_vetting
 e2e_tests += tests/e2e/test_guide
 e2e_tests += tests/e2e/test_harness
 e2e_tests += tests/e2e/test_inspection
+e2e_tests += tests/e2e/test_inspection_crash
+e2e_tests += tests/e2e/test_inspectors
 e2e_tests += tests/e2e/test_materials
 e2e_tests += tests/e2e/test_orders
 e2e_tests += tests/e2e/test_planner
@@ -53,6 +55,7 @@ TEST_ARCHIVES += tests/e2e/libe2e.a
 tests_e2e_libe2e_a_SOURCES = \
 	tests/e2e/bench.c tests/e2e/bench.h \
 	tests/e2e/child.c tests/e2e/child.h \
+	tests/e2e/crash.c tests/e2e/crash.h \
 	tests/e2e/frugal.c tests/e2e/frugal.h \
 	tests/e2e/cli_check.c tests/e2e/cli_check.h \
 	tests/e2e/golden.c tests/e2e/golden.h tests/e2e/planner_bench.h \

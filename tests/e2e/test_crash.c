@@ -1,12 +1,10 @@
 /*
  * kill -9 at random moments of saving: what was acknowledged is there, nothing is half there.
  *
- * Rounds go by turns: a loop of `supplier edit` calls, or notes typed ahead into the bench.
- * $CRASH_ROUNDS is their number (10), $CRASH_SEED makes other moments than the usual ones.
+ * Rounds go by turns: a loop of `supplier edit` calls, or notes typed ahead into the bench; see
+ * crash.h for $CRASH_ROUNDS.
  */
 #include <signal.h>
-#include <sqlite3.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -14,48 +12,11 @@
 
 #include "../unit/suite.h"
 
-#include "bench.h"
+#include "crash.h"
 
 enum { EDITS = 4, NOTES = 6, MOMENT_MS = 400 };
 
-static uint64_t state;
 static int acknowledged, cut_off; /* saves, for the summary */
-
-/* xorshift64*: the same moments on each machine, as far as time goes */
-static int random_below(int limit) {
-    state ^= state >> 12;
-    state ^= state << 25;
-    state ^= state >> 27;
-    return (int)((state * UINT64_C(2685821657736338717) >> 33) % (uint64_t)limit);
-}
-
-static int number_of(const char *variable, int otherwise) {
-    const char *text = getenv(variable);
-    return text && atoi(text) > 0 ? atoi(text) : otherwise;
-}
-
-/* What a statement says about the database, as another program sees it. */
-static int ask(struct bench *b, const char *sql) {
-    sqlite3 *db;
-    sqlite3_stmt *statement;
-    ck_assert_int_eq(sqlite3_open_v2(b->database, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-    sqlite3_busy_timeout(db, 5000);
-    ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK, "%s: %s", sql,
-                  sqlite3_errmsg(db));
-    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
-    int answer = sqlite3_column_int(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return answer;
-}
-
-static void check_database(struct bench *b) {
-    const char *output;
-    ck_assert(
-        ask(b, "SELECT (SELECT group_concat(integrity_check) FROM pragma_integrity_check) = 'ok'"));
-    ck_assert(ask(b, "SELECT count(*) = 0 FROM pragma_foreign_key_check"));
-    ck_assert_msg(bench_try(b, &output, "doctor", NULL) == 0, "doctor says:\n%s", output);
-}
 
 /* Starts `supplier edit` with that MOQ and kills it after some milliseconds (-1: lets it end).
  * True where it said that it saved. */
@@ -90,16 +51,16 @@ static bool edit(struct bench *b, int moq, int kill_after) {
 /* Several saves, the last of which is killed. */
 static void edit_round(struct bench *b, int *moq, int duration) {
     int saved = *moq;
-    int edits = 1 + random_below(EDITS);
+    int edits = 1 + crash_random(EDITS);
     for (int i = 0; i < edits; i++) {
         ++*moq;
-        int kill_after = i + 1 < edits ? -1 : random_below(duration + duration / 4);
+        int kill_after = i + 1 < edits ? -1 : crash_random(duration + duration / 4);
         if (edit(b, *moq, kill_after))
             saved = *moq;
     }
     acknowledged += edits - (*moq - saved);
     cut_off += *moq - saved;
-    int stored = ask(b, "SELECT moq FROM supplier WHERE name = 'Saigon Trail'");
+    int stored = crash_ask(b, "SELECT moq FROM supplier WHERE name = 'Saigon Trail'");
     ck_assert_msg(stored == saved || (stored == *moq && stored == saved + 1),
                   "saved %d, tried %d, stored %d", saved, *moq, stored);
     const char *history = bench_cli(b, "history", "Saigon Trail", NULL);
@@ -121,7 +82,7 @@ static void note_round(struct bench *b, int round) {
         strcat(keys, text);
     }
     pty_send(b->pty, keys, strlen(keys));
-    pty_watch(b->pty, random_below(MOMENT_MS));
+    pty_watch(b->pty, crash_random(MOMENT_MS));
     pty_kill(b->pty, SIGKILL);
     ck_assert_int_eq(pty_wait_exit(b->pty), 128 + SIGKILL);
     int shown = 0;
@@ -136,23 +97,23 @@ static void note_round(struct bench *b, int round) {
     b->pty = NULL;
     char sql[200];
     snprintf(sql, sizeof sql, "SELECT count(*) FROM interaction WHERE text GLOB 'r%dx?z'", round);
-    int stored = ask(b, sql);
+    int stored = crash_ask(b, sql);
     ck_assert_msg(stored >= shown, "%d notes were shown, %d are there", shown, stored);
     snprintf(sql, sizeof sql,
              "SELECT count(*) FROM interaction WHERE text GLOB 'r%dx?z' AND "
              "substr(text, -2, 1) + 0 <= %d",
              round, stored);
-    ck_assert_int_eq(ask(b, sql), stored); /* none is missing between them */
+    ck_assert_int_eq(crash_ask(b, sql), stored); /* none is missing between them */
     snprintf(sql, sizeof sql,
              "SELECT count(*) FROM journal WHERE label LIKE 'Add timeline entry \"r%dx_z\" %%'",
              round);
-    ck_assert_int_eq(ask(b, sql), stored);
+    ck_assert_int_eq(crash_ask(b, sql), stored);
 }
 
 START_TEST(kill_loses_no_acknowledged_save) {
     struct bench b;
-    int moq = 1, rounds = number_of("CRASH_ROUNDS", 10);
-    state = UINT64_C(88172645463325252) + (uint64_t)number_of("CRASH_SEED", 1);
+    int moq = 1, rounds = crash_rounds();
+    crash_begin();
     bench_make(&b);
     bench_cli(&b, "supplier", "add", "Saigon Trail", "moq=1", NULL);
     long long began = child_clock();
@@ -163,7 +124,7 @@ START_TEST(kill_loses_no_acknowledged_save) {
             note_round(&b, round);
         else
             edit_round(&b, &moq, duration);
-        check_database(&b);
+        crash_check(&b);
     }
     printf("%d rounds: %d saves acknowledged, %d cut off\n", rounds, acknowledged, cut_off);
     ck_assert(rounds < 10 || (acknowledged > 0 && cut_off > 0)); /* the moments are not vain */
@@ -171,16 +132,6 @@ START_TEST(kill_loses_no_acknowledged_save) {
 }
 END_TEST
 
-/* Not TEST_MAIN: how long it may take depends on $CRASH_ROUNDS. */
 int main(void) {
-    Suite *suite = suite_create("crash");
-    TCase *tcase = tcase_create("crash");
-    tcase_set_timeout(tcase, 0);
-    tcase_add_test(tcase, kill_loses_no_acknowledged_save);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return crash_main("crash", kill_loses_no_acknowledged_save);
 }

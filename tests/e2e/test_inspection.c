@@ -61,6 +61,7 @@ START_TEST(a_whole_inspection) {
     bench_keys(&b, "X", "What was counted makes the lot rejected. Close");
     bench_keys(&b, "Enter", "What follows");
     bench_keys(&b, "Enter", "Why \"rework and re-inspect\":");
+    bench_keys(&b, "Enter", "a reason is needed");
     bench_type(&b, "buckles are changed\r", "Signed by the inspector: lina");
     bench_keys(&b, "Enter", "Signed for the factory by");
     bench_type(&b, "Trần Thị Lan\r", "Close and seal " INSPECTION " as rejected?");
