@@ -28,6 +28,7 @@ unit_tests += tests/unit/test_coverage
 unit_tests += tests/unit/test_csv
 unit_tests += tests/unit/test_date
 unit_tests += tests/unit/test_decode
+unit_tests += tests/unit/test_defect_find
 unit_tests += tests/unit/test_doctor
 unit_tests += tests/unit/test_draft
 unit_tests += tests/unit/test_edit
