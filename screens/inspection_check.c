@@ -298,7 +298,7 @@ static bool take_key(struct screen *screen, struct key key) {
             shell_say(c->shell, "Only measurements and barcodes take digits.");
         return digit;
     }
-    if (c->w.state.closed || shell_options(c->shell)->read_only)
+    if (!item || c->w.state.closed || shell_options(c->shell)->read_only)
         return false;
     if (strlen(edit_text(&c->edit)) >= TYPED_MOST && key_is_text(key))
         return true;
