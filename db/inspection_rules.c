@@ -28,18 +28,37 @@ bool inspection_may_go(struct store *store, const struct record *record, struct 
 /* ---- parts -------------------------------------------------------------------------------------
  */
 
+bool inspection_sealed(struct store *store, int64_t inspection, const struct entity **by,
+                       int64_t *id, struct error *err) {
+    struct arena arena = {0};
+    struct record *r;
+    bool ok = record_load(store, &inspection_entity, inspection, &arena, &r, err);
+    *by = &inspection_entity;
+    *id = ok && is_closed(r) ? inspection : 0;
+    arena_free(&arena);
+    return ok;
+}
+
+bool inspection_item_sealed(struct store *store, int64_t item, const struct entity **by,
+                            int64_t *id, struct error *err) {
+    struct arena arena = {0};
+    struct record *r;
+    bool ok = record_load(store, &result_entity, item, &arena, &r, err) &&
+              inspection_sealed(store, r->values[RESULT_INSPECTION].i, by, id, err);
+    arena_free(&arena);
+    return ok;
+}
+
 static bool part_may_change(struct store *store, const struct record *part, struct error *err) {
     struct arena arena = {0};
-    struct record *owner = NULL;
-    const struct entity *e = part->entity;
-    int64_t id = part->values[e->parent].i;
-    bool ok = true;
-    if (e == &measurement_entity) {
-        ok = record_load(store, &result_entity, id, &arena, &owner, err);
-        id = ok ? owner->values[RESULT_INSPECTION].i : 0;
-    }
-    ok = ok && record_load(store, &inspection_entity, id, &arena, &owner, err) &&
-         (!is_closed(owner) || refuse(owner, err));
+    const struct entity *by;
+    struct record *inspection;
+    int64_t id, owner = part->values[part->entity->parent].i;
+    bool ok = part->entity == &measurement_entity
+                  ? inspection_item_sealed(store, owner, &by, &id, err)
+                  : inspection_sealed(store, owner, &by, &id, err);
+    ok = ok &&
+         (!id || (record_load(store, by, id, &arena, &inspection, err) && refuse(inspection, err)));
     arena_free(&arena);
     return ok;
 }

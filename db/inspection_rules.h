@@ -15,5 +15,10 @@ bool inspection_part_follow(struct store *store, const struct record *before,
 bool inspection_part_may_go(struct store *store, const struct record *record, struct error *err);
 bool inspection_part_gone(struct store *store, const struct record *record, bool gone,
                           struct error *err);
+/* The closed inspection to which a part belongs, and to whose item a measurement. */
+bool inspection_sealed(struct store *store, int64_t inspection, const struct entity **by,
+                       int64_t *id, struct error *err);
+bool inspection_item_sealed(struct store *store, int64_t item, const struct entity **by,
+                            int64_t *id, struct error *err);
 
 #endif

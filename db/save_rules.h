@@ -34,6 +34,10 @@ struct save_rules {
     bool (*check)(struct store *store, const struct save *save, struct error *err);
     /* Whether somebody may delete it. What a catalogue takes away again is not asked about. */
     bool (*may_go)(struct store *store, const struct record *record, struct error *err);
+    /* The record that seals what belongs to owner: no change of it is taken back any more but the
+     * sealing itself. *id 0: none does. */
+    bool (*sealed)(struct store *store, int64_t owner, const struct entity **by, int64_t *id,
+                   struct error *err);
     /* What the commands that add and change records do after it; before is NULL for a new one. */
     bool (*follow)(struct store *store, const struct record *before, const struct record *after,
                    struct error *err);

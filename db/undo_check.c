@@ -4,7 +4,8 @@
  * In the way is a later entry that still stands and touched the same cell; any that touched a row
  * that would go or come back; and a row that was added later and refers to a row that would go. A
  * later change that was itself undone since is not in the way: what happened to a root after the
- * entry is nothing where its entries since are even in number.
+ * entry is nothing where its entries since are even in number. What was sealed since stays as it
+ * is, whoever changed it before.
  *
  * One look-up for each row, and each later entry is read once.
  */
@@ -15,6 +16,7 @@
 #include "sourcebench/core/id_set.h"
 
 #include "journal_private.h"
+#include "save_rules.h"
 
 enum check_sql { ROWS_OF_ENTRY, LATER_ENTRIES, ENTRY_ORIGIN, ROW_ORIGIN, PURGE_OF };
 
@@ -154,6 +156,36 @@ static bool check_children(struct check *c, const struct journal_walk *walk, str
     return ok;
 }
 
+/* Whether the entry itself changes that row: it is the one that sealed it. */
+static bool touches(struct check *c, const struct entity *entity, int64_t id, bool *does,
+                    struct error *err) {
+    struct journal_walk walk;
+    bool more = true, ok = journal_walk_start(&walk, c->store, c->bytes, c->size, err);
+    *does = false;
+    while (ok && more && !*does) {
+        ok = journal_walk_next(&walk, &more, err);
+        *does = ok && more && walk.table->entity == entity && walk.change.id == id;
+    }
+    return ok;
+}
+
+static bool check_seal(struct check *c, const struct journal_walk *walk, struct error *err) {
+    const struct save_rules *rules = save_rules_of(walk->table->entity);
+    const struct entity *by;
+    int64_t owners[2], id;
+    int n = 0;
+    bool does = false, ok = !rules->sealed || journal_walk_owners(walk, owners, &n, err);
+    for (int i = 0; ok && i < n; i++) {
+        ok = rules->sealed(c->store, owners[i], &by, &id, err) &&
+             (!id || touches(c, by, id, &does, err));
+        if (ok && id && !does)
+            ok = error_set(err, ERROR_REFUSED,
+                           "%s was closed and sealed after that: undo the closing first.",
+                           name_of(c, journal_table_named(walk->schema, by->table), id));
+    }
+    return ok;
+}
+
 static bool check_rows(struct check *c, struct error *err) {
     struct journal_walk walk;
     bool more = true;
@@ -162,7 +194,8 @@ static bool check_rows(struct check *c, struct error *err) {
     while (more) {
         if (!journal_walk_next(&walk, &more, err))
             return false;
-        if (more && (!find_later(c, &walk, err) || !check_children(c, &walk, err)))
+        if (more && (!find_later(c, &walk, err) || !check_seal(c, &walk, err) ||
+                     !check_children(c, &walk, err)))
             return false;
         c->n_rows += more;
     }

@@ -46,6 +46,7 @@ unit_tests += tests/unit/test_import
 unit_tests += tests/unit/test_incoterm
 unit_tests += tests/unit/test_inspection_report
 unit_tests += tests/unit/test_inspection_rules
+unit_tests += tests/unit/test_inspection_seal
 unit_tests += tests/unit/test_journal
 unit_tests += tests/unit/test_json
 unit_tests += tests/unit/test_key
