@@ -6,7 +6,6 @@
 
 #include "sourcebench/core/material.h"
 
-#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define REFERENCE(column, text, table, more, also)                                                 \
     {                                                                                              \
         .name = (column), .label = (text), .type = FIELD_REF, .flags = FIELD_REQUIRED | (more),    \

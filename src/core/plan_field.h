@@ -6,7 +6,6 @@
 
 #include "sourcebench/core/field.h"
 
-#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 /* Digits of a share in percent: 1/1,000,000 of the whole. */
 enum { PERCENT_SCALE = 4 };
 

@@ -3,7 +3,6 @@
 #include "sourcebench/core/material.h"
 #include "sourcebench/core/text.h"
 
-#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define DEGREES(n) ((n)*INT64_C(1000000))
 
 static const struct choice kinds[] = {

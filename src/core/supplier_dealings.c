@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define SUPPLIER_REF                                                                               \
     {                                                                                              \
         .name = "supplier_id", .label = "Supplier", .type = FIELD_REF,                             \

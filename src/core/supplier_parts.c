@@ -5,7 +5,6 @@
 
 #include "sourcebench/core/identity.h"
 
-#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define DEGREES(n) ((n)*INT64_C(1000000))
 #define SUPPLIER_REF                                                                               \
     {                                                                                              \

@@ -4,7 +4,6 @@
  */
 #include "sourcebench/core/supplier.h"
 
-#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define SUPPLIER_REF                                                                               \
     {                                                                                              \
         .name = "supplier_id", .label = "Supplier", .type = FIELD_REF,                             \

@@ -159,18 +159,11 @@ static bool spread_sample(struct starting *s, struct record *const *parts, int n
  */
 
 static bool add_item(struct starting *s, const struct record *check) {
-    static const int fields[][2] = {
-        {RESULT_POSITION, CHECK_POSITION},  {RESULT_PART, CHECK_PART},
-        {RESULT_KIND, CHECK_KIND},          {RESULT_CODE, CHECK_CODE},
-        {RESULT_WHAT, CHECK_WHAT},          {RESULT_METHOD, CHECK_METHOD},
-        {RESULT_STANDARD, CHECK_STANDARD},  {RESULT_N, CHECK_N},
-        {RESULT_NOMINAL, CHECK_NOMINAL},    {RESULT_MINUS, CHECK_MINUS},
-        {RESULT_PLUS, CHECK_PLUS},          {RESULT_UNIT, CHECK_UNIT},
-        {RESULT_EXPECTED, CHECK_EXPECTED},  {RESULT_CLASS, CHECK_CLASS},
-        {RESULT_MANDATORY, CHECK_MANDATORY}};
+    _Static_assert(RESULT_MANDATORY - RESULT_POSITION == CHECK_MANDATORY - CHECK_POSITION,
+                   "an item has the fields of the checklist's");
     struct record *r = record_new(&result_entity, &s->arena);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        r->values[fields[i][0]] = check->values[fields[i][1]];
+    for (int i = CHECK_POSITION; i <= CHECK_MANDATORY; i++)
+        r->values[RESULT_POSITION + i - CHECK_POSITION] = check->values[i];
     r->values[RESULT_INSPECTION] = value_int(s->w->id);
     r->values[RESULT_STATE] = value_text("open");
     return record_insert(s->w->store, r, s->err);

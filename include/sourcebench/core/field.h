@@ -142,7 +142,8 @@ struct entity {
     size_t n_agreements;
 };
 
-/* Of struct entity, from an array. */
+/* Of struct field and struct entity, from an array. */
+#define CHOICES(list) .choices = (list), .n_choices = sizeof(list) / sizeof *(list)
 #define AGREEMENTS(list) .agreements = (list), .n_agreements = sizeof(list) / sizeof *(list)
 
 struct record {

@@ -128,7 +128,7 @@ enum defect_field {
 
 enum result_field {
     RESULT_INSPECTION,
-    RESULT_POSITION,
+    RESULT_POSITION, /* to RESULT_MANDATORY: as of the checklist's item */
     RESULT_PART,
     RESULT_KIND,
     RESULT_CODE,
