@@ -125,8 +125,7 @@ START_TEST(it_is_found) {
     bench_type(&b, "supplier filled in", "Read a sheet that a supplier filled in");
     bench_keys(&b, "Enter", "Read the answer to a request from");
     bench_type(&b, "nothing.csv", "nothing.csv");
-    bench_keys(&b, "Enter", "nothing.csv");
-    bench_shows(&b, "There is no file nothing.csv");
+    bench_keys(&b, "Enter", "There is no file nothing.csv");
     end(&b);
 }
 END_TEST
